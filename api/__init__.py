@@ -1,0 +1,1 @@
+"""HTTP: thin routers by resource under ``/api/v1``."""

@@ -1,0 +1,1 @@
+"""Finding: analyse → plan → compile; engines behind one protocol."""

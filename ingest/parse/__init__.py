@@ -1,0 +1,1 @@
+"""``Source`` → ``ParsedFile``: card, structure, notes, citations, fidelity."""

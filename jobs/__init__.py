@@ -1,0 +1,1 @@
+"""The pipeline as named steps: read → parse → record → index."""

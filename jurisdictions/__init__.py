@@ -1,0 +1,41 @@
+"""What a country writes: act types, levels and labels, notes, citations, bodies.
+
+A folder per country holds its tables (TOML); a new country is a new folder. Code here only
+loads tables; the rooms that use a table say what its keys mean.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).parent
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Codes of the countries that have a folder, in alphabetical order."""
+    return tuple(sorted(p.name for p in _ROOT.iterdir() if p.is_dir() and any(p.glob("*.toml"))))
+
+
+@cache
+def table(code: str, name: str) -> dict[str, Any]:
+    """Table ``name`` of country ``code``; {} where the country does not have it."""
+    path = _ROOT / code / f"{name}.toml"
+    if not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def tables_version() -> str:
+    """Twelve hexadecimal digits over all tables of languages and countries."""
+    digest = hashlib.sha256()
+    for root in (_ROOT, _ROOT.parent / "language"):
+        for path in sorted(p for p in root.rglob("*") if p.suffix in {".toml", ".tsv", ".json"}):
+            digest.update(path.relative_to(_ROOT.parent).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

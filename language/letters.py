@@ -1,0 +1,68 @@
+"""Wrong code points and look-alike letters, and the repair that keeps lengths.
+
+Table: ``language/letters.toml``. Every repair maps one character to one character, so offsets hold.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+FILLER = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+"""Characters that stand inside words without being part of them."""
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[A-Za-z]")
+_ROMAN = re.compile("[IVXLCDMІХСМ]+")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("letters.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _both_cases(name: str) -> dict[str, str]:
+    pairs: dict[str, str] = dict(_table()[name])
+    upper = {k.upper(): v.upper() for k, v in pairs.items() if len(k.upper()) == 1}
+    return {**upper, **pairs}
+
+
+def repair_character(char: str) -> str:
+    """A code point that only looks like a letter of the alphabet, as that letter."""
+    return char if char < "\u0250" else _both_cases("code_points").get(char, char)
+
+
+@lru_cache(maxsize=200_000)
+def repair_word(word: str) -> str:
+    """A word of mixed script as the script most of its telling letters belong to.
+
+    Letters alone, no digits. Roman numerals become Latin (``VІ`` → ``VI``). A word of one script
+    is left alone, and so is one whose Latin letters have no Cyrillic look-alike.
+    """
+    if not _LATIN.search(word) or not _CYRILLIC.search(word):
+        return word
+    to_cyrillic, to_latin = _both_cases("latin_to_cyrillic"), _both_cases("cyrillic_to_latin")
+    if _ROMAN.fullmatch(word):
+        return "".join(to_latin.get(c, c) for c in word)
+    latin = [c for c in word if _LATIN.match(c)]
+    if all(c in to_cyrillic for c in latin):
+        return "".join(to_cyrillic.get(c, c) for c in word)
+    cyrillic = [c for c in word if _CYRILLIC.match(c)]
+    if len(latin) > len(cyrillic) and all(c in to_latin for c in cyrillic):
+        return "".join(to_latin.get(c, c) for c in word)
+    return word
+
+
+def mixed_script(word: str) -> bool:
+    """True where a word holds letters of more than one script (Roman numerals apart)."""
+    if _ROMAN.fullmatch(word):
+        return False
+    scripts = 0
+    scripts += bool(_LATIN.search(word))
+    scripts += bool(_CYRILLIC.search(word))
+    scripts += bool(re.search("[\u0600-\u06ff]", word))
+    return scripts > 1

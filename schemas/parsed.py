@@ -1,0 +1,138 @@
+"""The result of parsing one file: what ``berene parse --json`` prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from schemas.act import Act, ActReference, CardField, Target
+from schemas.clause import Clause
+from schemas.event import Event
+
+CONTRACT_VERSION = 1
+
+ListedReason = Literal[
+    "mark",
+    "page_number",
+    "running_head",
+    "footer",
+    "portal",
+    "contents_list",
+    "ornament",
+    "editorial_note",
+    "foreign",
+]
+
+RelationType = Literal[
+    "approves",
+    "approved_by",
+    "repeals",
+    "amends",
+    "suspends",
+    "based_on",
+    "explains",
+    "applies",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference to units of this or another act, one target per unit pointed at."""
+
+    clause: str
+    raw: str
+    start: int
+    end: int
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term (``мындан ары``, ``бұдан әрі``, ``далее``)."""
+
+    term: str
+    definition: str | None
+    clause: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the act does to another act or its clauses in its own words."""
+
+    type: RelationType
+    act: ActReference
+    eids: tuple[str, ...]
+    clause: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Characters that belong to no clause, card or note, and why."""
+
+    start: int
+    end: int
+    reason: ListedReason
+
+
+@dataclass(frozen=True, slots=True)
+class Fidelity:
+    """The count anyone can repeat: ``placed + listed == characters``."""
+
+    characters: int
+    placed: int
+    listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """A decision that could be otherwise: ``code`` is from ``schemas.warnings``."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+    chosen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The part of ``Source`` that the contract prints."""
+
+    name: str
+    format: str
+    sha256: str
+    text: str
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAct:
+    """One act of a file."""
+
+    act: Act
+    clauses: tuple[Clause, ...]
+    events: tuple[Event, ...]
+    citations: tuple[Citation, ...]
+    terms: tuple[Term, ...]
+    relations: tuple[Relation, ...]
+    card: tuple[CardField, ...]
+    warnings: tuple[Warning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A file: its first act, the acts beside it, and the account of every character."""
+
+    source: SourceText
+    first: ParsedAct
+    listed: tuple[Listed, ...]
+    fidelity: Fidelity
+    others: tuple[ParsedAct, ...] = ()
+
+    @property
+    def acts(self) -> tuple[ParsedAct, ...]:
+        return (self.first, *self.others)

@@ -1,0 +1,143 @@
+"""What the register holds and answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from schemas.act import Act
+from schemas.clause import Clause
+from schemas.event import Event
+from schemas.parsed import Citation, Relation, Term, Warning
+
+Wording = Literal["known", "unknown", "computed"]
+"""``known``: an edition holds it. ``unknown``: only the fact of a change is known.
+``computed``: applied by us from an amending act."""
+
+EditionKind = Literal["published", "compiled", "computed"]
+"""``published``: as first printed. ``compiled``: with amendments worked in by its publisher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks. Every reading function of register and index takes one."""
+
+    name: str = "local"
+    regimes: frozenset[str] = frozenset({"open"})
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """Half-open ``[from, to)`` in the law's calendar; None is unbounded or unknown."""
+
+    start: str | None
+    end: str | None
+
+    def holds(self, day: str) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """An original, kept by its hash."""
+
+    sha256: str
+    name: str
+    format: str
+    size: int
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An expression of a work: one language, one state of the text."""
+
+    id: int
+    language: str
+    date: str | None
+    kind: EditionKind
+    source: SourceFile
+    parser: str
+    """Version of the parser that read it."""
+    tables: str
+    """Version of the tables that it read with."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSummary:
+    """A work in a list."""
+
+    iri: str
+    jurisdiction: str
+    type: str
+    title: str
+    number: str | None
+    number_display: str | None
+    date: str | None
+    authority: str | None
+    status: str
+    language: str
+    """Language of the title shown."""
+    languages: tuple[str, ...]
+    editions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseVersion:
+    """One wording of one clause."""
+
+    lineage: str
+    """Identity of the clause; survives renumbering."""
+    edition: int
+    """``Edition.id`` that holds the wording (for ``unknown`` the edition that tells of it)."""
+    language: str
+    clause: Clause
+    validity: Validity
+    wording: Wording
+    doubt: str | None = None
+    """Why the wording on a day of this interval is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """An act on a day, in one language."""
+
+    act: Act
+    on: str
+    edition: Edition
+    editions: tuple[Edition, ...]
+    clauses: tuple[ClauseVersion, ...]
+    events: tuple[Event, ...]
+    citations: tuple[Citation, ...] = ()
+    terms: tuple[Term, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """One clause with everything known of its wordings and changes."""
+
+    act: Act
+    edition: Edition
+    version: ClauseVersion
+    """The wording on the day asked for."""
+    path: tuple[Clause, ...]
+    """The units above it, top first."""
+    children: tuple[ClauseVersion, ...]
+    versions: tuple[ClauseVersion, ...]
+    """All wordings, oldest first."""
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What ``register.record`` did with a file."""
+
+    outcome: Literal["new_work", "new_edition", "same"]
+    iri: str
+    edition: int
+    clauses: int
+    new_versions: int
+    warnings: int
+    others: tuple[Recorded, ...] = field(default=())

@@ -1,0 +1,131 @@
+"""Queries, plans, hits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from schemas.register import Validity, Wording
+
+Via = Literal["own language", "other language", "term", "synonym", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What hits are limited to; () and None are no limit."""
+
+    jurisdiction: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    date_from: str | None = None
+    """Date of the act, inclusive."""
+    date_to: str | None = None
+    """Date of the act, inclusive."""
+    act: str | None = None
+    """IRI of the one act to look in."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What a person asked for. ``on`` None is today; ``any_wording`` looks in every wording."""
+
+    query: str
+    on: str | None = None
+    any_wording: bool = False
+    filters: Filters = field(default_factory=Filters)
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HitAct:
+    """The act a hit stands in, as a hit shows it."""
+
+    iri: str
+    title: str
+    number: str | None
+    date: str | None
+    status: str
+    language: str
+    source: str
+    """Name of the file that the wording was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The best place of one article (or top clause of an act without articles)."""
+
+    act: HitAct
+    eid: str | None
+    article: str | None
+    num_display: str | None
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    valid: Validity
+    wording: Wording
+    score: float
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    value: str
+    count: int
+    """Clauses that have it, counted under the other filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """``query`` is how the request was understood, in words."""
+
+    query: str
+    on: str
+    total: int
+    acts: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    repaired: tuple[str, ...] = ()
+    """What of a faulty query was read otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """One clause version as the engines hold it, analysed keys included.
+
+    ``exact``, ``stem``, ``folded`` are keys joined by blanks, one per word position of
+    ``heading + text``; positions are equal in all three.
+    """
+
+    id: str
+    """``{lineage}:{edition}:{language}``; indexing again replaces."""
+    work: str
+    edition: int
+    lineage: str
+    eid: str | None
+    """None: the act itself (its title, numbers and card)."""
+    article: str | None
+    level: str
+    num_display: str | None
+    language: str
+    jurisdiction: str
+    type: str
+    status: str
+    """Of the act."""
+    date: str | None
+    """Of the act."""
+    number: str | None
+    title: str
+    source: str
+    text: str
+    """What is shown and marked: heading and own text, original characters."""
+    valid: Validity
+    wording: Wording
+    regime: str
+    order: int
+    """Place of the clause in its act, from 0."""
+    exact: str
+    stem: str
+    folded: str
+    numbers: str
+    """Keys of numbers that lead here: the act's numbers, the clause's own address."""

@@ -1,0 +1,82 @@
+"""What was read from a file: characters with places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+"""A half-open range ``[start, end)`` of code points in ``Source.text``."""
+
+LineKind = Literal["text", "table", "footnote", "running_head", "footer", "page_number"]
+"""What a line is to its reader, as far as the format tells.
+
+``table``: one row, cells parted by TAB. ``footnote``: text of a note at the foot of a page.
+``running_head``, ``footer``, ``page_number``: page furniture the format marks as such.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Layout that the format tells about a line; evidence, never proof, of its role."""
+
+    heading: int | None = None
+    """Heading depth as marked (``##`` is 2, ``h1`` is 1, Word ``Heading 3`` is 3)."""
+    bold: bool = False
+    """Every visible character is bold."""
+    italic: bool = False
+    centered: bool = False
+    right: bool = False
+    """Set at the right margin, as approval stamps are."""
+    indent: float = 0.0
+    """Left indent in points; 0 where the format does not tell."""
+    page: int | None = None
+    """Page of the original, from 1."""
+    note: bool = False
+    """The format marks the line as an editor's note (adilet ``class=note``, pravo ``class=mark``)."""
+    table: int | None = None
+    """Number of the table that a row belongs to, from 1."""
+    furniture: bool = False
+    """Inside an element that holds the site's own menus, banners or buttons."""
+    paragraph: bool = True
+    """The line is known to be a whole paragraph (HTML, DOCX); False: it may go on (text, PDF)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of ``Source.text``, without its line end."""
+
+    start: int
+    end: int
+    kind: LineKind = "text"
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as its reader sees it.
+
+    ``text`` is never repaired. ``lines`` cover it in order and do not overlap. ``superscripts``
+    are the spans set above the line (``28¹`` printed as ``281`` has ``[2, 3)``), in order.
+    ``notes`` are spans that the format marks as an editor's (a ``span`` of class ``mark`` inside a
+    paragraph), in order. ``bold`` are the spans set bold inside a line that is not bold as a whole.
+    """
+
+    name: str
+    format: str
+    """``text``, ``markdown``, ``html``, ``docx``, ``pdf``."""
+    sha256: str
+    """Of the original bytes, lower-case hexadecimal."""
+    encoding: str | None
+    """How the bytes were decoded; None for containers."""
+    text: str
+    lines: tuple[Line, ...]
+    superscripts: tuple[Span, ...] = ()
+    notes: tuple[Span, ...] = ()
+    bold: tuple[Span, ...] = ()
+    title: str | None = None
+    """The title that the container itself states (HTML ``title``, DOCX core properties); not text."""
+    url: str | None = None
+    """Address that the file itself states (canonical link), if any."""
+    read_warnings: tuple[tuple[str, str, int, int], ...] = ()
+    """(code, message, start, end) of what the reader had to decide."""

@@ -1,0 +1,30 @@
+"""The one list of warning codes. ``docs/warnings.md`` is generated from it."""
+
+from __future__ import annotations
+
+WARNINGS: dict[str, str] = {
+    "gap": "Numbers are missing in a sequence; the lost units stand as incomplete.",
+    "duplicate_number": "A number is met twice in its scope; the later unit has _dup in its eid.",
+    "number_repaired": "A printed number was read otherwise by its sequence (lost superscript, look-alike).",
+    "number_out_of_sequence": "A line begins like a unit but its number fits no open sequence; kept as text.",
+    "heading_by_sequence": "A chapter without its word was told from the clauses by the number sequences.",
+    "joined": "Two paragraphs were read as one across a page break.",
+    "torn_text": "A unit's text begins or ends in the middle; it stands as incomplete.",
+    "mixed_script": "Letters of another script stand inside a word.",
+    "language_uncertain": "The language was told with little evidence.",
+    "jurisdiction_uncertain": "The country was told with little evidence.",
+    "type_unknown": "No word tells the type of the act.",
+    "note_unread": "A remark looks like an amendment note but was not understood.",
+    "note_target_unknown": "The unit that a note names was not found; the note was given to the unit before it.",
+    "act_number_missing": "A note names an amending act without its number.",
+    "citation_unresolved": "A citation points at a unit that this act does not have.",
+    "table_unread": "A table could not be read by rows.",
+    "encoding_guessed": "The encoding is not stated in the file and was told from its bytes.",
+    "control_characters": "Characters that no text holds (NUL and the like) stand in the file.",
+}
+
+
+def known(code: str) -> str:
+    """Return ``code`` if it is in the list; a code that is not is a defect of ours (KeyError)."""
+    WARNINGS[code]
+    return code

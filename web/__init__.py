@@ -1,0 +1,1 @@
+"""Pages: server-rendered, the same services as the API."""
