@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: E501 (one line a code reads best)
 WARNINGS: dict[str, str] = {
     "gap": "Numbers are missing in a sequence; the lost units stand as incomplete.",
     "duplicate_number": "A number is met twice in its scope; the later unit has _dup in its eid.",
