@@ -5,8 +5,10 @@ Recognisers match on a normalised layer and answer with spans of the original.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from language.letters import FILLER, repair_character, repair_word
@@ -14,19 +16,27 @@ from language.letters import FILLER, repair_character, repair_word
 _SPACES = {"\t": " ", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u3000": " "}
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 _PLAIN = {**_SPACES, **_DASHES}
+_CLEAN = re.compile(
+    r"""(?:[ !"#$%&'()*+,./0-9:;<=>?@\[\]№«»„“”§А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі-](?!(?<=\ )\ ))*""",
+    re.VERBOSE,
+)
+"""Text that normalising would not change: plain signs and whole-Cyrillic words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """``text[i]`` stands at ``offsets[i]`` of the source. Offsets never decrease."""
+    """``text[i]`` stands at ``offsets[i]`` of the source. Offsets never decrease.
+
+    ``offsets`` is a ``range`` where the characters are contiguous (nearly always), else a tuple.
+    """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     @staticmethod
     def of(source: str, start: int, end: int) -> Layer:
         """The characters ``[start, end)`` of ``source`` as they are."""
-        return Layer(source[start:end], tuple(range(start, end)))
+        return Layer(source[start:end], range(start, end))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -44,7 +54,14 @@ class Layer:
 
     def without(self, start: int, end: int) -> Layer:
         """The layer with ``[start, end)`` cut out."""
-        return Layer(self.text[:start] + self.text[end:], self.offsets[:start] + self.offsets[end:])
+        if start <= 0:
+            return self.slice(end)
+        if end >= len(self.text):
+            return self.slice(0, start)
+        return Layer(
+            self.text[:start] + self.text[end:],
+            (*self.offsets[:start], *self.offsets[end:]),
+        )
 
     def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """Source range that holds ``[start, end)`` of the layer (marks between are inside)."""
@@ -56,20 +73,21 @@ class Layer:
 
     @property
     def start(self) -> int:
-        return self.offsets[0] if self.offsets else 0
+        return self.offsets[0] if len(self.offsets) else 0
 
     @property
     def end(self) -> int:
-        return self.offsets[-1] + 1 if self.offsets else 0
+        return self.offsets[-1] + 1 if len(self.offsets) else 0
 
     def index(self, offset: int) -> int:
         """Position in the layer of the first character at or after source ``offset``."""
-        from bisect import bisect_left
-
         return bisect_left(self.offsets, offset)
 
     def spans(self, source: str) -> tuple[tuple[int, int], ...]:
         """Source ranges of exactly these characters; ranges parted only by white space are one."""
+        if isinstance(self.offsets, range):
+            own = self.strip()
+            return ((own.start, own.end),) if own.text else ()
         out: list[list[int]] = []
         for at, char in zip(self.offsets, self.text, strict=True):
             if out and out[-1][1] >= at:
@@ -81,14 +99,20 @@ class Layer:
         return tuple((a, b) for a, b in out)
 
 
-def join(parts: Iterable[Layer]) -> Layer:
-    """Layers one after the other, a blank between (standing at the end of the one before)."""
+EMPTY = Layer("", range(0))
+
+
+def join(parts: Iterable[Layer], blank: str = " ") -> Layer:
+    """Layers one after the other, ``blank`` between (it stands at the end of the one before)."""
+    kept = [p for p in parts if p.text]
+    if len(kept) == 1:
+        return kept[0]
     text: list[str] = []
     offsets: list[int] = []
-    for part in parts:
-        if text and part.text:
-            text.append(" ")
-            offsets.append(offsets[-1])
+    for part in kept:
+        if text:
+            text.append(blank)
+            offsets.extend([offsets[-1]] * len(blank))
         text.append(part.text)
         offsets.extend(part.offsets)
     return Layer("".join(text), tuple(offsets))
@@ -100,6 +124,8 @@ def normalised(layer: Layer) -> Layer:
     Case, quotes and punctuation stay. Runs of blanks become one. Soft hyphens and zero-width
     characters go. Latin look-alikes inside Cyrillic words become Cyrillic (``бөлiм`` → ``бөлім``).
     """
+    if _CLEAN.fullmatch(layer.text):
+        return layer
     chars: list[str] = []
     offsets: list[int] = []
     for char, at in zip(layer.text, layer.offsets, strict=True):
@@ -110,30 +136,29 @@ def normalised(layer: Layer) -> Layer:
             if chars and chars[-1] == " ":
                 continue
             char = " "
-        elif unicodedata.combining(char) and chars:
+        elif char > "\u02ff" and unicodedata.combining(char) and chars:
             composed = unicodedata.normalize("NFC", chars[-1] + char)
             if len(composed) == 1:
                 chars[-1] = composed
                 continue
         chars.append(repair_character(char))
         offsets.append(at)
-    return Layer(_repair_words("".join(chars)), tuple(offsets))
+    return Layer(_repair_words("".join(chars)), _compact(offsets))
+
+
+def _compact(offsets: list[int]) -> Sequence[int]:
+    """A range where the offsets are contiguous."""
+    if offsets and offsets[-1] - offsets[0] == len(offsets) - 1 and offsets[0] < offsets[-1]:
+        return range(offsets[0], offsets[-1] + 1)
+    return tuple(offsets)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 def _repair_words(text: str) -> str:
     """Repair mixed-script words; never changes the length."""
-    if text.isascii() or not any("A" <= c <= "z" for c in text):
+    if text.isascii() or not _LATIN.search(text):
         return text
-    out: list[str] = []
-    word: list[str] = []
-    for char in text:
-        if char.isalpha():
-            word.append(char)
-            continue
-        if word:
-            out.append(repair_word("".join(word)))
-            word = []
-        out.append(char)
-    if word:
-        out.append(repair_word("".join(word)))
-    return "".join(out)
+    return _WORD.sub(lambda m: repair_word(m[0]), text)
