@@ -1,0 +1,51 @@
+# One door to everything; `make help` lists it. Paths are relative, so the checkout may lie anywhere.
+PORT ?= 8080
+BERENE_DATA ?= data
+WORKERS ?= 2
+BIN := .venv/bin
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+
+.PHONY: help install install-test run test lint unit format bench lock generate clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
+
+install: ## .venv with the command .venv/bin/berene
+	@tools/install run
+
+install-test:
+	@tools/install test
+
+run: install ## load the demonstration set, serve page and API on 127.0.0.1 (PORT=8080)
+	@BERENE_DATA="$(BERENE_DATA)" $(BIN)/berene demo
+	@BERENE_DATA="$(BERENE_DATA)" $(BIN)/berene serve --port "$(PORT)"
+
+test: lint unit ## everything that must hold: lint, types, import directions, tests
+
+lint: install-test ## ruff, mypy --strict, import directions
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+unit: install-test
+	@$(BIN)/python -m pytest -n "$(WORKERS)"
+
+format: install-test ## let ruff set the code
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+generate: install-test ## write docs/warnings.md, docs/schemas and the demonstration set anew
+	@$(BIN)/python -m tools.generate
+	@$(BIN)/python -m demo.compose
+
+bench: ## speed of parse and of indexing beside peers
+	@tools/install bench
+	@$(BIN)/python -m bench
+
+lock: ## resolve pyproject.toml into requirements/*.txt anew
+	@tools/lock
+
+clean: ## take away .venv and caches (data/ stays)
+	@rm -rf .venv build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
