@@ -14,3 +14,18 @@ class BadInput(Exception):
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence
+
+
+class NotFound(BadInput):
+    """No act, clause, original or job has the name that was asked for."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__("not_found", sentence)
+
+
+class Ambiguous(BadInput):
+    """A name that more than one act has; ``candidates`` are their IRIs."""
+
+    def __init__(self, sentence: str, candidates: tuple[str, ...]) -> None:
+        super().__init__("ambiguous", sentence)
+        self.candidates = candidates

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from schemas.act import Act
 from schemas.clause import Clause
@@ -64,6 +64,23 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A field of a card as a person corrected it; it outlives every new reading of the file."""
+
+    edition: int
+    field: str
+    """Key path in ``Act``."""
+    value: Any
+    """Plain JSON value that stands now."""
+    read: Any
+    """Plain JSON value that the parser had read when the correction was made."""
+    reason: str
+    who: str
+    when: str
+    """UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkSummary:
     """A work in a list."""
 
@@ -112,6 +129,8 @@ class ActView:
     terms: tuple[Term, ...] = ()
     relations: tuple[Relation, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """What of ``act`` a person corrected; the newest for each field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +153,8 @@ class ClauseView:
 class Recorded:
     """What ``register.record`` did with a file."""
 
-    outcome: Literal["new_work", "new_edition", "same"]
+    outcome: Literal["new_work", "new_edition", "reread", "same"]
+    """``reread``: a newer parser's reading replaced the one of the same file."""
     iri: str
     edition: int
     clauses: int

@@ -1,0 +1,95 @@
+"""What the services answer with beside acts, clauses and hits: lists, receipts, summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from schemas.register import Recorded, WorkSummary
+from schemas.search import FacetValue
+
+JobState = Literal["queued", "running", "done", "refused", "quarantined"]
+"""``refused``: the file cannot be used. ``quarantined``: reading it failed three times (ours)."""
+
+Step = Literal["read", "parse", "record", "index"]
+
+FileOutcome = Literal["new_work", "new_edition", "reread", "same", "refused", "quarantined"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """A stretch of the list of works."""
+
+    works: tuple[WorkSummary, ...]
+    cursor: str | None
+    """Opaque; ask with it for the works after these. None at the end."""
+    total: int
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    """Works by ``jurisdiction``, ``type``, ``language``, ``status``; each under the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file."""
+
+    name: str
+    """Path as given."""
+    outcome: FileOutcome
+    recorded: Recorded | None = None
+    code: str | None = None
+    """Slug of the refusal."""
+    reason: str | None = None
+    """One sentence, where the file was refused or put in quarantine."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What became of all files, in the order they were given."""
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def refused(self) -> tuple[FileReport, ...]:
+        return tuple(f for f in self.files if f.reason is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadReceipt:
+    """A file was taken in; ``job`` asks for its state."""
+
+    job: str
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class UploadState:
+    """How far an uploaded file has come."""
+
+    job: str
+    name: str
+    sha256: str
+    state: JobState
+    step: Step | None
+    """The step at work, or the one that the file was refused at."""
+    attempts: int
+    code: str | None = None
+    reason: str | None = None
+    recorded: Recorded | None = None
+    """Only where ``done``; what was read is ``services.office.reading(sha256)``."""
+
+    @property
+    def over(self) -> bool:
+        return self.state in ("done", "refused", "quarantined")
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """A field of the card that a person may correct, with its value now."""
+
+    field: str
+    """Key path in ``Act``: ``title``, ``dates.in_force``, ``authority.name``."""
+    value: Any
+    corrected: bool
