@@ -21,6 +21,7 @@ WARNINGS: dict[str, str] = {
     "citation_unresolved": "A citation points at a unit that this act does not have.",
     "table_unread": "A table could not be read by rows.",
     "encoding_guessed": "The encoding is not stated in the file and was told from its bytes.",
+    "damaged_bytes": "Bytes that are no character of the file's encoding; U+FFFD stands in their place.",
     "control_characters": "Characters that no text holds (NUL and the like) stand in the file.",
 }
 

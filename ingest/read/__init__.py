@@ -1,1 +1,88 @@
-"""Bytes → ``Source``: one reader per format."""
+"""Readers: a file's bytes to characters with places, one reader per format.
+
+``read`` and ``read_bytes`` are the whole of it. Same bytes in, same value out; nothing is stored,
+nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from ingest.read.detect import Format, detect
+from ingest.read.limits import MAX_CONTAINER_BYTES, MAX_TEXT_BYTES, MIB
+from schemas.problem import BadInput
+from schemas.source import Source
+
+__all__ = ["read", "read_bytes"]
+
+
+def read(path: Path) -> Source:
+    """Read the file at ``path``; its name in the result is the last part of the path.
+
+    Raises BadInput, with one sentence that names the file, the place and the way out, where the
+    file is missing, no file, not permitted, too large, damaged or of a format that is not read.
+    """
+    name = path.name or str(path)
+    try:
+        with path.open("rb") as file:
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                raise BadInput("not_a_file", f"{path} is no regular file; give a file's path.")
+            _check_size(name, file.read(4096), state.st_size)
+            file.seek(0)
+            data = file.read(MAX_CONTAINER_BYTES + 1)
+    except IsADirectoryError:
+        raise BadInput("directory", f"{path} is a folder; give the path of a file in it.") from None
+    except FileNotFoundError:
+        raise BadInput("missing_file", f"{path} does not exist; check the path.") from None
+    except PermissionError:
+        raise BadInput(
+            "no_permission", f"{path} may not be read by this user; change its permissions."
+        ) from None
+    except (OSError, ValueError) as error:
+        raise BadInput("unreadable_file", f"{path} cannot be read: {error}.") from None
+    return read_bytes(name, data)
+
+
+def read_bytes(name: str, data: bytes) -> Source:
+    """Read the bytes of a file called ``name``. Raises BadInput as ``read`` does."""
+    _check_size(name, data[:4096], len(data))
+    format = detect(name, data)
+    if format in ("docx", "pdf"):
+        from ingest.read.confined import read_confined
+
+        return read_confined(name, data, format)
+    return read_directly(name, data, format)
+
+
+def read_directly(name: str, data: bytes, format: Format) -> Source:
+    """Read in this process, without limits of time and memory."""
+    if format == "html":
+        from ingest.read.html import read_html
+
+        return read_html(name, data)
+    if format == "docx":
+        from ingest.read.docx import read_docx
+
+        return read_docx(name, data)
+    if format == "pdf":
+        from ingest.read.pdf import read_pdf
+
+        return read_pdf(name, data)
+    from ingest.read.text import read_text
+
+    return read_text(name, data, markdown=format == "markdown")
+
+
+def _check_size(name: str, head: bytes, size: int) -> None:
+    container = head.startswith(b"PK\x03\x04") or b"%PDF-" in head[:1024]
+    most = MAX_CONTAINER_BYTES if container else MAX_TEXT_BYTES
+    if size > most:
+        blank = "; it begins with white space only" if head and not head.strip() else ""
+        raise BadInput(
+            "too_large",
+            f"{name} has {size // MIB} MiB, more than the {most // MIB} MiB that are read"
+            f"{blank}; split it or give the act alone.",
+        )

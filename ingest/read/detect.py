@@ -1,0 +1,105 @@
+"""What a file is, told from its content first and its name second."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import PurePath
+from typing import Literal
+
+from schemas.problem import BadInput
+
+Format = Literal["text", "markdown", "html", "docx", "pdf"]
+
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|article|section|style)\b",
+    re.I | re.S,
+)
+_HTML_TAG = re.compile(rb"<(?:p|div|span|table|br|h[1-6]|body|li|b|font|article)\b[^<>]*>", re.I)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"AT&TFORM")
+_PACKED = (b"7z\xbc\xaf", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+
+
+def detect(name: str, data: bytes) -> Format:
+    """Tell the format of ``data``. Raises BadInput, with a way out, for what is not read."""
+    suffix = PurePath(name).suffix.lower()
+    head = data[:4096]
+    if not data:
+        raise BadInput(
+            "empty_file", f"{name} is empty (0 bytes); give the file that holds the act."
+        )
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04") or head.startswith((b"PK\x05\x06", b"PK\x07\x08")):
+        return "docx"
+    _refuse_others(name, head, data)
+    plain = _plain(head)
+    if _HTML_START.match(plain):
+        return "html"
+    if suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(_plain(data[:65536])):
+        return "html"
+    if suffix in (".pdf", ".docx", ".docm") and _binary(head):
+        kind = suffix[1:].upper()
+        raise BadInput(
+            f"damaged_{suffix[1:4]}",
+            f"{name} is named {suffix} but does not begin as a {kind} file does; it is damaged or "
+            "of another kind: save or download it again.",
+        )
+    return "markdown" if suffix in (".md", ".markdown") else "text"
+
+
+def _plain(head: bytes) -> bytes:
+    """The bytes as ASCII as far as tags go: marks and the NULs of UTF-16 dropped."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[2:].replace(b"\x00", b"")
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _refuse_others(name: str, head: bytes, data: bytes) -> None:
+    if head.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise BadInput(
+                "encrypted_office",
+                f"{name} is a Word file locked with a password; "
+                "open it in Word, remove the password and save it as DOCX.",
+            )
+        raise BadInput(
+            "legacy_office",
+            f"{name} is in the old binary format of Word (.doc), which is not read yet; "
+            "open it in Word or LibreOffice and save it as DOCX.",
+        )
+    if head.lstrip().startswith(b"{\\rtf"):
+        raise BadInput(
+            "rtf",
+            f"{name} is RTF, which is not read yet; "
+            "open it in Word or LibreOffice and save it as DOCX.",
+        )
+    if (head.startswith(_IMAGES) and _binary(head)) or head[8:12] in (b"WEBP", b"heic", b"avif"):
+        raise BadInput(
+            "image",
+            f"{name} is a picture without text, and recognition of scans is not installed; "
+            "recognise it with an OCR program and give the text, DOCX or searchable PDF.",
+        )
+    if head.startswith(_PACKED):
+        raise BadInput(
+            "archive", f"{name} is a packed archive; unpack it and give the files inside."
+        )
+    if (
+        b'progid="Word.Document"' in head
+        or b"schemas.microsoft.com/office/word/2003/wordml" in head
+    ):
+        raise BadInput(
+            "word_xml", f"{name} is a Word 2003 XML file; open it in Word and save it as DOCX."
+        )
+    if re.match(rb"(?:[\w-]+: [^\n]*\n)*MIME-Version:", head, re.I):
+        raise BadInput(
+            "mhtml", f"{name} is a web archive (MHTML); save the page as plain HTML instead."
+        )
+
+
+def _binary(head: bytes) -> bool:
+    """Bytes that no text holds, or that do not pack at all as prose does."""
+    control = len(head) - len(head.translate(None, bytes((*range(9), *range(14, 32)))))
+    return control > 0.05 * len(head) or len(zlib.compress(head, 1)) > 0.95 * len(head) > 400

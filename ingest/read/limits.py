@@ -1,0 +1,25 @@
+"""How much of a file is read, and for how long: one place for every limit."""
+
+from __future__ import annotations
+
+MIB = 1 << 20
+
+MAX_TEXT_BYTES = 64 * MIB
+"""Text, Markdown, HTML. The longest act known to us is under 10 MiB."""
+MAX_CONTAINER_BYTES = 100 * MIB
+"""DOCX and PDF as stored."""
+
+MAX_ZIP_MEMBERS = 5000
+MAX_ZIP_MEMBER_BYTES = 100 * MIB
+MAX_ZIP_TOTAL_BYTES = 200 * MIB
+MAX_ZIP_RATIO = 100
+"""Unpacked to packed size of XML members; acts have 8 to 30."""
+
+CHILD_MEMORY_BYTES = 1536 * MIB
+CHILD_SECONDS = 60
+CHILD_SECONDS_PER_MIB = 60
+CHILD_SECONDS_MOST = 600
+
+MAX_CONTROL_SHARE = 0.25
+MAX_BROKEN_SHARE = 0.25
+"""Above these shares of characters a file is no text."""

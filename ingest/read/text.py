@@ -1,0 +1,105 @@
+"""Plain text and Markdown: the decoded file, line by line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+
+from ingest.read.encoding import Decoded, decode
+from ingest.read.limits import MAX_BROKEN_SHARE, MAX_CONTROL_SHARE
+from ingest.read.sheet import control_warning
+from schemas.problem import BadInput
+from schemas.source import Hints, Line, Source
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+\S")
+_BOLD = re.compile(r"[ \t]*(?:#{1,6}[ \t]+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[ \t]*$")
+_ITALIC = re.compile(r"[ \t]*(\*|_)(?![\s*_])(?:(?!\1).)+\1[ \t]*$")
+_BLANK_WIDTH = 6.0
+"""Points that one leading blank stands for (twelve-point type of one width is near it)."""
+
+
+def read_text(name: str, data: bytes, markdown: bool) -> Source:
+    """Read text. ``source.text`` is the decoded file with LF line ends, nothing else changed.
+
+    Raises BadInput where the bytes are no text, or nothing but white space.
+    """
+    decoded = decode(data)
+    check_text(name, decoded)
+    text = decoded.text
+    return Source(
+        name=name,
+        format="markdown" if markdown else "text",
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=decoded.encoding,
+        text=text,
+        lines=tuple(_lines(text)),
+        read_warnings=(*encoding_warnings(decoded), *control_warning(text)),
+    )
+
+
+def check_text(name: str, decoded: Decoded) -> None:
+    """Raise BadInput where ``decoded`` is blank or binary noise."""
+    text = decoded.text
+    if not text.strip():
+        raise BadInput(
+            "blank_file",
+            f"{name} holds nothing but white space; give the file that holds the act's text.",
+        )
+    strange = len(text) - len(_CONTROL.sub("", text))
+    if strange > max(MAX_CONTROL_SHARE, MAX_BROKEN_SHARE) * len(text):
+        raise BadInput(
+            "binary_file",
+            f"{name} is no text: {strange} of its {len(text)} characters are binary; "
+            "give the act as text, HTML, DOCX or PDF.",
+        )
+
+
+def encoding_warnings(decoded: Decoded) -> list[tuple[str, str, int, int]]:
+    """What was decided about the bytes, for the reader of the result."""
+    out: list[tuple[str, str, int, int]] = []
+    if not decoded.certain:
+        what = f"The file does not state its encoding; read as {decoded.encoding} by its letters."
+        out.append(("encoding_guessed", what, 0, len(decoded.text)))
+    if decoded.broken:
+        at = decoded.text.find("\ufffd")
+        what = f"{decoded.broken} places are damaged ({decoded.encoding}); U+FFFD stands there."
+        out.append(("damaged_bytes", what, at, at + 1))
+    return out
+
+
+def _lines(text: str) -> list[Line]:
+    out: list[Line] = []
+    at = 0
+    for row in text.split("\n"):
+        end = at + len(row)
+        out.append(Line(at, end, "text", _hints(row)))
+        at = end + 1
+    return out
+
+
+def _hints(row: str) -> Hints:
+    if not row:
+        return _PLAIN
+    head = row.lstrip(" \t")
+    blanks = len(row) - len(head)
+    first = head[:1]
+    if first not in "#*_":
+        return _plain(blanks + 7 * row[:blanks].count("\t")) if blanks else _PLAIN
+    mark = _HEADING.match(row)
+    return Hints(
+        heading=len(mark.group(1)) if mark else None,
+        bold=_BOLD.match(row) is not None,
+        italic=_ITALIC.match(row) is not None,
+        indent=blanks * _BLANK_WIDTH,
+        paragraph=False,
+    )
+
+
+_PLAIN = Hints(paragraph=False)
+
+
+@lru_cache(maxsize=1024)
+def _plain(blanks: int) -> Hints:
+    return Hints(indent=blanks * _BLANK_WIDTH, paragraph=False)
