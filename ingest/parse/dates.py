@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ingest.parse.folding import folded as fold
 from ingest.parse.found import Found
 
 _LANGUAGES = Path(__file__).resolve().parents[2] / "language"
@@ -44,15 +45,6 @@ def _languages() -> tuple[str, ...]:
 
 
 @cache
-def _fold_map() -> dict[str, str]:
-    """One character to one character, so that places hold."""
-    out: dict[str, str] = {}
-    for language in _languages():
-        out.update(_table(language)["fold"])
-    return out
-
-
-@cache
 def _table(language: str) -> dict[str, Any]:
     path = _LANGUAGES / language / "months.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -79,7 +71,7 @@ def find_dates(text: str, language: str) -> list[Found]:
     ``language`` is the language of the text (ky, kk, ru); names of months of the others are
     recognised too, where they do not overlap. Dates that no calendar has are left out.
     """
-    folded = _folded(text)
+    folded = fold(text)
     taken: list[Found] = []
     others = [x for x in _languages() if x != language]
     known = [language] if language in _languages() else []
@@ -129,10 +121,3 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
-
-
-def _folded(text: str) -> str:
-    """Lower case with look-alike letters folded; the same length as ``text``."""
-    fold = _fold_map()
-    lower = (c.lower() if len(c.lower()) == 1 else c for c in text)
-    return "".join(fold.get(c, c) for c in lower)

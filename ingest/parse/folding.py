@@ -1,0 +1,44 @@
+"""Lower case with look-alike letters folded, length kept: the layer that word tables match on.
+
+The folds are those of ``language/*/months.toml`` (ң→н, ө→о, ү→у, қ→к, і→и, ё→е …), so that a
+table row also finds its word where a font or a scan lost the letters of the alphabet.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_LANGUAGES = Path(__file__).resolve().parents[2] / "language"
+
+
+@cache
+def fold_map() -> dict[str, str]:
+    """One character to one character, so that places hold."""
+    out: dict[str, str] = {}
+    for path in sorted(_LANGUAGES.glob("*/months.toml")):
+        out.update(tomllib.loads(path.read_text(encoding="utf-8"))["fold"])
+    return out
+
+
+def folded(text: str) -> str:
+    """``text`` in lower case with folded letters; ``folded(text)[i]`` stands for ``text[i]``."""
+    fold = fold_map()
+    lower = (c.lower() if len(c.lower()) == 1 else c for c in text)
+    return "".join(fold.get(c, c) for c in lower)
+
+
+def word_pattern(rows: list[str], endings: dict[str, str]) -> str:
+    """An alternation of table rows, longest first, with ``{n}`` and ``{a}`` spelt out.
+
+    A blank in a row is any run of blanks; a match begins and ends at a word's edge.
+    """
+    rows = sorted(rows, key=lambda r: len(re.sub(r"\{.\}", "", r)), reverse=True)
+    spelt = []
+    for row in rows:
+        for name, pattern in endings.items():
+            row = row.replace("{" + name + "}", pattern)
+        spelt.append(row.replace(" ", r"\s+"))
+    return rf"(?<![^\W_])(?:{'|'.join(spelt)})(?![^\W\d_])"
