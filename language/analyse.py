@@ -1,0 +1,139 @@
+"""The analyser: for each word of a text the keys that it is found by.
+
+One analyser serves every engine, the index and the query alike. What a language does is told by
+``<code>/analysis.toml``; a language without that table has exact keys only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from language.fold import fold_table
+from language.stem import SuffixStemmer, overrides
+from language.tokens import tokens
+
+_ROOT = Path(__file__).parent
+
+ANALYSER_VERSION = "berene-keys-1"
+"""Raised when code changes keys; tables and dictionaries are told by ``analyser_version``."""
+
+_TABLES = ("letters.toml", "fold.toml", "turkic.toml", "*/analysis.toml", "*/suffixes.toml",
+           "*/stems.tsv", "*/stem_overrides.tsv")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """One word position: its place in the text and its three keys.
+
+    ``exact``: the word itself, repaired. ``stem``: equal for the forms of one word. ``folded``:
+    the same for people whose keyboard has no special letters; equal for жүзөгө and жузого.
+    """
+
+    start: int
+    end: int
+    exact: str
+    stem: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysis:
+    letters: dict[int, str]
+    fold: dict[int, str]
+    stem: Callable[[str], str]
+    folded_stem: Callable[[str], str]
+
+
+def analyse(text: str, language: str) -> tuple[Keys, ...]:
+    """Keys of every word of ``text``, read as ``language`` (ky, kk, ru; others: exact keys)."""
+    return tuple(
+        Keys(token.start, token.end, *word_keys(token.key, language)) for token in tokens(text)
+    )
+
+
+@lru_cache(maxsize=400_000)
+def word_keys(word: str, language: str) -> tuple[str, str, str]:
+    """Exact, stem and folded key of one exact key of ``tokens``."""
+    rules = _analysis(language)
+    if rules is None or word[0].isdigit():
+        return word, word, word
+    exact = word.translate(rules.letters)
+    return exact, rules.stem(exact), rules.folded_stem(exact.translate(rules.fold))
+
+
+@cache
+def analysed_languages() -> tuple[str, ...]:
+    """Codes of the languages that have an ``analysis.toml``."""
+    return tuple(sorted(path.parent.name for path in _ROOT.glob("*/analysis.toml")))
+
+
+@cache
+def analyser_version() -> str:
+    """Version of the keys: of the code, of its tables, of the Russian dictionary.
+
+    Two indexes with the same version hold the same keys for the same text.
+    """
+    digest = hashlib.sha256()
+    for pattern in _TABLES:
+        for path in sorted(_ROOT.glob(pattern)):
+            digest.update(path.relative_to(_ROOT).as_posix().encode())
+            digest.update(path.read_bytes())
+    for package in ("pymorphy3", "pymorphy3-dicts-ru"):
+        digest.update(metadata.version(package).encode())
+    return f"{ANALYSER_VERSION}.{digest.hexdigest()[:10]}"
+
+
+@cache
+def _analysis(language: str) -> _Analysis | None:
+    path = _ROOT / language / "analysis.toml"
+    if not path.is_file():
+        return None
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    folding = fold_table() | {ord(k): v for k, v in table["fold"].items()}
+    stem, folded_stem = _STEMMERS[table["stemmer"]](language, folding)
+    letters = {ord(k): v for k, v in table["letters"].items()}
+    return _Analysis(letters, folding, stem, folded_stem)
+
+
+def _by_suffixes(
+    language: str, folding: dict[int, str]
+) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    # Fold first, then stem with folded tables: folding the output of the stemmer loses half of
+    # the words that are typed without special letters.
+    plain = SuffixStemmer(language, lambda text: text.translate(folding), harmony=False)
+    return SuffixStemmer(language).stem, plain.stem
+
+
+def _by_dictionary(
+    language: str, _folding: dict[int, str]
+) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    told = overrides(language)
+
+    def stem(word: str) -> str:
+        return told.get(word) or _dictionary(language)(word)
+
+    return stem, stem
+
+
+@cache
+def _dictionary(language: str) -> Callable[[str], str]:
+    # Loaded at the first Russian word: the dictionary takes half a second and 20 MB.
+    from pymorphy3 import MorphAnalyzer  # type: ignore[import-untyped]
+
+    parse = MorphAnalyzer(lang=language).parse
+
+    def normal_form(word: str) -> str:
+        form: str = parse(word)[0].normal_form
+        return form.replace("ё", "е")
+
+    return normal_form
+
+
+_STEMMERS = {"suffixes": _by_suffixes, "dictionary": _by_dictionary}
