@@ -19,9 +19,12 @@ WARNINGS: dict[str, str] = {
     "note_target_unknown": "The unit that a note names was not found; the note was given to the unit before it.",
     "act_number_missing": "A note names an amending act without its number.",
     "citation_unresolved": "A citation points at a unit that this act does not have.",
+    "unplaced": "No rule claims a text; it is listed as foreign and stands in no clause.",
     "table_unread": "A table could not be read by rows.",
     "encoding_guessed": "The encoding is not stated in the file and was told from its bytes.",
     "damaged_bytes": "Bytes that are no character of the file's encoding; U+FFFD stands in their place.",
+    "hidden_text": "Text that the document hides from its readers was left out.",
+    "part_unread": "A part of the file holds a document of another kind and was not read.",
     "control_characters": "Characters that no text holds (NUL and the like) stand in the file.",
 }
 

@@ -16,7 +16,7 @@ _SAMPLE = 400_000
 
 # Letters per thousand in legal prose, counted once over acts in Russian, Kazakh and Kyrgyz and
 # averaged: what counts is the order of size, an encoding read wrongly gives other letters.
-_FREQUENT: dict[str, float] = dict(
+_FREQUENT: dict[str, int] = dict(
     zip(
         "оаеинтрслвкдпмуыяьзбгйчжхшюцщэфё",
         (
@@ -93,8 +93,8 @@ def decode(data: bytes, stated: str | None = None) -> Decoded:
     name = _known(stated)
     if name and name not in ("utf-8", "ascii") and not name.startswith("utf-16"):
         return _finish(data.decode(name, "replace"), name, True)
-    name = _by_letters(data)
-    return _finish(data.decode(name, "replace"), name, False)
+    likeliest = _by_letters(data)
+    return _finish(data.decode(likeliest, "replace"), likeliest, False)
 
 
 _MARKS = (

@@ -1,0 +1,60 @@
+"""The process that reads one file under limits: file on standard input, JSON on standard output."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from typing import Any
+
+from ingest.read.limits import CHILD_MEMORY_BYTES
+from schemas.problem import BadInput
+
+
+def main() -> None:
+    """Read the header line and the bytes, read the file, answer."""
+    stream = sys.stdin.buffer
+    head = json.loads(stream.readline())
+    data = stream.read()
+    _limit(head["seconds"])
+    name = head["name"]
+    answer: dict[str, Any]
+    try:
+        answer = _read(name, data, head["format"])
+    except BadInput as error:
+        answer = {"bad": [error.code, error.sentence]}
+    except MemoryError:
+        answer = {"bad": ["too_much_memory", _TOO_MUCH.format(name=name)]}
+    except Exception:
+        answer = {"defect": traceback.format_exc()}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+    sys.stdout.buffer.flush()
+    # the tree of a large file takes long to take down, and nobody needs it any more
+    os._exit(0)
+
+
+_TOO_MUCH = "{name} needs more memory to read than an act does; split it or save it anew."
+
+
+def _read(name: str, data: bytes, format: Any) -> dict[str, Any]:
+    from ingest.read import read_directly
+    from ingest.read.wire import wire_of
+
+    return {"source": wire_of(read_directly(name, data, format))}
+
+
+def _limit(seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:  # not a Unix: the parent's clock is the only limit
+        return
+    for kind, most in (
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, CHILD_MEMORY_BYTES),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (lower, hard))
