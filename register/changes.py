@@ -1,0 +1,133 @@
+"""Events of an edition as changes of each of its clauses. Pure.
+
+An event on a unit is also one on the units inside it: "article 5 was changed" leaves open which
+of its parts. An event on the whole act reaches every clause, unless the edition tells the clauses
+that the same instrument changed: then the note at the head is only the list of instruments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from register.timeline import Change, ChangeKind, Life
+from schemas.act import Act
+from schemas.event import Event, Instrument
+
+_KINDS: dict[str, ChangeKind] = {
+    "change": "change",
+    "replace": "change",
+    "insert": "insert",
+    "delete": "end",
+    "repeal": "end",
+    "renumber": "change",
+    "rename": "change",
+    "global_replace": "change",
+    "unknown": "change",
+    "commence": "begin",
+}
+"""Operations that touch a wording. Suspension and interpretation leave it as it is."""
+
+_INHERITED = frozenset(
+    {"change", "replace", "insert", "delete", "repeal", "global_replace", "unknown", "commence"}
+)
+_OF_THE_ACT = frozenset({"change", "replace", "insert", "delete", "global_replace", "unknown"})
+_WHOLE_TEXT = frozenset({"replace", "global_replace"})
+_INSERTED_NUMBER = re.compile(r"\d+-\d+")
+
+
+class Unit(NamedTuple):
+    """What of a clause tells how events reach it."""
+
+    eid: str
+    parent: str | None
+    num: str | None
+    status: str
+
+
+def of_clauses(
+    clauses: Sequence[Unit], events: Iterable[Event], language: str
+) -> dict[str, tuple[Change, ...]]:
+    """Changes of each clause by its eid; clauses without any are left out."""
+    told = [e for e in events if not e.languages or language in e.languages]
+    placed = {c.eid for c in clauses}
+    own: dict[str, list[Event]] = defaultdict(list)
+    for event in told:
+        if event.target in placed and event.op in _KINDS:
+            own[event.target].append(event)
+    everywhere = _of_the_act(told, [e for found in own.values() for e in found])
+    reach: dict[str, list[Event]] = {}
+    out: dict[str, tuple[Change, ...]] = {}
+    for clause in clauses:  # document order: a parent stands before its children
+        above = reach.get(clause.parent, everywhere) if clause.parent else everywhere
+        mine = own.get(clause.eid, [])
+        reach[clause.eid] = above + [e for e in mine if e.op in _INHERITED]
+        if above or mine:
+            inherited = tuple(_change(e, clause, own=False) for e in above)
+            out[clause.eid] = inherited + tuple(_change(e, clause, own=True) for e in mine)
+    return out
+
+
+def life(act: Act, events: Iterable[Event]) -> Life:
+    """The act's own days, as far as card and notes tell them."""
+    days = act.dates
+    start = days.in_force or act.date or days.approved or days.signed or days.adopted
+    end, doubt = days.repealed, None
+    if end is None and act.status == "repealed":
+        repeals = [e for e in events if e.target == "act" and e.op == "repeal"]
+        end = min((e.in_force.date for e in repeals if e.in_force.date), default=None)
+        if end is None and repeals:
+            names = dict.fromkeys(name_of(e.by) for e in repeals)
+            doubt = f"The act was repealed by {', '.join(names)}; from which day is not known."
+        elif end is None:
+            doubt = "The act was repealed; from which day is not known."
+    if start is not None and end is not None and end <= start:
+        return Life(None, end, doubt)
+    return Life(start, end, doubt)
+
+
+def name_of(by: Instrument | None) -> str:
+    """An amending act in words: ``plenum-resolution № 23 of 2025-08-22``."""
+    if by is None:
+        return "an act that the note does not name"
+    words = [by.type or "an act"]
+    if by.number:
+        words.append(f"№ {by.number}")
+    if by.date:
+        words.append(f"of {by.date}")
+    return " ".join(words)
+
+
+def _of_the_act(told: list[Event], local: list[Event]) -> list[Event]:
+    found = []
+    for event in told:
+        if event.target != "act" or event.op not in _OF_THE_ACT:
+            continue
+        if event.op in _WHOLE_TEXT or not any(_same(event.by, e.by) for e in local):
+            found.append(event)
+    return found
+
+
+def _same(one: Instrument | None, other: Instrument | None) -> bool:
+    """The same instrument; a number or date that one note leaves out may be any."""
+    if one is None or other is None or (one.date is None and one.number is None):
+        return False
+    dates = one.date == other.date or one.date is None or other.date is None
+    numbers = one.number == other.number or one.number is None or other.number is None
+    return dates and numbers
+
+
+def _change(event: Event, clause: Unit, *, own: bool) -> Change:
+    kind = _KINDS[event.op]
+    taken_out = clause.status in ("removed", "repealed")
+    if kind == "end" and not own and not taken_out and event.in_force.date is None:
+        kind = "change"  # words of the unit above were deleted: which, is not told
+    return Change(
+        kind=kind,
+        date=event.in_force.date,
+        told=event.by.date if event.by else None,
+        name=name_of(event.by),
+        sure_insert=own and kind == "insert" and bool(_INSERTED_NUMBER.search(clause.num or "")),
+    )

@@ -1,0 +1,123 @@
+"""Plain JSON back to the values of the vocabulary: the inverse of ``schemas.jsonable``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from schemas.act import (
+    Act,
+    ActDescription,
+    ActReference,
+    Authority,
+    CardField,
+    Dates,
+    Number,
+    Signatory,
+    Target,
+)
+from schemas.clause import Clause
+from schemas.event import Commencement, Event, Instrument
+from schemas.parsed import (
+    Citation,
+    Fidelity,
+    Listed,
+    ParsedAct,
+    ParsedFile,
+    Relation,
+    SourceText,
+    Term,
+    Warning,
+)
+from schemas.register import Recorded
+
+Json = dict[str, Any]
+
+
+def act(data: Json) -> Act:
+    """The card."""
+    whole = dict(data)
+    whole["numbers"] = tuple(Number(**n) for n in data["numbers"])
+    whole["dates"] = Dates(**data["dates"])
+    whole["authority"] = Authority(**data["authority"]) if data["authority"] else None
+    whole["signatories"] = tuple(Signatory(**s) for s in data["signatories"])
+    whole["approved_by"] = target(data["approved_by"]) if data["approved_by"] else None
+    return Act(**whole)
+
+
+def target(data: Json) -> Target:
+    return Target(reference(data["act"]), data["eid"])
+
+
+def reference(data: str | Json) -> ActReference:
+    return data if isinstance(data, str) else ActDescription(**data)
+
+
+def clause(data: Json) -> Clause:
+    whole = dict(data)
+    whole["rows"] = tuple(tuple(row) for row in data["rows"])
+    whole["spans"] = spans(data["spans"])
+    return Clause(**whole)
+
+
+def spans(data: list[list[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in data)
+
+
+def event(data: Json) -> Event:
+    whole = dict(data)
+    whole["by"] = Instrument(**data["by"]) if data["by"] else None
+    whole["in_force"] = Commencement(**data["in_force"])
+    whole["languages"] = tuple(data["languages"])
+    whole["evidence"] = spans(data["evidence"])
+    return Event(**whole)
+
+
+def citation(data: Json) -> Citation:
+    whole = dict(data)
+    whole["targets"] = tuple(target(t) for t in data["targets"])
+    return Citation(**whole)
+
+
+def term(data: Json) -> Term:
+    return Term(**data)
+
+
+def relation(data: Json) -> Relation:
+    whole = dict(data)
+    whole["act"] = reference(data["act"])
+    whole["eids"] = tuple(data["eids"])
+    return Relation(**whole)
+
+
+def warning(data: Json) -> Warning:
+    return Warning(**data)
+
+
+def parsed_act(data: Json) -> ParsedAct:
+    return ParsedAct(
+        act=act(data["act"]),
+        clauses=tuple(clause(x) for x in data["clauses"]),
+        events=tuple(event(x) for x in data["events"]),
+        citations=tuple(citation(x) for x in data["citations"]),
+        terms=tuple(term(x) for x in data["terms"]),
+        relations=tuple(relation(x) for x in data["relations"]),
+        card=tuple(CardField(**x) for x in data["card"]),
+        warnings=tuple(warning(x) for x in data["warnings"]),
+    )
+
+
+def parsed_file(data: Json) -> ParsedFile:
+    """From the object that ``schemas.jsonable.contract`` makes."""
+    return ParsedFile(
+        source=SourceText(**data["source"]),
+        first=parsed_act(data),
+        listed=tuple(Listed(**x) for x in data["listed"]),
+        fidelity=Fidelity(**data["fidelity"]),
+        others=tuple(parsed_act(x) for x in data["others"]),
+    )
+
+
+def recorded(data: Json) -> Recorded:
+    whole = dict(data)
+    whole["others"] = tuple(recorded(x) for x in data["others"])
+    return Recorded(**whole)

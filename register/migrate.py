@@ -1,0 +1,42 @@
+"""Bring the tables of a database to this code's revision."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Engine
+
+from schemas.problem import BadInput
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Run the migrations in one transaction; BadInput where the data is of a newer program."""
+    config = _config()
+    with engine.execution_options(berene_writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, revision)
+        except CommandError as error:
+            raise BadInput(
+                "newer_data",
+                f"The register is of a newer version of the program ({error}); "
+                "use that version, or another --data directory.",
+            ) from error
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Undo migrations down to ``revision`` (``base``: all)."""
+    config = _config()
+    with engine.execution_options(berene_writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.set_main_option("path_separator", "os")
+    return config

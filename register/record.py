@@ -1,0 +1,232 @@
+"""Write what was read: the only door through which the truth comes in.
+
+Everything of one file is one transaction. The original is in its place before the commit; where
+the writer dies between the two, ``Register.sweep`` removes what no record knows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from register import corrections, decode
+from register.cards import corrected_card, overlay
+from register.derive import refresh
+from register.models import CorrectionRow, Expression, SourceFileRow, Work
+from register.readings import erase, lineages, write
+from register.store import Register
+from schemas.act import Act
+from schemas.jsonable import contract, plain
+from schemas.parsed import ParsedAct, ParsedFile
+from schemas.problem import NotFound
+from schemas.register import EditionKind, Recorded
+
+Outcome = Literal["new_work", "new_edition", "reread", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who read: a record by the same parser and tables is not written again."""
+
+    parser: str
+    tables: str
+
+
+def record(
+    register: Register, parsed: ParsedFile, original: bytes, reader: Reader, now: str | None = None
+) -> Recorded:
+    """Record a parsed file with its original; safe to repeat.
+
+    The same file by the same reader changes nothing (``same``); by another reader its reading is
+    replaced and the identities of its clauses are kept (``reread``). A file whose hash is not that
+    of ``original`` is a defect (ValueError).
+    """
+    if hashlib.sha256(original).hexdigest() != parsed.source.sha256:
+        raise ValueError(f"{parsed.source.name}: the reading is of other bytes")
+    with register.writing() as session:
+        row = session.get(SourceFileRow, parsed.source.sha256)
+        if row and (row.parser, row.tables) == (reader.parser, reader.tables):
+            return _same(session, row.sha256)
+        if row is None:
+            register.originals.put(original)
+        return _Recording(session, parsed, now or _now()).run(row, reader, len(original))
+
+
+def is_recorded(session: Session, sha256: str, reader: Reader) -> Recorded | None:
+    """What ``record`` would answer without a parse, where the file is known to this reader."""
+    row = session.get(SourceFileRow, sha256)
+    if row and (row.parser, row.tables) == (reader.parser, reader.tables):
+        return _same(session, sha256)
+    return None
+
+
+def correct(
+    session: Session,
+    expression: Expression,
+    changes: Mapping[str, Any],
+    reason: str,
+    who: str,
+    now: str | None = None,
+) -> None:
+    """Lay corrections over the card of an edition, inside the caller's transaction."""
+    read = decode.act(expression.card)
+    for field, value in changes.items():
+        session.add(
+            CorrectionRow(
+                source_sha256=expression.source_sha256,
+                part=expression.part,
+                field=field,
+                value=corrections.usable(field, value),
+                read=corrections.value_of(read, field),
+                reason=reason,
+                who=who,
+                made_at=now or _now(),
+            )
+        )
+    session.flush()
+    act = corrected_card(session, expression)
+    before = expression.work_id
+    work, _ = _work(session, act)
+    expression.work_id = work.id
+    expression.date = act.edition_date
+    session.flush()
+    if before != work.id:
+        _move(session, expression)
+        refresh(session, before)
+    refresh(session, work.id)
+
+
+class _Recording:
+    """One file on its way into the tables."""
+
+    def __init__(self, session: Session, parsed: ParsedFile, now: str) -> None:
+        self.session, self.parsed, self.now = session, parsed, now
+        self.sha256 = parsed.source.sha256
+        self.touched: set[int] = set()
+
+    def run(self, row: SourceFileRow | None, reader: Reader, size: int) -> Recorded:
+        self._source(row, reader, size)
+        old = {e.part: e for e in _expressions(self.session, self.sha256)}
+        told = [self._act(part, act, old) for part, act in enumerate(self.parsed.acts)]
+        for part, expression in old.items():
+            if part >= len(told):  # a newer parser finds fewer acts in the file
+                self.touched.add(expression.work_id)
+                erase(self.session, expression.id)
+                self.session.delete(expression)
+        self.session.flush()
+        new = {}
+        for work in sorted(self.touched):
+            new.update(refresh(self.session, work))
+        counted = [replace(r, new_versions=new.get(r.edition, 0)) for r in told]
+        return replace(counted[0], others=tuple(counted[1:]))
+
+    def _source(self, row: SourceFileRow | None, reader: Reader, size: int) -> None:
+        source = self.parsed.source
+        if row is None:
+            row = SourceFileRow(sha256=self.sha256, name=source.name, size=size, stored_at=self.now)
+            self.session.add(row)
+        row.format, row.encoding = source.format, source.encoding
+        row.parser, row.tables, row.read_at = reader.parser, reader.tables, self.now
+        text = json.dumps(contract(self.parsed), ensure_ascii=False, separators=(",", ":"))
+        row.reading = zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+        self.session.flush()
+
+    def _act(self, part: int, parsed: ParsedAct, old: dict[int, Expression]) -> Recorded:
+        laid = overlay(self.session, self.sha256, part)
+        act = corrections.corrected(parsed.act, {c.field: c.value for c in laid})
+        work, is_new = _work(self.session, act)
+        expression = old.get(part)
+        outcome: Outcome = "reread" if expression else "new_work" if is_new else "new_edition"
+        if expression is None:
+            expression = Expression(
+                source_sha256=self.sha256, part=part, recorded_at=self.now, work_id=work.id
+            )
+            self.session.add(expression)
+        elif expression.work_id != work.id:
+            self.touched.add(expression.work_id)
+        self.touched.add(work.id)
+        expression.work_id = work.id
+        expression.language, expression.date = act.language, act.edition_date
+        expression.kind, expression.card = _kind(parsed), plain(parsed.act)
+        self.session.flush()
+        identities = lineages(self.session, expression, parsed.clauses)
+        erase(self.session, expression.id)
+        write(self.session, expression.id, parsed, act.iri, identities)
+        clauses, warnings = len(parsed.clauses), len(parsed.warnings)
+        return Recorded(outcome, work.iri, expression.id, clauses, 0, warnings)
+
+
+def _work(session: Session, act: Act) -> tuple[Work, bool]:
+    work = session.scalar(select(Work).where(Work.iri == act.iri))
+    if work is not None:
+        return work, False
+    work = Work(
+        iri=act.iri,
+        jurisdiction=act.jurisdiction,
+        type=act.type,
+        title=act.title,
+        language=act.language,
+        status=act.status,
+        regime="open",
+    )
+    session.add(work)
+    session.flush()
+    return work, True
+
+
+def _move(session: Session, expression: Expression) -> None:
+    """Give an edition that came to another work the identities of that work."""
+    row = session.get_one(SourceFileRow, expression.source_sha256)
+    parsed = stored_reading(row).acts[expression.part]
+    identities = lineages(session, expression, parsed.clauses)
+    erase(session, expression.id)
+    iri = session.get_one(Work, expression.work_id).iri
+    write(session, expression.id, parsed, iri, identities)
+
+
+def stored_reading(row: SourceFileRow) -> ParsedFile:
+    """The whole reading of a file, as it was recorded."""
+    text = zlib.decompress(row.reading).decode("utf-8", "surrogatepass")
+    return decode.parsed_file(json.loads(text))
+
+
+def find_expression(session: Session, work: Work, edition: int | None) -> Expression:
+    """An edition of a work (None: the one recorded last); NotFound."""
+    query = select(Expression).where(Expression.work_id == work.id).order_by(Expression.id.desc())
+    if edition is not None:
+        query = query.where(Expression.id == edition)
+    found = session.scalars(query.limit(1)).first()
+    if found is None:
+        raise NotFound(f"{work.iri} has no edition {edition}.")
+    return found
+
+
+def _expressions(session: Session, sha256: str) -> list[Expression]:
+    query = select(Expression).where(Expression.source_sha256 == sha256).order_by(Expression.part)
+    return list(session.scalars(query))
+
+
+def _same(session: Session, sha256: str) -> Recorded:
+    told = []
+    for expression in _expressions(session, sha256):
+        iri = session.get_one(Work, expression.work_id).iri
+        told.append(Recorded("same", iri, expression.id, 0, 0, 0))
+    return replace(told[0], others=tuple(told[1:]))
+
+
+def _kind(parsed: ParsedAct) -> EditionKind:
+    edition = parsed.act.edition_date
+    worked_in = bool(parsed.events) or (edition is not None and edition != parsed.act.date)
+    return "compiled" if worked_in else "published"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,147 @@
+"""The database and the folder of originals of one data directory."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.orm import Session
+
+from register.models import SourceFileRow
+
+SCHEMA = "0001"
+"""Revision of the tables that this code works with."""
+
+_WRITES = "berene_writes"
+
+
+@dataclass(frozen=True)
+class Originals:
+    """Files by their hash under ``ab/abcdef…``; written whole or not at all."""
+
+    folder: Path
+
+    def path(self, sha256: str) -> Path:
+        return self.folder / sha256[:2] / sha256
+
+    def put(self, data: bytes) -> str:
+        """Store ``data`` and return its SHA-256; what is already there stays untouched."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path(sha256)
+        if target.is_file() and target.stat().st_size == len(data):
+            return sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes; raises FileNotFoundError."""
+        return self.path(sha256).read_bytes()
+
+    def remove(self, sha256: str) -> None:
+        self.path(sha256).unlink(missing_ok=True)
+
+    def stored(self) -> Iterator[Path]:
+        """Every file of the folder, unfinished ones too."""
+        return (p for p in self.folder.glob("??/*") if p.is_file())
+
+
+@dataclass(frozen=True)
+class Register:
+    """The register of one data directory. Sessions either read or write."""
+
+    engine: Engine
+    originals: Originals
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session on one snapshot; nothing is written."""
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """The one write transaction: committed at the end, or undone as a whole."""
+        engine = self.engine.execution_options(**{_WRITES: True})
+        with Session(engine, autoflush=False) as session, session.begin():
+            yield session
+
+    def sweep(self) -> int:
+        """Remove originals that no record knows: left by a writer that died. Returns how many.
+
+        Holds the write lock, so a file that is being recorded is never taken for a left one.
+        """
+        found = 0
+        with self.writing() as session:
+            known = set(session.scalars(select(SourceFileRow.sha256)))
+            for path in self.originals.stored():
+                if path.name not in known:
+                    path.unlink(missing_ok=True)
+                    found += 1
+        return found
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_register(data: Path) -> Register:
+    """Open (and on first use make) the register of a data directory."""
+    data.mkdir(parents=True, exist_ok=True)
+    engine = sqlite_engine(data / "register.sqlite")
+    if _revision(engine) != SCHEMA:
+        from register.migrate import upgrade  # Alembic costs 0.2 s that a search need not pay
+
+        upgrade(engine)
+    originals = Originals(data / "originals")
+    originals.folder.mkdir(exist_ok=True)
+    return Register(engine, originals)
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """SQLite as measured best for one writer and many readers."""
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: Any) -> None:
+        # The driver would begin transactions late and by itself; we begin them.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "busy_timeout = 30000",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not engine.dialect.has_table(connection, "alembic_version"):
+            return None
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        return None if found is None else str(found)

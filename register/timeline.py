@@ -1,0 +1,242 @@
+"""Which wording of a clause stood when: editions and notes to half-open intervals. Pure.
+
+A note says *that* a clause changed, not *what* it said before, so the time before a told change
+is an interval of its own with ``wording: unknown``; it is never filled with a later text. An
+edition is evidence of a wording from its day on. Dates are ISO strings; None is unbounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from schemas.register import Wording
+
+ChangeKind = Literal["change", "insert", "end", "begin"]
+"""``change``: another wording from then on. ``insert``: the clause may be new from then on.
+``end``: repealed or taken out. ``begin``: in operation only from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one clause, as a note of an edition tells it."""
+
+    kind: ChangeKind
+    date: str | None
+    """Day of commencement, None where it is not known."""
+    told: str | None
+    """Date of the amending act: the change cannot be older, wherever ``date`` is None."""
+    name: str
+    """The amending act in words, for the reason of a doubt."""
+    sure_insert: bool = False
+    """The number itself shows that the clause was inserted (``12-1``)."""
+
+    @property
+    def point(self) -> str | None:
+        return self.date or self.told
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A clause in one edition; ``key`` None: the edition does not have it."""
+
+    edition: int
+    anchor: str | None
+    """Day from which the edition is evidence; None: from the beginning."""
+    key: str | None
+    """Equal for equal wordings."""
+    gone: bool = False
+    """The edition keeps the number and says that the text was taken out."""
+    changes: tuple[Change, ...] = ()
+    noted: bool = True
+    """The edition tells its changes; False: nothing but its day is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Days of the act itself."""
+
+    start: str | None
+    end: str | None
+    doubt: str | None = None
+    """Why the end is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """``[start, end)`` in which one wording stood; ``edition`` holds it or tells of it."""
+
+    start: str | None
+    end: str | None
+    wording: Wording
+    edition: int
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Successive editions with one and the same wording; ``first`` is where it appears."""
+
+    first: State
+    before: str | None
+    """Anchor of the last edition that had another wording; None for the first run."""
+    opening: bool
+    clash: bool
+    """Another file of the same day had another wording."""
+
+
+def chain(states: Sequence[State], life: Life) -> tuple[Interval, ...]:
+    """The intervals of one clause in one language, oldest first, never overlapping.
+
+    ``states`` has one entry per edition of the language, in the order they were recorded.
+    """
+    runs = _runs(states)
+    found: list[Interval] = []
+    for run in runs:
+        if run.first.key is None:
+            _cut(found, run.first.anchor)
+            continue
+        spans = _opening(run, life) if run.opening else _following(run, found)
+        _cut(found, spans[0].start)
+        found.extend(spans)
+    if found and life.doubt and found[-1].end is None:
+        found[-1] = replace(found[-1], doubt=_join(found[-1].doubt, life.doubt))
+    return _clipped(found, life)
+
+
+def _runs(states: Sequence[State]) -> list[_Run]:
+    ordered = sorted(states, key=lambda s: s.anchor or "")  # stable: recorded order on equal days
+    kept: list[tuple[State, bool]] = []
+    for state in ordered:
+        clash = False
+        if kept and kept[-1][0].anchor == state.anchor:
+            older, clashed = kept.pop()
+            clash = clashed or older.key != state.key
+            if older.key == state.key:
+                state = older  # the first file that holds a wording stays its witness
+        kept.append((state, clash))
+    runs: list[_Run] = []
+    last: State | None = None
+    for state, clash in kept:
+        if last is None or last.key != state.key:
+            before = last.anchor if last else None
+            runs.append(_Run(state, before, last is None, clash))
+        last = state
+    return runs
+
+
+def _opening(run: _Run, life: Life) -> list[Interval]:
+    """Intervals up to the oldest wording that an edition holds."""
+    state = run.first
+    changes, end = _points(state, life.start)
+    points: list[tuple[str, str]] = [(c.point, c.name) for c in changes if c.point]
+    start = life.start
+    for change in changes:
+        if change.kind == "begin" or change.sure_insert:
+            start = change.point
+            break
+    untold = not state.noted or (state.gone and not points)
+    if untold and state.anchor is not None and (start is None or start < state.anchor):
+        points.append((state.anchor, ""))
+    return _ladder(run, start, points, end)
+
+
+def _following(run: _Run, found: list[Interval]) -> list[Interval]:
+    """Intervals of a wording that replaced (or followed) what older editions hold."""
+    state = run.first
+    changes, end = _points(state, run.before)
+    points = [(c.point, c.name) for c in changes if c.point]
+    # A change cannot reach back before a wording that was itself found to begin later.
+    floor = found[-1].start if found else None
+    points = [(p, n) for p, n in points if floor is None or p > floor]
+    first = points[0][0] if points else state.anchor
+    return _ladder(run, first, points, end)
+
+
+def _points(state: State, after: str | None) -> tuple[list[Change], str | None]:
+    """Changes later than ``after``, oldest first, and the told end of a text that still stands."""
+    ends: list[str] = []
+    changes: list[Change] = []
+    for change in state.changes:
+        delayed = change.kind == "end" and not state.gone and change.date is not None
+        if delayed and (state.anchor is None or str(change.date) > state.anchor):
+            ends.append(str(change.date))
+        elif change.point is None or after is None or change.point > after:
+            changes.append(change)
+    changes.sort(key=lambda c: c.point or "")
+    return changes, min(ends, default=None)
+
+
+def _ladder(
+    run: _Run, start: str | None, points: list[tuple[str, str]], end: str | None
+) -> list[Interval]:
+    """Unknown wordings between the points, the known one from the last of them."""
+    names: dict[str, list[str]] = {}
+    for day, name in sorted(points, key=lambda p: p[0]):
+        names.setdefault(day, []).append(name)
+    out: list[Interval] = []
+    at = start
+    for day, told in names.items():
+        if at is None or at < day:
+            out.append(Interval(at, day, "unknown", run.first.edition, _unknown(told, day)))
+        at = day if at is None else max(at, day)
+    out.append(Interval(at, end, "known", run.first.edition, _doubt(run)))
+    return out
+
+
+def _unknown(names: list[str], day: str) -> str:
+    acts = ", ".join(dict.fromkeys(n for n in names if n))
+    if not acts:
+        return f"The wording is known from the edition of {day} on; the earlier one is not known."
+    return f"Changed by {acts}; only the fact is known, not what the clause said before."
+
+
+def _doubt(run: _Run) -> str | None:
+    state = run.first
+    relevant = [
+        c
+        for c in state.changes
+        if c.date is None and (c.point is None or run.before is None or c.point > run.before)
+    ]
+    names = list(dict.fromkeys(c.name for c in relevant))
+    doubt = None
+    if names:
+        doubt = (
+            f"Changed by {', '.join(names)}, whose day of commencement is not known: "
+            "until that day the earlier wording applied, from it on this one."
+        )
+    if run.clash:
+        doubt = _join(doubt, f"Two files of the edition of {state.anchor} differ here.")
+    if state.gone and not state.changes:
+        doubt = _join(doubt, "When and by what act the text was taken out is not told.")
+    return doubt
+
+
+def _join(one: str | None, other: str) -> str:
+    return f"{one} {other}" if one else other
+
+
+def _cut(found: list[Interval], at: str | None) -> None:
+    """End what stands open where something else begins; drop what would begin only after it."""
+    while found and at is not None and found[-1].start is not None and found[-1].start >= at:
+        found.pop()
+    if found and at is None:
+        found.clear()
+    if found and (found[-1].end is None or (at is not None and found[-1].end > at)):
+        found[-1] = replace(found[-1], end=at)
+
+
+def _clipped(found: list[Interval], life: Life) -> tuple[Interval, ...]:
+    """Inside the act's own life; empty intervals fall out."""
+    out: list[Interval] = []
+    for interval in found:
+        start, end = interval.start, interval.end
+        if life.start is not None and (start is None or start < life.start):
+            start = life.start
+        if life.end is not None and (end is None or end > life.end):
+            end = life.end
+        if start is not None and end is not None and start >= end:
+            continue
+        out.append(replace(interval, start=start, end=end))
+    return tuple(out)

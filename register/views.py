@@ -1,0 +1,391 @@
+"""Reading: an act on a day, a clause with its wordings, an original. Every function takes a viewer.
+
+A day picks the edition that was the newest by then; each clause is shown in the wording whose
+interval holds the day. An act that has ended is shown as on its last day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from register import decode
+from register.access import may_see, visible
+from register.cards import corrected_card, overlay
+from register.changes import life
+from register.derive import iso_day, newest
+from register.models import (
+    CitationRow,
+    ClauseIdentity,
+    ClauseReading,
+    ClauseVersionRow,
+    EventRow,
+    Expression,
+    Model,
+    RelationRow,
+    SourceFileRow,
+    TermRow,
+    WarningRow,
+    Work,
+)
+from register.record import stored_reading
+from register.store import Originals
+from schemas.act import Act
+from schemas.clause import Clause
+from schemas.event import Event
+from schemas.parsed import ParsedFile
+from schemas.problem import BadInput, NotFound
+from schemas.register import (
+    ActView,
+    ClauseVersion,
+    ClauseView,
+    Edition,
+    EditionKind,
+    SourceFile,
+    Validity,
+    Viewer,
+    Wording,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An edition chosen for a day, with what it was chosen from."""
+
+    edition: Edition
+    act: Act
+    events: tuple[Event, ...]
+    editions: tuple[Edition, ...]
+    """All of the language, oldest first."""
+    day: str
+    """The day asked for, or the last day of an act that has ended."""
+
+
+def open_act(
+    session: Session, viewer: Viewer, work: Work, on: str, language: str | None = None
+) -> ActView:
+    """The act on a day. ``language`` None is that of the newest edition. NotFound, BadInput."""
+    chosen = choose(session, viewer, work, on, language)
+    edition = chosen.edition.id
+    row = session.get_one(Expression, edition)
+    return ActView(
+        act=chosen.act,
+        on=on,
+        edition=chosen.edition,
+        editions=chosen.editions,
+        clauses=_standing(session, work, chosen),
+        events=chosen.events,
+        citations=tuple(map(decode.citation, _data(session, CitationRow, edition))),
+        terms=tuple(map(decode.term, _data(session, TermRow, edition))),
+        relations=tuple(map(decode.relation, _data(session, RelationRow, edition))),
+        warnings=tuple(map(decode.warning, _data(session, WarningRow, edition))),
+        corrections=overlay(session, row.source_sha256, row.part, edition),
+    )
+
+
+def open_clause(
+    session: Session, viewer: Viewer, work: Work, eid: str, on: str, language: str | None = None
+) -> ClauseView:
+    """A clause on a day, with the units above and inside it, all its wordings and events."""
+    chosen = choose(session, viewer, work, on, language)
+    clauses = _standing(session, work, chosen)
+    version = next((v for v in clauses if v.clause.eid == eid), None)
+    if version is None:
+        raise NotFound(_no_such_clause(session, work, chosen, eid))
+    lineage = int(version.lineage)
+    query = (
+        _versions(work, version.language)
+        .where(ClauseVersionRow.clause_id == lineage)
+        .order_by(ClauseVersionRow.valid_from)
+    )
+    versions = sorted(
+        (_version(row) for row in session.execute(query)), key=lambda v: v.validity.start or ""
+    )
+    inside = _inside(clauses, eid)
+    return ClauseView(
+        act=chosen.act,
+        edition=chosen.edition,
+        version=version,
+        path=_path(clauses, version.clause),
+        children=inside,
+        versions=tuple(versions),
+        events=_events(session, [lineage, *(int(v.lineage) for v in inside)], chosen),
+    )
+
+
+def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str | None) -> Chosen:
+    """The edition for a day: the newest whose day has come, else the oldest there is."""
+    if not may_see(viewer, work.regime):
+        raise NotFound(f"The register has no act {work.iri!r}.")
+    if iso_day(on) != on:
+        raise BadInput("bad_date", f"A day is written as 2021-11-15, which {on!r} is not.")
+    rows = session.execute(
+        select(Expression, SourceFileRow)
+        .join(SourceFileRow, SourceFileRow.sha256 == Expression.source_sha256)
+        .where(Expression.work_id == work.id)
+        .order_by(Expression.id)
+    ).all()
+    language = language or work.language
+    own = [(e, s) for e, s in rows if e.language == language]
+    if not own:
+        there = ", ".join(sorted({e.language for e, _ in rows}))
+        raise NotFound(f"{work.iri} has no edition in {language!r}; there are: {there}.")
+    cards = {e.id: corrected_card(session, e) for e, _ in own}
+    events = {e.id: _told(session, e.id) for e, _ in own}
+    anchors = {
+        e.id: iso_day(e.date) or iso_day(life(cards[e.id], events[e.id]).start) for e, _ in own
+    }
+    own.sort(key=lambda pair: (anchors[pair[0].id] or "", pair[0].id))
+    last = own[newest([(anchors[e.id], e.id) for e, _ in own])][0]
+    end = iso_day(life(cards[last.id], events[last.id]).end)
+    day = on
+    if end is not None and on >= end:
+        day = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+    come = [pair for pair in own if (anchors[pair[0].id] or "") <= day]
+    row, source = come[-1] if come else own[0]
+    return Chosen(
+        edition=_edition(row, source),
+        act=cards[row.id],
+        events=events[row.id],
+        editions=tuple(_edition(e, s) for e, s in own),
+        day=day,
+    )
+
+
+def original(
+    session: Session, originals: Originals, viewer: Viewer, sha256: str
+) -> tuple[SourceFile, bytes]:
+    """An original as it was given; NotFound where no act of it may be seen."""
+    row = _source(session, viewer, sha256)
+    return _source_file(row), originals.get(row.sha256)
+
+
+def reading(session: Session, viewer: Viewer, sha256: str) -> ParsedFile:
+    """What was read from an original, before corrections; NotFound."""
+    return stored_reading(_source(session, viewer, sha256))
+
+
+def all_versions(
+    session: Session, viewer: Viewer, work: Work
+) -> tuple[tuple[Act, Edition, tuple[ClauseVersion, ...]], ...]:
+    """Every wording in every interval, by the edition that holds or tells it (for the index).
+
+    The card is the corrected one of the edition; clauses stand in its order.
+    """
+    if not may_see(viewer, work.regime):
+        return ()
+    rows = session.execute(
+        select(Expression, SourceFileRow)
+        .join(SourceFileRow, SourceFileRow.sha256 == Expression.source_sha256)
+        .where(Expression.work_id == work.id)
+        .order_by(Expression.id)
+    ).all()
+    out = []
+    for row, source in rows:
+        query = (
+            _versions(work, row.language)
+            .where(ClauseVersionRow.expression_id == row.id)
+            .order_by(ClauseReading.place, ClauseVersionRow.valid_from)
+        )
+        versions = tuple(_version(r) for r in session.execute(query))
+        out.append((corrected_card(session, row), _edition(row, source), versions))
+    return tuple(out)
+
+
+def _standing(session: Session, work: Work, chosen: Chosen) -> tuple[ClauseVersion, ...]:
+    """The clauses that stand on the day, in the order of the edition."""
+    day = date.fromisoformat(chosen.day)
+    after, before = ClauseVersionRow.valid_from, ClauseVersionRow.valid_to
+    query = (
+        _versions(work, chosen.edition.language)
+        .where((after.is_(None) | (after <= day)) & (before.is_(None) | (before > day)))
+        .order_by(ClauseReading.expression_id, ClauseReading.place)
+    )
+    holding = {row[0].clause_id: row for row in session.execute(query)}
+    own = session.execute(
+        select(ClauseReading)
+        .where(ClauseReading.expression_id == chosen.edition.id)
+        .order_by(ClauseReading.place)
+    ).scalars()
+    out: list[ClauseVersion] = []
+    for reading_row in own:
+        row = holding.pop(reading_row.clause_id, None)
+        if row is None:
+            continue
+        version = _version(row)
+        if row[1].wording_hash == reading_row.wording_hash:
+            shown = _clause(reading_row)
+            version = replace(
+                version,
+                edition=chosen.edition.id,
+                clause=_without_words(shown) if version.wording == "unknown" else shown,
+            )
+        out.append(version)
+    return tuple(_with_strangers(out, list(holding.values()), session))
+
+
+def _with_strangers(
+    shown: list[ClauseVersion],
+    rows: list[Row[ClauseVersionRow, ClauseReading]],
+    session: Session,
+) -> list[ClauseVersion]:
+    """Clauses that stand on the day by a note, but are printed only in a later edition.
+
+    Each goes behind the clause that the later edition prints before it.
+    """
+    for row in rows:
+        reading_row: ClauseReading = row[1]
+        before = session.scalar(
+            select(ClauseReading.clause_id).where(
+                ClauseReading.expression_id == reading_row.expression_id,
+                ClauseReading.place == reading_row.place - 1,
+            )
+        )
+        at = next((i for i, v in enumerate(shown) if v.lineage == str(before)), len(shown) - 1)
+        shown.insert(at + 1, _version(row))
+    return shown
+
+
+def _versions(work: Work, language: str) -> Select[ClauseVersionRow, ClauseReading]:
+    """Intervals with the reading in the edition that holds the wording or tells of it."""
+    return (
+        select(
+            ClauseVersionRow,
+            ClauseReading,
+        )
+        .join(ClauseIdentity, ClauseIdentity.id == ClauseVersionRow.clause_id)
+        .join(
+            ClauseReading,
+            (ClauseReading.expression_id == ClauseVersionRow.expression_id)
+            & (ClauseReading.clause_id == ClauseVersionRow.clause_id),
+        )
+        .where(ClauseIdentity.work_id == work.id, ClauseVersionRow.language == language)
+    )
+
+
+def _version(row: Row[ClauseVersionRow, ClauseReading]) -> ClauseVersion:
+    version, reading_row = row[0], row[1]
+    wording: Wording = version.wording  # type: ignore[assignment]
+    clause = _clause(reading_row)
+    return ClauseVersion(
+        lineage=str(version.clause_id),
+        edition=version.expression_id,
+        language=version.language,
+        clause=_without_words(clause) if wording == "unknown" else clause,
+        validity=Validity(
+            version.valid_from.isoformat() if version.valid_from else None,
+            version.valid_to.isoformat() if version.valid_to else None,
+        ),
+        wording=wording,
+        doubt=version.doubt,
+    )
+
+
+def _without_words(clause: Clause) -> Clause:
+    """The place of a clause whose wording is not known: never filled with a later text."""
+    return replace(clause, heading=None, text="", rows=(), spans=())
+
+
+def _clause(row: ClauseReading) -> Clause:
+    return Clause(
+        eid=row.eid,
+        parent=row.parent,
+        level=row.level,  # type: ignore[arg-type]
+        label=row.label,
+        num=row.num,
+        num_display=row.num_display,
+        heading=row.heading,
+        text=row.text,
+        rows=tuple(tuple(cells) for cells in row.rows),
+        status=row.status,  # type: ignore[arg-type]
+        start=row.start,
+        end=row.end,
+        spans=decode.spans(row.spans),
+    )
+
+
+def _inside(clauses: Sequence[ClauseVersion], eid: str) -> tuple[ClauseVersion, ...]:
+    under = {eid}
+    found = []
+    for version in clauses:
+        if version.clause.parent in under:
+            under.add(version.clause.eid)
+            found.append(version)
+    return tuple(found)
+
+
+def _path(clauses: Sequence[ClauseVersion], clause: Clause) -> tuple[Clause, ...]:
+    by_eid = {v.clause.eid: v.clause for v in clauses}
+    path: list[Clause] = []
+    above = by_eid.get(clause.parent or "")
+    while above is not None and above not in path:
+        path.insert(0, above)
+        above = by_eid.get(above.parent or "")
+    return tuple(path)
+
+
+def _events(session: Session, lineages: Iterable[int], chosen: Chosen) -> tuple[Event, ...]:
+    """What any edition of the language tells of these clauses, each fact once."""
+    order = [e.id for e in reversed(chosen.editions)]
+    rows = session.execute(
+        select(EventRow.expression_id, EventRow.data)
+        .where(EventRow.expression_id.in_(order), EventRow.clause_id.in_(list(lineages)))
+        .order_by(EventRow.id)
+    ).all()
+    facts: dict[object, Event] = {}
+    for _, data in sorted(rows, key=lambda r: order.index(r[0])):
+        event = decode.event(data)
+        by = event.by and (event.by.date, event.by.number)
+        facts.setdefault((event.target, event.op, by, event.in_force.date), event)
+    return tuple(sorted(facts.values(), key=_when))
+
+
+def _when(event: Event) -> str:
+    return event.in_force.date or (event.by.date if event.by else None) or ""
+
+
+def _no_such_clause(session: Session, work: Work, chosen: Chosen, eid: str) -> str:
+    language = chosen.edition.language
+    query = _versions(work, language).where(ClauseReading.eid == eid)
+    stood = [_version(row).validity for row in session.execute(query)]
+    if not stood:
+        return f"{work.iri} has no clause {eid!r} in {language!r}."
+    spans = ", ".join(f"{v.start or '…'} to {v.end or '…'}" for v in stood)
+    return f"The clause {eid!r} of {work.iri} did not stand on {chosen.day}; it stood {spans}."
+
+
+def _told(session: Session, expression: int) -> tuple[Event, ...]:
+    return tuple(map(decode.event, _data(session, EventRow, expression)))
+
+
+def _data(session: Session, table: type[Model], expression: int) -> list[dict[str, object]]:
+    columns = table.__table__.c
+    query = select(columns.data).where(columns.expression_id == expression).order_by(columns.id)
+    return list(session.scalars(query))
+
+
+def _source(session: Session, viewer: Viewer, sha256: str) -> SourceFileRow:
+    seen = (
+        select(Expression.id)
+        .join(Work, Work.id == Expression.work_id)
+        .where(Expression.source_sha256 == SourceFileRow.sha256, visible(viewer))
+    )
+    row = session.scalar(select(SourceFileRow).where(SourceFileRow.sha256 == sha256, seen.exists()))
+    if row is None:
+        raise NotFound(f"The register has no original {sha256!r}.")
+    return row
+
+
+def _edition(row: Expression, source: SourceFileRow) -> Edition:
+    kind: EditionKind = row.kind  # type: ignore[assignment]
+    return Edition(
+        row.id, row.language, row.date, kind, _source_file(source), source.parser, source.tables
+    )
+
+
+def _source_file(row: SourceFileRow) -> SourceFile:
+    return SourceFile(row.sha256, row.name, row.format, row.size, row.encoding)

@@ -1,0 +1,258 @@
+"""The same file twice, another edition, a newer parser, a writer that dies."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
+
+from register import record as recording
+from register.catalogue import list_works, resolve
+from register.models import ClauseIdentity, ClauseVersionRow, Expression, Model, Work
+from register.record import Reader, record
+from register.store import Register, open_register
+from register.views import open_act, open_clause, original, reading
+from schemas.problem import NotFound
+from schemas.register import ActView, Viewer
+from schemas.search import Filters
+from tests.composed import ROADS, act, article, file, note
+
+READER = Reader("1", "a")
+VIEWER = Viewer()
+TODAY = "2026-11-21"
+
+
+def view(register: Register, on: str = TODAY, language: str | None = None) -> ActView:
+    with register.reading() as session:
+        return open_act(session, VIEWER, resolve(session, VIEWER, ROADS), on, language)
+
+
+def counts(register: Register) -> dict[str, int]:
+    with register.reading() as session:
+        return {
+            t.name: session.scalar(select(func.count()).select_from(t)) or 0
+            for t in Model.metadata.sorted_tables
+        }
+
+
+def wordings(register: Register, eid: str, on: str = TODAY) -> list[tuple[object, ...]]:
+    with register.reading() as session:
+        work = resolve(session, VIEWER, ROADS)
+        found = open_clause(session, VIEWER, work, eid, on).versions
+        return [(v.validity.start, v.validity.end, v.wording, v.clause.text) for v in found]
+
+
+def test_a_file_is_stored_whole_and_comes_back(register: Register) -> None:
+    parsed, data = file(act([article(1, "Дороги общие."), article(2, "Их чинят.")]))
+    told = record(register, parsed, data, READER)
+    assert (told.outcome, told.iri, told.clauses, told.new_versions) == ("new_work", ROADS, 2, 2)
+    seen = view(register)
+    assert [v.clause for v in seen.clauses] == list(parsed.first.clauses)
+    assert seen.act == parsed.first.act and seen.warnings == parsed.first.warnings
+    with register.reading() as session:
+        kept, stored = original(session, register.originals, VIEWER, parsed.source.sha256)
+        assert stored == data and kept.name == "roads.txt"
+        assert reading(session, VIEWER, parsed.source.sha256) == parsed
+
+
+def test_the_same_file_twice_changes_nothing(register: Register) -> None:
+    parsed, data = file(act([article(1, "Дороги общие.")], [note("art_1")]))
+    record(register, parsed, data, READER)
+    before = counts(register)
+    again = record(register, parsed, data, READER)
+    assert again.outcome == "same" and again.iri == ROADS and again.new_versions == 0
+    assert counts(register) == before
+
+
+def test_a_second_edition_is_another_expression_of_the_same_clauses(register: Register) -> None:
+    first, data1 = file(act([article(1, "Дороги общие."), article(2, "Их чинят.")]))
+    second, data2 = file(
+        act(
+            [article(1, "Дороги общие."), article(2, "Их строят."), article(3, "Новая.")],
+            edition_date="2022-06-01",
+        ),
+        name="roads-2022.txt",
+    )
+    record(register, first, data1, READER)
+    told = record(register, second, data2, READER)
+    assert (told.outcome, told.new_versions) == ("new_edition", 2)
+    assert counts(register)["clause"] == 3 and counts(register)["work"] == 1
+    assert wordings(register, "art_1") == [("2020-04-01", None, "known", "Дороги общие.")]
+    assert wordings(register, "art_2") == [
+        ("2020-04-01", "2022-06-01", "known", "Их чинят."),
+        ("2022-06-01", None, "known", "Их строят."),
+    ]
+    assert wordings(register, "art_3") == [("2022-06-01", None, "known", "Новая.")]
+    old = view(register, "2021-01-01")
+    assert [v.clause.text for v in old.clauses] == ["Дороги общие.", "Их чинят."]
+    assert old.edition.source.name == "roads.txt"
+
+
+def test_editions_given_in_the_wrong_order_make_the_same_timeline(register: Register) -> None:
+    first, data1 = file(act([article(1, "Старое.")]))
+    second, data2 = file(act([article(1, "Новое.")], edition_date="2022-06-01"), name="b.txt")
+    record(register, second, data2, READER)
+    assert wordings(register, "art_1") == [
+        ("2020-04-01", "2022-06-01", "unknown", ""),
+        ("2022-06-01", None, "known", "Новое."),
+    ]
+    record(register, first, data1, READER)
+    assert wordings(register, "art_1") == [
+        ("2020-04-01", "2022-06-01", "known", "Старое."),
+        ("2022-06-01", None, "known", "Новое."),
+    ]
+
+
+def test_a_newer_parser_replaces_the_reading_and_keeps_identities(register: Register) -> None:
+    parsed, data = file(act([article(1, "Дороги общие."), article(2, "Их чинят.")]))
+    edition = record(register, parsed, data, READER).edition
+    before = {v.clause.eid: v.lineage for v in view(register).clauses}
+    better = file(act([article(1, "Дороги общие."), article(2, "Их чинят всегда.")]))[0]
+    better = type(parsed)(
+        parsed.source, better.first, parsed.listed, parsed.fidelity, parsed.others
+    )
+    told = record(register, better, data, Reader("2", "a"))
+    assert (told.outcome, told.edition) == ("reread", edition)
+    assert {v.clause.eid: v.lineage for v in view(register).clauses} == before
+    assert view(register).clauses[1].clause.text == "Их чинят всегда."
+    assert view(register).edition.parser == "2"
+    assert counts(register)["expression"] == 1
+
+
+def test_two_languages_share_identities_and_have_their_own_chains(register: Register) -> None:
+    ru, data1 = file(act([article(1, "Дороги общие.")]))
+    ky, data2 = file(
+        act([article(1, "Жолдор жалпы.")], language="ky", title="Айыл жолдору жөнүндө"),
+        name="ky.txt",
+    )
+    record(register, ru, data1, READER)
+    record(register, ky, data2, READER)
+    assert (
+        view(register, language="ky").clauses[0].lineage
+        == view(register, language="ru").clauses[0].lineage
+    )
+    assert view(register, language="ky").clauses[0].clause.text == "Жолдор жалпы."
+    with register.reading() as session:
+        page = list_works(session, VIEWER, Filters(language=("ky",)))
+        assert page.works[0].title == "Айыл жолдору жөнүндө"
+        assert page.works[0].languages == ("ky", "ru")
+        with pytest.raises(NotFound, match="ky, ru"):
+            open_act(session, VIEWER, resolve(session, VIEWER, ROADS), TODAY, "kk")
+
+
+def test_two_acts_of_one_file_are_two_works(register: Register) -> None:
+    other = act([article(1, "Второй.")], iri="/akn/kg/act/law/2020-03-10/18", number="18")
+    parsed, data = file(act([article(1, "Первый.")]), other)
+    told = record(register, parsed, data, READER)
+    assert [told.iri, told.others[0].iri] == [ROADS, "/akn/kg/act/law/2020-03-10/18"]
+    again = record(register, parsed, data, READER)
+    assert again.outcome == again.others[0].outcome == "same"
+
+
+def test_a_reading_that_finds_another_act_leaves_no_work_without_editions(
+    register: Register,
+) -> None:
+    parsed, data = file(act([article(1, "Текст.")], iri="/akn/kg/act/law/0000/dorogi", number=None))
+    record(register, parsed, data, READER)
+    better = type(parsed)(
+        parsed.source, act([article(1, "Текст.")]), parsed.listed, parsed.fidelity, ()
+    )
+    record(register, better, data, Reader("2", "a"))
+    with register.reading() as session:
+        assert list(session.scalars(select(Work.iri))) == [ROADS]
+        assert session.scalar(select(func.count()).select_from(ClauseIdentity)) == 1
+
+
+def test_an_error_half_way_leaves_nothing(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed, data = file(act([article(1, "Текст.")]))
+
+    def fail(*_: object) -> dict[int, int]:
+        raise RuntimeError("power cut")
+
+    monkeypatch.setattr(recording, "refresh", fail)
+    with pytest.raises(RuntimeError, match="power cut"):
+        record(register, parsed, data, READER)
+    assert set(counts(register).values()) == {0}
+    assert register.sweep() == 1
+    assert list(register.originals.stored()) == []
+
+
+def test_a_killed_writer_leaves_nothing(tmp_path: Path) -> None:
+    script = f"""
+        import os
+        from pathlib import Path
+        from register import record as recording
+        from register.store import open_register
+        from tests.composed import act, article, file
+        register = open_register(Path({str(tmp_path)!r}))
+        parsed, data = file(act([article(1, "Текст.")]))
+        recording.refresh = lambda *_: os._exit(9)
+        recording.record(register, parsed, data, recording.Reader("1", "a"))
+    """
+    code = textwrap.dedent(script)
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert done.returncode == 9, done.stderr.decode()
+    register = open_register(tmp_path)
+    assert len(list(register.originals.stored())) == 1  # in its place, but of no record
+    assert set(counts(register).values()) == {0}
+    assert register.sweep() == 1
+    assert list(register.originals.stored()) == []
+    register.close()
+
+
+def test_a_reader_sees_its_snapshot_while_a_writer_works(register: Register) -> None:
+    parsed, data = file(act([article(1, "Текст.")]))
+    record(register, parsed, data, READER)
+    second, data2 = file(act([article(1, "Иначе.")], edition_date="2022-06-01"), name="b.txt")
+    with register.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Expression)) == 1
+        record(register, second, data2, READER)
+        assert session.scalar(select(func.count()).select_from(Expression)) == 1
+    with register.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Expression)) == 2
+
+
+def test_the_database_refuses_overlapping_validity(register: Register) -> None:
+    parsed, data = file(act([article(1, "Текст.")]))
+    record(register, parsed, data, READER)
+    with register.reading() as session:
+        row = session.scalars(select(ClauseVersionRow)).one()
+        values = {"clause": row.clause_id, "edition": row.expression_id}
+    insert = (
+        "INSERT INTO clause_version (clause_id, language, expression_id, valid_from, wording) "
+        "VALUES (:clause, 'ru', :edition, '2025-01-01', 'known')"
+    )
+    with pytest.raises(IntegrityError, match="overlapping"), register.writing() as session:
+        session.execute(text(insert), values)
+    update = "UPDATE clause_version SET valid_from = NULL, valid_to = NULL"
+    move = "INSERT INTO clause_version (clause_id, language, expression_id, valid_from, valid_to, "
+    move += "wording) VALUES (:clause, 'ru', :edition, NULL, '2020-04-01', 'unknown')"
+    with register.writing() as session:
+        session.execute(text(move), values)
+    with pytest.raises(IntegrityError, match="overlapping"), register.writing() as session:
+        session.execute(text(update))
+
+
+def test_a_viewer_of_another_regime_sees_nothing(register: Register) -> None:
+    parsed, data = file(act([article(1, "Текст.")]))
+    record(register, parsed, data, READER)
+    stranger = Viewer("stranger", frozenset())
+    with register.reading() as session:
+        work = resolve(session, VIEWER, ROADS)
+        assert list_works(session, stranger, Filters()).total == 0
+        for ask in (
+            lambda: resolve(session, stranger, ROADS),
+            lambda: open_act(session, stranger, work, TODAY),
+            lambda: open_clause(session, stranger, work, "art_1", TODAY),
+            lambda: original(session, register.originals, stranger, parsed.source.sha256),
+            lambda: reading(session, stranger, parsed.source.sha256),
+        ):
+            with pytest.raises(NotFound):
+                ask()
