@@ -60,6 +60,8 @@ class Unit:
     status: ClauseStatus = "present"
     rows: list[tuple[Layer, ...]] = field(default_factory=list)
     eid: str = ""
+    order: int | None = None
+    """Place among unnumbered units of its kind, where it is not simply the order of writing."""
     gap: int | None = None
     """Source offset of a unit that is wholly lost."""
 

@@ -1,0 +1,317 @@
+"""``Source`` → blocks: logical paragraphs with their marks taken off and page breaks joined.
+
+Rules: Markdown marks, bullets and tags left in text are dropped and kept for the list of marks;
+a line is joined to the one before where a page break or a fixed line width cut a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.parse.block import Block
+from language.layer import Layer, join, normalised
+from schemas.parsed import Warning
+from schemas.source import Line, Source, Span
+
+_HEADING_MARK = re.compile(r"\s*(#{1,6})\s+")
+_EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+_SINGLE_EMPHASIS = re.compile(r"^\s*(\*)(?=[^\s*]).*[^\s*](\*)\s*$")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|\[bookmark: [^\]\n]{0,80}\]")
+_SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
+_BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
+_NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\))")
+_ORNAMENT = re.compile(r"[\s_=~─━═*·.…+\-–—|]+")
+_PARENTHETIC = re.compile(r"\(.*\)")
+_FINAL = (".", ":", ";", "!", "?", "…", ",")
+_MARKED_FORMATS = frozenset({"text", "markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of a file, ornaments apart, and what was decided on the way."""
+
+    blocks: tuple[Block, ...]
+    ornaments: tuple[Span, ...]
+    furniture: tuple[tuple[Span, str], ...]
+    """(span, reason) of lines that the format marks as page or site furniture."""
+    warnings: tuple[Warning, ...]
+
+
+_KIND_REASON = {"running_head": "running_head", "footer": "footer", "page_number": "page_number"}
+
+
+def read_blocks(source: Source) -> Blocks:
+    """Blocks of ``source`` in order; every visible character is in a block, mark or furniture."""
+    marker = _Marker(source)
+    pieces: list[Block | None] = []
+    ornaments: list[Span] = []
+    furniture: list[tuple[Span, str]] = []
+    for line in source.lines:
+        text = source.text[line.start : line.end]
+        if not text.strip():
+            pieces.append(None)
+        elif line.kind in _KIND_REASON:
+            furniture.append(((line.start, line.end), _KIND_REASON[line.kind]))
+        elif line.hints.furniture:
+            furniture.append(((line.start, line.end), "portal"))
+        elif line.kind != "table" and _ORNAMENT.fullmatch(text):
+            ornaments.append((line.start, line.end))
+            pieces.append(None)
+        else:
+            pieces.append(marker.block(line))
+    joined, warnings = _join(_without_layout_tables(pieces), _line_width(source))
+    return Blocks(tuple(joined), tuple(ornaments), tuple(furniture), tuple(warnings))
+
+
+def blocks_of(source: Source) -> tuple[Block, ...]:
+    """The blocks alone."""
+    return read_blocks(source).blocks
+
+
+def _without_layout_tables(pieces: Sequence[Block | None]) -> list[Block | None]:
+    """Rows of a table that never has two filled cells in a row are plain paragraphs."""
+    real = {p.hints.table for p in pieces if p is not None and sum(map(bool, p.cells)) > 1}
+    return [
+        replace(p, cells=()) if p is not None and p.cells and p.hints.table not in real else p
+        for p in pieces
+    ]
+
+
+class _Marker:
+    """Takes marks off the lines of one source."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._marked = source.format in _MARKED_FORMATS
+        self._raised_starts = [s for s, _ in source.superscripts]
+        self._noted_starts = [s for s, _ in source.notes]
+
+    def block(self, line: Line) -> Block:
+        text = self._source.text[line.start : line.end]
+        hints = line.hints
+        marks: list[tuple[int, int]] = []
+        raised: list[Span] = []
+        bold = False
+        if self._marked:
+            marks, raised, bold, depth = _text_marks(text)
+            if bold or depth:
+                hints = replace(hints, bold=hints.bold or bold, heading=hints.heading or depth)
+        bullet = None
+        if line.kind == "text" and (m := _BULLET.match(_blanked(text, marks))):
+            behind = _blanked(text, marks)[m.end() :]
+            if behind.strip() and not _is_minus(m[1], behind):
+                marks.append(m.span(1))
+                bullet = None if _NUMBER_START.match(behind) else m[1]
+        layer = _without_marks(Layer.of(self._source.text, line.start, line.end), marks)
+        cells: tuple[Layer, ...] = ()
+        if line.kind == "table":
+            cells = _cells(self._source.text, line)
+        return Block(
+            raw=layer,
+            text=normalised(layer),
+            lines=(replace(line, hints=hints),),
+            marks=tuple((line.start + a, line.start + b) for a, b in sorted(marks)),
+            superscripts=(
+                *_inside(self._source.superscripts, self._raised_starts, line),
+                *((line.start + a, line.start + b) for a, b in raised),
+            ),
+            noted=_inside(self._source.notes, self._noted_starts, line),
+            bullet=bullet,
+            cells=cells,
+        )
+
+
+def _is_minus(sign: str, behind: str) -> bool:
+    """A star or plus before a word glued by meaning is no bullet; dashes and dots always are."""
+    return sign in "*+" and not behind[:1].isalpha()
+
+
+def _text_marks(text: str) -> tuple[list[tuple[int, int]], list[Span], bool, int | None]:
+    """Markdown marks and tags of one line: spans, superscript spans, bold as a whole, depth."""
+    marks: list[tuple[int, int]] = []
+    raised: list[Span] = []
+    depth = None
+    if m := _HEADING_MARK.match(text):
+        marks.append(m.span(1))
+        depth = len(m[1])
+    if "*" in text or "__" in text:
+        marks.extend(m.span() for m in _EMPHASIS.finditer(text))
+        if "**" not in text and (m := _SINGLE_EMPHASIS.match(text)):
+            marks.extend((m.span(1), m.span(2)))
+    if "<" in text or "[bookmark" in text:
+        raised.extend(m.span(1) for m in _SUP_TAG.finditer(text))
+        marks.extend(m.span() for m in _TAG.finditer(text))
+    core = text[depth or 0 :].strip()
+    bold = core.startswith("**") and (core.endswith("**") or core.count("**") == 1)
+    return marks, raised, bold, depth
+
+
+def _blanked(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """``text`` with the marks as blanks, lengths kept."""
+    for start, end in marks:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _without_marks(layer: Layer, marks: Sequence[tuple[int, int]]) -> Layer:
+    for start, end in sorted(marks, reverse=True):
+        layer = layer.without(start, end)
+    return layer.strip()
+
+
+def _cells(text: str, line: Line) -> tuple[Layer, ...]:
+    cells = []
+    at = line.start
+    for cell in text[line.start : line.end].split("\t"):
+        cells.append(Layer.of(text, at, at + len(cell)).strip())
+        at += len(cell) + 1
+    return tuple(cells)
+
+
+def _inside(spans: Sequence[Span], starts: Sequence[int], line: Line) -> tuple[Span, ...]:
+    if not spans:
+        return ()
+    first = bisect_left(starts, line.start)
+    return tuple(spans[first : bisect_right(starts, line.end)])
+
+
+# --- joining ------------------------------------------------------------------------------------
+
+
+def _line_width(source: Source) -> int | None:
+    """Characters a line was wrapped at, or None where every line is a paragraph.
+
+    A text is taken as wrapped when nearly no line is longer than some width of 40–130 characters
+    and a good part of the lines comes close to it.
+    """
+    lengths = sorted(
+        len(source.text[x.start : x.end].rstrip())
+        for x in source.lines
+        if not x.hints.paragraph and x.kind == "text" and x.start < x.end
+    )
+    lengths = [n for n in lengths if n]
+    if len(lengths) < 8:
+        return None
+    width = lengths[int(len(lengths) * 0.98)]
+    if not 40 <= width <= 130:
+        return None
+    near = sum(n >= width * 0.75 for n in lengths)
+    return width if near >= 0.25 * len(lengths) else None
+
+
+def _join(pieces: Sequence[Block | None], width: int | None) -> tuple[list[Block], list[Warning]]:
+    out: list[list[Block]] = []
+    warnings: list[Warning] = []
+    apart = False
+    for piece in pieces:
+        if piece is None:
+            apart = True
+            continue
+        before = out[-1][-1] if out else None
+        if before is not None and _goes_on(out[-1], piece, width, apart):
+            if apart or width is None:
+                warnings.append(_joined(before, piece))
+            out[-1].append(piece)
+        else:
+            out.append([piece])
+        apart = False
+    return [_merged(group) for group in out], warnings
+
+
+def _goes_on(group: Sequence[Block], block: Block, width: int | None, apart: bool) -> bool:
+    """True where ``block`` is the rest of the paragraph that ``group`` holds."""
+    before, line = group[-1], block.lines[0]
+    if before.cells or block.cells or block.bullet or line.kind != before.lines[-1].kind:
+        return False
+    if block.hints.heading and not before.hints.heading:
+        return False
+    text, last = block.text.text, before.text.text
+    if _NUMBER_START.match(text):
+        return False
+    if width is not None and not line.hints.paragraph and not apart:
+        return _wrapped(before, block, width)
+    if block.hints.bold != before.hints.bold or _PARENTHETIC.fullmatch(last):
+        return False
+    if _open_parenthesis(group) and len(last) > 40 and not last.endswith((".", ";")):
+        return True
+    if text[:1].islower() and not last.endswith(_FINAL) and not before.hints.heading:
+        return len(last) > 40 and not _letters(last).isupper()
+    return bool(re.search(r"\d-$", last)) and text[:1].islower()
+
+
+def _wrapped(before: Block, block: Block, width: int) -> bool:
+    """In a text of fixed width: the line before was full, and this one starts no paragraph."""
+    length = before.lines[-1].end - before.lines[-1].start
+    first_word = len(block.text.text.split(" ", 1)[0])
+    if block.hints.indent > before.hints.indent + 1 or _leading(block) > _leading(before) + 1:
+        return False
+    if block.text.text[:1].islower() and not before.text.text.endswith((".", ";", ":")):
+        return True
+    return length + first_word + 1 >= width * 0.97 or (
+        length >= width * 0.8 and not before.text.text.endswith((".", ";", ":"))
+    )
+
+
+def _leading(block: Block) -> int:
+    """Columns of blanks before the line's text."""
+    return block.raw.start - block.lines[0].start
+
+
+def _open_parenthesis(group: Sequence[Block]) -> bool:
+    text = "".join(b.text.text for b in group)
+    return text.count("(") > text.count(")")
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalpha()) or "a"
+
+
+def _joined(before: Block, block: Block) -> Warning:
+    return Warning(
+        "joined",
+        "A paragraph goes on after a break; its parts were read as one.",
+        before.end,
+        block.start,
+        block.text.text[:40],
+    )
+
+
+def _merged(group: Sequence[Block]) -> Block:
+    if len(group) == 1:
+        return group[0]
+    raw = group[0].raw
+    marks = list(group[0].marks)
+    for block in group[1:]:
+        if re.search(r"[^\W\d_][-\u00ad]$", raw.text) and block.raw.text[:1].islower():
+            at = raw.offsets[-1]
+            marks.append((at, at + 1))
+            raw = join((raw.slice(0, len(raw.text) - 1), block.raw), blank="")
+        elif re.search(r"\d-$", raw.text) and block.raw.text[:1].islower():
+            raw = join((raw, block.raw), blank="")
+        else:
+            raw = join((raw, block.raw))
+        marks.extend(block.marks)
+    first = group[0]
+    return Block(
+        raw=raw,
+        text=normalised(raw),
+        lines=tuple(line for b in group for line in b.lines),
+        marks=tuple(sorted(marks)),
+        superscripts=tuple(s for b in group for s in b.superscripts),
+        noted=tuple(s for b in group for s in b.noted),
+        bullet=first.bullet,
+    )
+
+
+def trimmed(block: Block, cuts: Sequence[tuple[int, int]]) -> Block:
+    """The block without the characters of ``cuts`` (ranges of ``block.text``)."""
+    text, raw = block.text, block.raw
+    for start, end in sorted(cuts, reverse=True):
+        first, last = text.span(start, end)
+        raw = raw.without(raw.index(first), raw.index(last))
+    raw = raw.strip()
+    text = normalised(raw)
+    return replace(block, raw=raw, text=text)

@@ -1,0 +1,141 @@
+"""Blocks → components: the act itself and the annexes that stamps begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.parse import card
+from ingest.parse.block import Block, Context, Tree, Unit
+from ingest.parse.note import PlacedNote
+from ingest.parse.structure.candidates import Words, candidates
+from ingest.parse.structure.headings import closed
+from ingest.parse.structure.quotes import quoted_blocks
+from ingest.parse.structure.scope import Item
+from ingest.parse.structure.walk import Walk
+from language.layer import join
+from schemas.parsed import Warning
+
+_TITLE_BLOCKS = 6
+_TITLE_LENGTH = 600
+
+
+@dataclass(slots=True)
+class Built:
+    """The tree of one act, with what was met on the way."""
+
+    tree: Tree = field(default_factory=Tree)
+    placed: list[PlacedNote] = field(default_factory=list)
+    closings: list[card.Closing] = field(default_factory=list)
+    stamps: list[card.Stamp] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Component:
+    root: Unit | None
+    items: list[Item]
+
+
+def build(items: Sequence[Item], words: Words, context: Context) -> Built:
+    """Walk the act and each annex. ``items`` are what the head of the act left."""
+    built = Built()
+    for part in _split(items, words, context, built):
+        if part.root is not None:
+            built.tree.units.append(part.root)
+        walk = Walk(built.tree, part.root, part.items, words)
+        walk.run()
+        built.placed.extend(walk.placed)
+        built.warnings.extend(walk.warnings)
+    return built
+
+
+def prepared(item: Item, words: Words, language: str) -> Item:
+    """The item with every reading of its beginning."""
+    if item.block is None:
+        return item
+    return Item(item.block, item.notes, candidates(item.block, words, language))
+
+
+def _split(
+    items: Sequence[Item], words: Words, context: Context, built: Built
+) -> list[_Component]:
+    """Cut at stamps; take signatures out. Quoted text of other acts is left whole."""
+    quoted = quoted_blocks([i.block for i in items])
+    at_item = [i for i, item in enumerate(items) if item.block is not None]
+    blocks = [b for item in items if (b := item.block) is not None]
+    parts = [_Component(None, [])]
+    skip = 0
+    position = -1
+    for i, item in enumerate(items):
+        if item.block is None:
+            parts[-1].items.append(item)
+            continue
+        position += 1
+        if skip:
+            skip -= 1
+            parts[-1].items.extend(_notes_only(item))
+            continue
+        if i in quoted:
+            parts[-1].items.append(Item(item.block, item.notes, (), quoted=True))
+            continue
+        stamp = card.stamp_at(blocks, position, context.language, context.jurisdiction)
+        if stamp is not None:
+            root, taken = _attachment(stamp, blocks, position, words, context)
+            built.stamps.append(stamp)
+            parts.append(_Component(root, []))
+            skip = taken - 1
+            parts[-1].items.extend(_notes_only(item))
+            continue
+        closing = card.closing_at(blocks, position, context.language, context.jurisdiction)
+        if closing is not None:
+            built.closings.append(closing)
+            skip = closing.length - 1
+            parts[-1].items.extend(_notes_only(item))
+            continue
+        parts[-1].items.append(prepared(item, words, context.language))
+    del at_item
+    return parts
+
+
+def _notes_only(item: Item) -> list[Item]:
+    """The notes inside a block that is not walked stay in their place."""
+    return [Item(None, item.notes)] if item.notes else []
+
+
+def _attachment(
+    stamp: card.Stamp,
+    blocks: Sequence[Block],
+    at: int,
+    words: Words,
+    context: Context,
+) -> tuple[Unit, int]:
+    """The annex unit of a stamp: stamp as number, the title lines as heading."""
+    first = at + stamp.length
+    title: list[Block] = []
+    for block in blocks[first : first + _TITLE_BLOCKS]:
+        if not _titles(block, title, words, context.language):
+            break
+        title.append(block)
+    unit = Unit(
+        "attachment",
+        stamp.annex,
+        join(b.raw for b in blocks[at:first]),
+        heading=join(b.raw for b in title) if title else None,
+    )
+    return unit, stamp.length + len(title)
+
+
+def _titles(block: Block, before: Sequence[Block], words: Words, language: str) -> bool:
+    """A line of the title under a stamp: no unit, no sentence, set like the line before."""
+    text = block.text.text
+    if block.cells or block.bullet or len(text) > _TITLE_LENGTH or not text:
+        return False
+    if candidates(block, words, language) or (closed(text) and not text.isupper()):
+        return False
+    if not before:
+        return True
+    return (
+        block.hints.bold == before[-1].hints.bold
+        and block.hints.centered == before[-1].hints.centered
+    )

@@ -1,0 +1,71 @@
+"""Contents lists: runs of unit headings that the body repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.parse.block import Block
+from ingest.parse.structure.candidates import Words, candidates
+
+_SHORTEST = 4
+"""Fewer headings in a row are no contents list."""
+
+
+def contents_blocks(blocks: Sequence[Block], words: Words, language: str) -> frozenset[int]:
+    """Indexes of blocks that are a contents list.
+
+    A contents list is a run of headings of units with hardly any other text between; each heading
+    stands again later in the act. Source: law № 480-V of Kazakhstan, art. 23 (a code has one).
+    """
+    heads = [_head(b, words, language) for b in blocks]
+    last_at = {h: i for i, h in enumerate(heads) if h is not None}
+    out: set[int] = set()
+    at = 0
+    while at < len(blocks):
+        end = _run(heads, last_at, at)
+        if end - at >= _SHORTEST and _mostly_heads(heads, at, end):
+            first = at - 1 if at and _is_title(blocks[at - 1]) else at
+            out.update(range(first, end))
+        at = max(end, at + 1)
+    return frozenset(out)
+
+
+Head = tuple[str, str]
+
+
+def _head(block: Block, words: Words, language: str) -> Head | None:
+    for found in candidates(block, words, language):
+        if found.style == "word" and found.level and found.num and not found.doubtful:
+            return found.level, found.num
+    return None
+
+
+def _run(heads: Sequence[Head | None], last_at: dict[Head, int], start: int) -> int:
+    """End of the run of headings that begins at ``start``: each comes again behind the run."""
+    at, end, others = start, start, 0
+    while at < len(heads):
+        head = heads[at]
+        if head is None:
+            others += 1
+            if others > 1:
+                break
+        else:
+            if last_at[head] <= at:
+                break
+            others = 0
+            end = at + 1
+        at += 1
+    while end > start and any(h is not None and start < last_at[h] < end for h in heads[start:end]):
+        end -= 1
+    return end
+
+
+def _mostly_heads(heads: Sequence[Head | None], start: int, end: int) -> bool:
+    found = sum(h is not None for h in heads[start:end])
+    return heads[start] is not None and found * 3 >= (end - start) * 2
+
+
+def _is_title(block: Block) -> bool:
+    """The line above the list: ``Оглавление``, ``Мазмұны`` — short, no sentence."""
+    text = block.text.text
+    return len(text) < 40 and " " not in text.strip() and not text.endswith((".", ";"))

@@ -1,0 +1,98 @@
+"""The account of every character: placed in a clause, the card or a note, or listed.
+
+What no recogniser has claimed is listed here too, never dropped: lone punctuation as marks,
+anything else as foreign text with a warning, since it is a reading that fell short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from schemas.parsed import Fidelity, Listed, ListedReason, ParsedAct, Warning
+from schemas.source import Span
+
+_FREE, _PLACED = 0, 1
+_VISIBLE = re.compile(r"\S+")
+_WORDS = re.compile(r"\w")
+
+
+def account(
+    text: str, acts: Sequence[ParsedAct], claims: Iterable[tuple[Span, ListedReason]]
+) -> tuple[tuple[Listed, ...], Fidelity, tuple[Warning, ...]]:
+    """Everything listed, the count, and a warning for each text that nothing claimed.
+
+    ``claims`` are spans that the reader or the parser gave a reason for; characters that an act
+    places win over them.
+    """
+    mark = bytearray(len(text))
+    for start, end in _placed(acts):
+        mark[start:end] = b"\1" * (end - start)
+    listed: list[Listed] = []
+    for (start, end), reason in sorted(claims):
+        listed.extend(_free_pieces(text, mark, start, end, reason))
+    warnings = []
+    for found in list(_leftovers(text, mark)):
+        listed.append(found)
+        if found.reason == "foreign":
+            warnings.append(
+                Warning(
+                    "unplaced",
+                    "No rule claims this text; it is listed, not placed.",
+                    found.start,
+                    found.end,
+                    "foreign",
+                )
+            )
+    listed.sort(key=lambda x: x.start)
+    characters = sum(len(m[0]) for m in _VISIBLE.finditer(text))
+    counted = sum(len("".join(text[x.start : x.end].split())) for x in listed)
+    return tuple(listed), Fidelity(characters, characters - counted, counted), tuple(warnings)
+
+
+def _placed(acts: Sequence[ParsedAct]) -> Iterable[Span]:
+    for act in acts:
+        for clause in act.clauses:
+            yield from clause.spans
+        for event in act.events:
+            yield event.start, event.end
+            yield from event.evidence
+        for field in act.card:
+            yield field.span
+
+
+def _free_pieces(
+    text: str, mark: bytearray, start: int, end: int, reason: ListedReason
+) -> list[Listed]:
+    """The parts of ``[start, end)`` that are still free, trimmed of white space; marks them."""
+    out = []
+    for first, last in _free_runs(mark, start, end):
+        m = re.compile(r"\S(?:.*\S)?", re.DOTALL).search(text, first, last)
+        if m:
+            out.append(Listed(m.start(), m.end(), reason))
+        mark[first:last] = b"\2" * (last - first)
+    return out
+
+
+def _free_runs(mark: bytearray, start: int, end: int) -> Iterable[Span]:
+    at = start
+    while at < end:
+        if mark[at] != _FREE:
+            at += 1
+            continue
+        last = at
+        while last < end and mark[last] == _FREE:
+            last += 1
+        yield at, last
+        at = last
+
+
+def _leftovers(text: str, mark: bytearray) -> Iterable[Listed]:
+    """Visible characters that nothing claims."""
+    for m in _VISIBLE.finditer(text):
+        if not mark.count(_FREE, m.start(), m.end()):
+            continue
+        for first, last in list(_free_runs(mark, m.start(), m.end())):
+            reason: ListedReason = "foreign" if _WORDS.search(text[first:last]) else "mark"
+            mark[first:last] = b"\2" * (last - first)
+            yield Listed(first, last, reason)

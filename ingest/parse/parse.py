@@ -1,0 +1,223 @@
+"""``Source`` → ``ParsedFile``: the conductor.
+
+blocks → language and country → notes out of the text → head of the act → units → events,
+labels, citations, terms, relations → clauses → the account of every character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.parse import card, citations, labels, notes, relations, terms
+from ingest.parse.block import Block, Context
+from ingest.parse.blocks import Blocks, read_blocks, trimmed
+from ingest.parse.clauses import clauses
+from ingest.parse.components import Built, build, prepared
+from ingest.parse.contents import contents_blocks
+from ingest.parse.fidelity import account
+from ingest.parse.note import Note, PlacedNote, Remark
+from ingest.parse.structure import eids
+from ingest.parse.structure.candidates import Words, words
+from ingest.parse.structure.scope import Item
+from language.identify import identify
+from schemas.parsed import Listed, ListedReason, ParsedAct, ParsedFile, SourceText, Warning
+from schemas.source import Source, Span
+
+PARSER_VERSION = "1"
+"""Raised with every change that reads an act otherwise; stored on every record."""
+
+_HEAD_LENGTH = 6000
+"""Characters that the language is told from; an act's first pages tell it."""
+
+
+def parse(
+    source: Source,
+    *,
+    language: str | None = None,
+    jurisdiction: str | None = None,
+    edition_date: str | None = None,
+) -> ParsedFile:
+    """Read the act of a file. Pure: the same source gives the same value.
+
+    ``language`` (ky, kk, ru), ``jurisdiction`` (kg, kz, ru, …) and ``edition_date`` (ISO) are what
+    a person knows better than the text tells; None leaves it to the text.
+    """
+    reading = _Reading(source, read_blocks(source))
+    reading.tell_language(language)
+    reading.tell_country(jurisdiction)
+    reading.find_notes()
+    first = reading.read_act(edition_date)
+    listed, fidelity, unplaced = account(source.text, (first,), reading.claims())
+    first = replace(first, warnings=_in_order((*first.warnings, *unplaced)))
+    text = SourceText(source.name, source.format, source.sha256, source.text, source.encoding)
+    return ParsedFile(text, first, listed, fidelity)
+
+
+class _Reading:
+    """One file while it is read."""
+
+    def __init__(self, source: Source, read: Blocks) -> None:
+        self.source = source
+        self.blocks = read.blocks
+        self.read = read
+        self.warnings: list[Warning] = [
+            *(Warning(*w, chosen=None) for w in source.read_warnings),
+            *read.warnings,
+        ]
+        self.context = Context("ru", "ru", "unknown")
+        self.words: Words = words("ru", "ru")
+        self.notes: tuple[Note, ...] = ()
+        self.remarks: tuple[Remark, ...] = ()
+        self.contents: frozenset[int] = frozenset()
+
+    # --- language and country ---------------------------------------------------------------
+
+    def tell_language(self, given: str | None) -> None:
+        language = given
+        if language is None:
+            told = identify(self._sample())
+            language = told.language
+            if not told.certain:
+                self._warn("language_uncertain", "Little tells the language.", language)
+        self.context = replace(self.context, language=language)
+
+    def tell_country(self, given: str | None) -> None:
+        code = given
+        if code is None:
+            code, certain = card.detect_jurisdiction(self._sample(), self.context.language)
+            if not certain:
+                self._warn("jurisdiction_uncertain", "Little tells the country.", code)
+        self.context = replace(self.context, jurisdiction=code)
+        self.words = words(code, self.context.language)
+
+    def _sample(self) -> str:
+        out: list[str] = []
+        size = 0
+        for block in self.blocks:
+            out.append(block.text.text)
+            size += len(block.text.text)
+            if size > _HEAD_LENGTH:
+                break
+        return "\n".join(out)
+
+    def _warn(self, code: str, message: str, chosen: str | None) -> None:
+        end = min(len(self.source.text), 1)
+        self.warnings.append(Warning(code, message, 0, end, chosen))
+
+    # --- notes and contents out of the text ---------------------------------------------------
+
+    def find_notes(self) -> None:
+        self.contents = contents_blocks(self.blocks, self.words, self.context.language)
+        self.notes, self.remarks, told = notes.find(self.blocks, self.context)
+        self.warnings.extend(told)
+
+    def items(self) -> list[Item]:
+        """The blocks in order, notes cut out; a note that fills its blocks stands alone."""
+        cuts: dict[int, list[Span]] = {}
+        inside: dict[int, list[Note]] = {}
+        for piece in (p for n in (*self.notes, *self.remarks) for p in n.pieces):
+            cuts.setdefault(piece.block, []).append((piece.start, piece.end))
+        for note in self.notes:
+            inside.setdefault(note.pieces[0].block, []).append(note)
+        out: list[Item] = []
+        for at, block in enumerate(self.blocks):
+            if at in self.contents:
+                continue
+            own = tuple(inside.get(at, ()))
+            rest = trimmed(block, cuts[at]) if at in cuts else block
+            if at not in cuts or rest.text.text.strip(" .;,()-"):
+                out.append(Item(rest, own))
+            elif own:
+                out.append(Item(None, own))
+        return out
+
+    # --- the act ------------------------------------------------------------------------------
+
+    def read_act(self, edition_date: str | None) -> ParsedAct:
+        items = self.items()
+        head, body = self._head(items)
+        context = replace(self.context, type=head.type)
+        built = build(body, self.words, context)
+        built.placed[:0] = _head_notes(items, body)
+        warnings = [*built.warnings, *eids.assign(built.tree)]
+        labels.assign(built.tree, context)
+        events, told = notes.attach(built.tree, built.placed, context)
+        warnings.extend(told)
+        defined = terms.find(built.tree, context)
+        cited, told = citations.find(built.tree, context, defined)
+        warnings.extend(told)
+        related = relations.find(built.tree, context)
+        act, fields, told = card.finish(
+            head, built.closings, built.stamps, events, self.source, context, edition_date
+        )
+        warnings.extend(told)
+        return ParsedAct(
+            act=act,
+            clauses=clauses(built.tree, self.source.text),
+            events=events,
+            citations=cited,
+            terms=defined,
+            relations=related,
+            card=fields,
+            warnings=_in_order((*self.warnings, *warnings)),
+        )
+
+    def _head(self, items: Sequence[Item]) -> tuple[card.Head, list[Item]]:
+        """The head of the act, and the items behind and between it."""
+        blocks = [(i, item.block) for i, item in enumerate(items) if item.block is not None]
+        head = card.read_head(
+            [b for _, b in blocks],
+            language=self.context.language,
+            jurisdiction=self.context.jurisdiction,
+            is_unit_start=self._is_unit_start,
+        )
+        taken = {blocks[i][0] for i in head.consumed}
+        last = max(taken, default=-1)
+        body = [x for i, x in enumerate(items) if i not in taken and not (i < last and not x.block)]
+        return head, body
+
+    def _is_unit_start(self, block: Block) -> bool:
+        found = prepared(Item(block), self.words, self.context.language).candidates
+        return any(c.style != "bare" and not c.doubtful for c in found)
+
+    # --- the account ----------------------------------------------------------------------------
+
+    def claims(self) -> list[tuple[Span, ListedReason]]:
+        """Spans that are listed with a reason, as far as no clause holds them."""
+        out: list[tuple[Span, ListedReason]] = []
+        for block in self.blocks:
+            out.extend((mark, "mark") for mark in block.marks)
+        out.extend((span, "ornament") for span in self.read.ornaments)
+        out.extend((span, _reason(reason)) for span, reason in self.read.furniture)
+        for at in self.contents:
+            block = self.blocks[at]
+            out.append(((block.start, block.end), "contents_list"))
+        for remark in self.remarks:
+            out.append(((remark.start, remark.end), "editorial_note"))
+        return out
+
+
+def _reason(reason: str) -> ListedReason:
+    known: dict[str, ListedReason] = {
+        "running_head": "running_head",
+        "footer": "footer",
+        "page_number": "page_number",
+        "portal": "portal",
+    }
+    return known[reason]
+
+
+def _head_notes(items: Sequence[Item], body: Sequence[Item]) -> list[PlacedNote]:
+    """Notes that stand in or between the lines of the head: they speak of the act."""
+    kept = {id(x) for x in body}
+    return [
+        PlacedNote(note, None, "head") for x in items if id(x) not in kept for note in x.notes
+    ]
+
+
+def _in_order(warnings: Sequence[Warning]) -> tuple[Warning, ...]:
+    return tuple(sorted(warnings, key=lambda w: (w.start, w.end, w.code)))
+
+
+__all__ = ["PARSER_VERSION", "Built", "Listed", "parse"]

@@ -1,0 +1,205 @@
+"""What a block could head: every reading of its first characters as a number of a unit.
+
+Candidates are readings, not decisions; ``walk`` decides by sequence. The words of units come from
+``jurisdictions/<code>/structure.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from ingest.parse.block import Block
+from ingest.parse.structure.numbering import digits
+from jurisdictions import table
+from language.numerals import ordinal, ordinal_pattern, roman
+from schemas.clause import Level
+
+Style = Literal["word", "dot", "dotted", "paren", "letter", "roman", "bare"]
+
+_ROMAN = r"[IVXLCІХСЛ]+"
+_NUMBER = r"\d[\dЗО]{0,3}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*(?:\.\d{1,3})*"
+_TAIL = re.compile(r"[.:)]*(?=\s|$)|(?=[(\"«„“])")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading of a block's beginning. ``rest`` is where the text behind the number begins."""
+
+    style: Style
+    level: Level | None
+    """For ``word``: the level that the word tells."""
+    num: str | None
+    """Normal form; None for a named unit."""
+    rest: int
+    """Index in ``Block.text``."""
+    doubtful: bool = False
+    """The tail reads like a reference in a sentence (``Статья 21 настоящего …``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The unit words of one country and language, compiled."""
+
+    patterns: tuple[tuple[Level, re.Pattern[str]], ...]
+    named: tuple[tuple[Level, re.Pattern[str]], ...]
+    list_words: re.Pattern[str]
+    letters: str
+    bylaw_chapter: str
+    first: re.Pattern[str]
+    """Cheap test: a block that does not match it holds no unit word at its beginning."""
+
+
+@cache
+def words(jurisdiction: str, language: str) -> Words:
+    """Unit words of ``language`` in ``jurisdiction``; of any country that writes the language
+    where the country itself has none."""
+    rows = _rows(jurisdiction, language)
+    patterns = []
+    for unit in rows["unit"]:
+        spelled = "|".join(_spelled(w) for w in unit["words"])
+        number = rf"(?P<num>{_NUMBER}|{_ROMAN}(?:-\d+)?(?![а-яё])|{ordinal_pattern(language)})"
+        if unit["place"] == "before":
+            source = rf"{number}\s?-?\s?(?:{spelled})(?![^\W\d_])"
+        else:
+            source = rf"(?:{spelled})\s?(?:№\s?)?{number}(?![^\W\d_])"
+        patterns.append((unit["level"], re.compile(source, re.IGNORECASE)))
+    named = tuple(
+        (row["level"], re.compile(rf"(?:{'|'.join(map(_spelled, row['names']))})[.:]?$", re.I))
+        for row in rows.get("named", ())
+    )
+    return Words(
+        patterns=tuple(patterns),
+        named=named,
+        list_words=re.compile("|".join(rows["list_words"]), re.IGNORECASE),
+        letters=rows["letters"],
+        bylaw_chapter=rows["bylaw_chapter"],
+        first=re.compile("|".join(_spelled(w) for u in rows["unit"] for w in u["words"]), re.I),
+    )
+
+
+def _rows(jurisdiction: str, language: str) -> dict[str, Any]:
+    from jurisdictions import codes
+
+    for code in (jurisdiction, *codes()):
+        rows = table(code, "structure").get(language)
+        if rows:
+            own: dict[str, Any] = rows
+            return own
+    raise KeyError(f"no country's structure.toml has the language {language}")
+
+
+def _spelled(word: str) -> str:
+    """The word, letter-spaced or not (``С т а т ь я``)."""
+    return r"\s?".join(re.escape(c) for c in word if c != " ") if len(word) > 1 else re.escape(word)
+
+
+_DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}(?:-\d{1,3})*){1,4})(\.?)(?=\s|[^\W\d_])")
+_DOT = re.compile(r"(\d{1,4}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*)\s?(\.,?)(?=\s*(?:[^\d\s]|$)|\s+\S)")
+_PAREN = re.compile(r"\(?(\d{1,4}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*)\s?\)")
+_LETTER = re.compile(r"([^\W\d_])(?:-(\d{1,2})|([¹²³⁰⁴-⁹]+))?\)")
+_ROMAN_DOT = re.compile(rf"({_ROMAN})(\.)(?=\s)")
+_BARE = re.compile(r"(\d{1,3}(?:-\d{1,3})?)\s+(?=[^\W\d_])")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
+
+
+def candidates(block: Block, known: Words, language: str) -> tuple[Candidate, ...]:
+    """Every reading of the block's beginning, the likeliest first; () for plain text."""
+    text = block.text.text
+    if not text or block.cells:
+        return ()
+    out: list[Candidate] = []
+    if word := _word(block, known, language):
+        out.append(word)
+    head = text[0]
+    if head.isdigit() or head == "(":
+        out.extend(_numeric(block))
+    elif len(text) > 1 and (m := _LETTER.match(text)):
+        raised = digits(m[2] or m[3] or "")
+        num = m[1].lower() + (f"-{raised}" if raised else "")
+        out.append(Candidate("letter", None, num, _after(text, m.end())))
+    if head in "IVXLCІХ" and (m := _ROMAN_DOT.match(text)):
+        value = roman(m[1])
+        if value:
+            out.append(Candidate("roman", None, str(value), _after(text, m.end())))
+    return tuple(out)
+
+
+def _word(block: Block, known: Words, language: str) -> Candidate | None:
+    text = block.text.text
+    if not known.first.search(text, 0, 60):
+        return None
+    for level, pattern in known.named:
+        if pattern.match(text):
+            return Candidate("word", level, None, len(text))
+    for level, pattern in known.patterns:
+        m = pattern.match(text)
+        if not m:
+            continue
+        num = _number(block, *m.span("num"), language)
+        if num is None:
+            continue
+        tail = _TAIL.match(text, m.end())
+        end = tail.end() if tail else m.end()
+        rest = text[end:].lstrip()
+        plain = not (tail and tail[0]) and rest[:1].islower()
+        return Candidate("word", level, num, _after(text, end), doubtful=plain or tail is None)
+    return None
+
+
+def _numeric(block: Block) -> list[Candidate]:
+    text = block.text.text
+    if _DATE.match(text):
+        return []
+    if m := _PAREN.match(text):
+        return [_read(block, "paren", m)]
+    if m := _DOTTED.match(text):
+        num = digits(m[1])
+        return [Candidate("dotted", None, num, _after(text, m.end()))]
+    if m := _DOT.match(text):
+        return [_read(block, "dot", m)]
+    if m := _BARE.match(text):
+        return [Candidate("bare", None, digits(m[1]), m.end())]
+    return []
+
+
+def _read(block: Block, style: Style, m: re.Match[str]) -> Candidate:
+    num = _arabic(block, *m.span(1))
+    return Candidate(style, None, num, _after(block.text.text, m.end()))
+
+
+def _number(block: Block, start: int, end: int, language: str) -> str | None:
+    text = block.text.text[start:end]
+    if text[0].isdigit():
+        return _arabic(block, start, end)
+    base, _, inserted = text.partition("-")
+    value = roman(base)
+    if value is None:
+        value, inserted = ordinal(text, language), ""
+    if value is None:
+        return None
+    return f"{value}-{inserted}" if inserted.isdigit() else str(value)
+
+
+def _arabic(block: Block, start: int, end: int) -> str:
+    """Digits ``[start, end)`` of the block in normal form; raised digits become ``-N``."""
+    raised = [
+        any(a <= at < b for a, b in block.superscripts) for at in block.text.offsets[start:end]
+    ]
+    out: list[str] = []
+    for i, char in enumerate(block.text.text[start:end]):
+        lifted = raised[i] or char in "¹²³⁰⁴⁵⁶⁷⁸⁹"
+        before = i > 0 and (raised[i - 1] or block.text.text[start + i - 1] in "¹²³⁰⁴⁵⁶⁷⁸⁹")
+        if lifted and not before and out and char not in "-.":
+            out.append("-")
+        if not char.isspace():
+            out.append(char)
+    return digits("".join(out)).replace("--", "-").strip("-")
+
+
+def _after(text: str, end: int) -> int:
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end

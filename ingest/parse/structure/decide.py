@@ -1,0 +1,355 @@
+"""Which unit does a numbered line head? Decided by the sequences that are open.
+
+The same sign means different units by act: ``1.`` is a part of an article, a clause of a by-law,
+a chapter of a by-law that leaves the word out, or an entry of a list. The number that is expected
+in each open sequence, and the number that comes next in the text, tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.parse.block import Block
+from ingest.parse.structure import entries
+from ingest.parse.structure.candidates import Candidate, Words
+from ingest.parse.structure.headings import closed, emphasised, heading_like
+from ingest.parse.structure.numbering import Key, follows, key
+from ingest.parse.structure.scope import GROUPING, Item, Scope
+from schemas.clause import Level
+
+if TYPE_CHECKING:
+    from ingest.parse.structure.walk import Walk
+
+_CHAPTER_LIMIT = 300
+_GAP_LIMIT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a component is made of, seen before it is walked."""
+
+    articles: bool
+    chapters: bool
+    """It has chapters headed by their word."""
+    headings: bool
+    """Most article lines carry a heading behind the number (not the text itself)."""
+
+
+def profile_of(items: Sequence[Item], words: Words) -> Profile:
+    articles = headings = lines = 0
+    chapters = False
+    del words
+    for item in items:
+        word = item.candidate("word")
+        if word is None or word.doubtful or item.quoted or item.block is None:
+            continue
+        if word.level == "article":
+            articles += 1
+            rest = item.block.text.text[word.rest :]
+            if rest:
+                lines += 1
+                headings += not closed(rest) and len(rest) < 400
+        chapters = chapters or word.level == "chapter"
+    return Profile(articles > 0, chapters, lines > 0 and headings * 2 >= lines)
+
+
+def head(walk: Walk, at: int, item: Item) -> bool:
+    """Open the unit that the block heads; False where it is plain text."""
+    block = item.block
+    assert block is not None
+    for found in item.candidates:
+        if _cell(walk, at, item, found):
+            continue
+        if found.style == "word":
+            done = _word(walk, at, found, block)
+        elif found.style in ("dot", "bare"):
+            done = _dot(walk, at, found, block)
+        elif found.style == "dotted":
+            done = _dotted(walk, at, found, block)
+        elif found.style == "roman":
+            done = _roman(walk, at, found, block)
+        else:
+            done = entries.entry(walk, at, found, block)
+        if done:
+            walk.awaits_heading = walk.awaits_heading if walk.heading_block is block else None
+            return True
+    return False
+
+
+def _cell(walk: Walk, at: int, item: Item, found: Candidate) -> bool:
+    """A number alone on its line is a cell of a flattened table, unless the sequence needs it."""
+    if not item.alone(found) or found.num is None:
+        return False
+    after = walk.outlook.next_number(at, found.style, limit=40)
+    return after is None or follows(key(found.num), after) != "next"
+
+
+# --- units with their word -------------------------------------------------
+
+
+def _word(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
+    level = found.level
+    assert level is not None
+    awaits = walk.awaits_heading
+    if found.num is None and awaits and awaits.unit and awaits.unit.heading is None:
+        return False
+    worded = walk.profile.articles or walk.profile.chapters
+    if level == walk.words.bylaw_chapter and not worded:
+        level = "chapter"
+    parent = walk.holder(level)
+    num = found.num
+    if level == "article":
+        return _article(walk, at, found, block)
+    rest = block.text.text[found.rest :]
+    if found.doubtful or (rest and not heading_like_rest(rest)):
+        return False
+    scope = walk.open(level, found, block, parent, heading=True, num=num)
+    walk.clauses_since_chapter = 0
+    walk.await_heading(scope, block)
+    return True
+
+
+def heading_like_rest(rest: str) -> bool:
+    """Behind a grouping word comes a heading: no sentence of a paragraph's length."""
+    return len(rest) <= 600 and not rest.endswith((";", ":"))
+
+
+def _article(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
+    assert found.num is not None
+    parent = walk.holder("article")
+    last = walk.base.counters.get("word")
+    num = walk.unflattened(last, found, block, walk.outlook.next_words(at, "article"))
+    number = key(num)
+    relation = follows(last, number)
+    if found.doubtful and relation not in ("next", "inserted"):
+        return False
+    if found.doubtful and not emphasised(block):
+        return False
+    walk.close_to(parent)
+    if relation == "gap" and last is not None:
+        walk.place_missing("article", last, number, parent, block.start)
+    rest = block.text.text[found.rest :]
+    heading = bool(rest) and _article_heading(walk, at, rest)
+    scope = walk.open("article", found, block, parent, heading=heading, num=num)
+    if last is None or number > last:
+        walk.base.counters["word"] = number
+    if not rest or heading:
+        walk.await_heading(scope, block)
+    return True
+
+
+def _article_heading(walk: Walk, at: int, rest: str) -> bool:
+    """The line behind ``Статья N.`` is its heading, not its text."""
+    if rest.endswith((":", ";", ",")):
+        return False
+    if not closed(rest):
+        return len(rest) < 600
+    following = walk.outlook.next_block(at)
+    if not walk.profile.headings or following is None:
+        return False
+    word = following.candidate("word")
+    return word is None or word.doubtful
+
+
+# --- 1. --------------------------------------------------------------------
+
+
+def _dot(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
+    assert found.num is not None
+    number = key(found.num)
+    if not number:
+        return False
+    if found.style == "bare" and not _bare_fits(walk, at, number, block, found):
+        return False
+    if walk.innermost("article"):
+        return _part_of_article(walk, at, found, number, block)
+    entry_list = walk.innermost("list")
+    if entry_list and _list_entry(walk, at, found, number, block, entry_list):
+        return True
+    return _bylaw(walk, at, found, number, block)
+
+
+def _bare_fits(walk: Walk, at: int, number: Key, block: Block, found: Candidate) -> bool:
+    """``6 Аппарат …``: no sign at all; only where the sequence on both sides needs it."""
+    scope = walk.innermost("article") or walk.base
+    last = scope.counters.get("dot")
+    rest = block.text.text[found.rest :]
+    return (
+        last is not None
+        and follows(last, number) == "next"
+        and rest[:1].isupper()
+        and walk.outlook.coming(at, (number[0] + 1,), "dot")
+    )
+
+
+def _part_of_article(walk: Walk, at: int, found: Candidate, number: Key, block: Block) -> bool:
+    article = walk.innermost("article")
+    assert article is not None
+    last = article.counters.get("dot")
+    num = found.num
+    if follows(last, number) not in ("next", "inserted"):
+        num = walk.unflattened(last, found, block, walk.outlook.next_numbers(at, "dot"))
+        number = key(num)
+    relation = follows(last, number)
+    if relation not in ("next", "inserted") and found.rest >= len(block.text.text):
+        return False
+    if relation is None and _met_again(walk, at, article, last, number):
+        walk.open("paragraph", found, block, article)
+        return True
+    if relation is None:
+        return entries.nested_dots(walk, found, number, block)
+    if relation == "gap" and not _gap_is_real(walk, at, article, last, number):
+        return entries.nested_dots(walk, found, number, block)
+    if relation == "gap" and not (last is None and number[0] == 2 and article.tail):
+        walk.close_to(article)
+        walk.place_missing("paragraph", last, number, article, block.start)
+    article.counters["dot"] = number
+    walk.open("paragraph", found, block, article, num=num)
+    return True
+
+
+def _met_again(walk: Walk, at: int, scope: Scope, last: Key | None, number: Key) -> bool:
+    """A number printed twice with the sequence going on behind it, or one printed too late."""
+    if last is None:
+        return False
+    if walk.fill_missing("paragraph", number, scope):
+        return True
+    after = walk.outlook.next_number(at, "dot", limit=120)
+    return number == last and after is not None and follows(number, after) == "next"
+
+
+def _gap_is_real(walk: Walk, at: int, scope: Scope, last: Key | None, number: Key) -> bool:
+    """A jump in a sequence is taken for lost units only if the sequence goes on from it."""
+    jump = number[0] - (last[0] if last else 0)
+    if jump > _GAP_LIMIT:
+        return False
+    after = walk.outlook.next_number(at, "dot", limit=120)
+    if after is None or after[0] == 1:
+        return jump <= 5
+    del scope
+    return follows(number, after) in ("next", "inserted", "gap")
+
+
+def _list_entry(
+    walk: Walk, at: int, found: Candidate, number: Key, block: Block, scope: Scope
+) -> bool:
+    last = scope.counters.get("dot")
+    relation = follows(last, number)
+    if relation is None:
+        return False
+    if relation == "gap":
+        clause = walk.base.counters.get("dot")
+        if clause is not None and follows(clause, number) == "next":
+            return False
+        walk.close_to(scope)
+        walk.place_missing("item", last, number, scope, block.start)
+    del at
+    scope.counters["dot"] = number
+    walk.open("item", found, block, scope)
+    return True
+
+
+# --- by-laws: clauses, and chapters that leave their word out --------------
+
+
+def _bylaw(walk: Walk, at: int, found: Candidate, number: Key, block: Block) -> bool:
+    last = walk.base.counters.get("dot")
+    if _is_chapter(walk, at, found, number, last, block):
+        _open_chapter(walk, found, number, block)
+        return True
+    relation = follows(last, number)
+    if relation is None and number == (1,) and _new_sequence(walk):
+        relation, last = "next", None
+    if relation is None:
+        return entries.nested_dots(walk, found, number, block)
+    if relation == "gap":
+        if not _gap_is_real(walk, at, walk.base, last, number):
+            return entries.nested_dots(walk, found, number, block)
+        parent = walk.holder("paragraph")
+        walk.close_to(parent)
+        walk.place_missing("paragraph", last, number, parent, block.start)
+    walk.base.counters["dot"] = number
+    walk.clauses_since_chapter += 1
+    walk.open("paragraph", found, block, walk.holder("paragraph"))
+    return True
+
+
+def _new_sequence(walk: Walk) -> bool:
+    """Clauses begin anew at 1 right behind the heading of a chapter."""
+    return walk.clauses_since_chapter == 0 and walk.innermost(*GROUPING) is not None
+
+
+def _is_chapter(
+    walk: Walk, at: int, found: Candidate, number: Key, last: Key | None, block: Block
+) -> bool:
+    if walk.profile.chapters or walk.profile.articles or found.style != "dot":
+        return False
+    if number != (walk.chapter_number + 1,) or len(block.text.text) > _CHAPTER_LIMIT:
+        return False
+    expected = ((last[0] if last else 0) + 1,)
+    after = walk.outlook.next_number(at, "dot", "dotted", "bare", limit=40)
+    if after is None or block.text.text.endswith((":", ";")):
+        return False
+    if number == expected:
+        return after == number or after == (*number, 1)
+    if not heading_like(block) and not emphasised(block):
+        return False
+    near = follows(last, after) == "gap" and last is not None and after[0] - last[0] <= 3
+    return follows(last, after) in ("next", "inserted") or near or after in ((1,), (*number, 1))
+
+
+def _open_chapter(walk: Walk, found: Candidate, number: Key, block: Block) -> None:
+    scope = walk.open("chapter", found, block, walk.holder("chapter"), heading=True)
+    walk.chapter_number = number[0]
+    walk.clauses_since_chapter = 0
+    walk.await_heading(scope, block)
+    if not emphasised(block):
+        walk.awaits_heading = None
+
+
+def _roman(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
+    """``I. Общие положения``: a chapter whose word is left out."""
+    assert found.num is not None
+    level: Level = "title" if walk.profile.articles or walk.profile.chapters else "chapter"
+    parent = walk.holder(level)
+    last = walk.base.counters.get("roman")
+    if follows(last, key(found.num)) != "next" or not heading_like(block):
+        return False
+    del at
+    walk.base.counters["roman"] = key(found.num)
+    scope = walk.open(level, found, block, parent, heading=True)
+    walk.clauses_since_chapter = 0
+    walk.await_heading(scope, block)
+    return True
+
+
+# --- 16.1. -----------------------------------------------------------------
+
+
+def _dotted(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
+    assert found.num is not None
+    parts = found.num.split(".")
+    base = ".".join(parts[:-1])
+    step = key(parts[-1])
+    rest = block.text.text[found.rest :]
+    if not step or rest[:1].islower():
+        return False
+    del at
+    for scope in reversed(walk.stack):
+        unit = scope.unit
+        if unit is None or unit.num != base or unit.level in ("point", "item", "indent"):
+            continue
+        last = scope.counters.get("dotted")
+        relation = follows(last, step)
+        if relation is None:
+            return False
+        clause = unit.level in ("paragraph", "subparagraph")
+        level: Level = "subparagraph" if clause else "paragraph"
+        walk.close_to(scope)
+        scope.counters["dotted"] = step
+        walk.clauses_since_chapter += not clause
+        walk.open(level, found, block, scope)
+        return True
+    return False

@@ -1,0 +1,235 @@
+"""Paragraphs without a number: whose text are they?
+
+By law № 480-V of Kazakhstan (art. 23) a capital letter begins a new part, a small one goes on with
+the list; elsewhere the same is practice. A paragraph after a list belongs to the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.parse.block import Block, Unit
+from ingest.parse.structure import entries
+from ingest.parse.structure.candidates import Candidate, Style
+from ingest.parse.structure.headings import emphasised, heading_like, upper_case
+from ingest.parse.structure.numbering import follows, key, missing
+from ingest.parse.structure.scope import GROUPING, LISTED, Item, Scope
+from schemas.clause import Level
+
+if TYPE_CHECKING:
+    from ingest.parse.structure.walk import Walk
+
+_AHEAD = 60
+_PLAIN = Candidate("bare", None, None, 0)
+
+
+def place(walk: Walk, at: int, item: Item, block: Block) -> None:
+    """Give the block to a unit: as its own text, a further paragraph, a list's heading …"""
+    if not item.quoted:
+        if block.bullet and walk.top.unit is not None:
+            entries.indent(walk, block)
+            return
+        if _torn_entry(walk, at, block) or _heads_list(walk, at, block):
+            return
+    scope = _owner(walk, at, item, block)
+    walk.close_to(scope)
+    unit = scope.unit
+    if unit is None:
+        _before_units(walk, at, block)
+    elif _takes_own_text(scope, unit):
+        unit.body.append(block.raw)
+        scope.tail = block.text.text
+        walk.current = unit
+    else:
+        _alinea(walk, scope, block)
+
+
+def heading_of(unit: Unit, block: Block) -> bool:
+    """The line under a bare number is its heading."""
+    if block.bullet or not heading_like(block):
+        return False
+    if unit.level == "article":
+        return emphasised(block)
+    return True
+
+
+def _takes_own_text(scope: Scope, unit: Unit) -> bool:
+    return (
+        not unit.body
+        and not unit.children
+        and unit.level not in ("list", "attachment", "table")
+        and unit.status == "present"
+        and scope.alineas == 1
+    )
+
+
+def _alinea(walk: Walk, scope: Scope, block: Block) -> None:
+    scope.alineas += 1
+    unit = Unit("alinea", None, None, order=scope.alineas)
+    unit.body.append(block.raw)
+    walk.add(unit, scope)
+    scope.last_alinea = unit
+    scope.tail = block.text.text
+    walk.current = unit
+
+
+def _before_units(walk: Walk, at: int, block: Block) -> None:
+    """Text of the component itself: a preamble where units follow, else plain paragraphs."""
+    base = walk.base
+    if base.last_alinea is None and any(
+        i.candidates and not i.quoted for i in walk.outlook.items[at + 1 :]
+    ):
+        scope = walk.open("preamble", _PLAIN, _whole(block), base)
+        assert scope.unit is not None
+        scope.unit.number = None
+        scope.unit.body = [block.raw]
+        scope.tail = block.text.text
+        return
+    unit = Unit("alinea", None, None, order=base.alineas)
+    base.alineas += 1
+    unit.body.append(block.raw)
+    walk.add(unit, base)
+    base.last_alinea = unit
+    walk.current = unit
+
+
+def _whole(block: Block) -> Block:
+    return block
+
+
+# --- whose paragraph -------------------------------------------------------
+
+
+def _owner(walk: Walk, at: int, item: Item, block: Block) -> Scope:
+    text = block.text.text
+    for scope in reversed(walk.stack):
+        if scope.level not in LISTED:
+            return scope if scope.level != "alinea" else _beyond(walk, scope)
+        if scope.tail.endswith(":"):
+            return scope
+        in_list = item.quoted or (text[:1].islower() and scope.tail.endswith((";", ",")))
+        if in_list and scope.level == "point":
+            return scope
+        if _list_goes_on(walk, at, scope):
+            return scope
+    return walk.base
+
+
+def _beyond(walk: Walk, scope: Scope) -> Scope:
+    return walk.stack[walk.stack.index(scope) - 1]
+
+
+def _list_goes_on(walk: Walk, at: int, scope: Scope) -> bool:
+    """The list that ``scope`` is an entry of continues after the paragraph."""
+    unit = scope.unit
+    if unit is None or unit.num is None or scope.style not in ("paren", "letter", "dot"):
+        return False
+    style: Style = scope.style
+    for ahead in walk.outlook.items[at + 1 : at + 1 + _AHEAD]:
+        if ahead.block is None or ahead.quoted:
+            continue
+        word = ahead.candidate("word")
+        if word is not None and not word.doubtful:
+            return False
+        found = ahead.candidate(style)
+        if found is None or found.num is None:
+            other = ahead.candidate("dot", "dotted")
+            if other is not None and style != "dot" and _continues_clause(walk, other):
+                return False
+            continue
+        if style == "letter":
+            return entries._letter_follows(walk, unit.num, found.num)
+        last, number = key(unit.num), key(found.num)
+        return follows(last, number) in ("next", "inserted")
+    return False
+
+
+def _continues_clause(walk: Walk, found: Candidate) -> bool:
+    if found.num is None:
+        return False
+    if found.style == "dotted":
+        return True
+    scope = walk.innermost("article") or walk.base
+    return follows(scope.counters.get("dot"), key(found.num)) is not None
+
+
+# --- headings of lists, lost entries ---------------------------------------
+
+
+def _heads_list(walk: Walk, at: int, block: Block) -> bool:
+    """A heading without a number inside a by-law or annex: of a list, or of a chapter."""
+    if walk.profile.articles or not heading_like(block):
+        return False
+    named = bool(walk.words.list_words.search(block.text.text))
+    set_apart = bool(block.hints.heading) or (block.hints.bold and block.hints.centered)
+    if not (set_apart or (named and (emphasised(block) or upper_case(block.text.text)))):
+        return False
+    after = walk.outlook.next_number(at, "dot", limit=6)
+    last = walk.base.counters.get("dot")
+    if after is None or (last is None and not named):
+        return False
+    restarts = after == (1,)
+    if restarts and (named or last is not None):
+        _open_headed(walk, "list", block)
+        return True
+    if set_apart and last is not None and follows(last, after) == "next":
+        _open_headed(walk, "chapter", block)
+        return True
+    return False
+
+
+def _open_headed(walk: Walk, level: Level, block: Block) -> None:
+    parent = walk.base if level == "list" else walk.holder(level)
+    scope = walk.open(level, _PLAIN, block, parent, heading=True)
+    assert scope.unit is not None
+    scope.unit.number = None
+    scope.unit.heading = block.raw
+    walk.clauses_since_chapter = 0
+    walk.await_heading(scope, block)
+
+
+_TORN = re.compile(r"^[^(]*[^\W\d_]{3}\)")
+
+
+def _torn_entry(walk: Walk, at: int, block: Block) -> bool:
+    """The tail of an entry whose beginning is lost, right before a jump in the numbers.
+
+    ``5. …``, ``… облысы) мекемесі.``, ``16. …``: 6–14 are lost, the text is the tail of 15.
+    """
+    text = block.text.text
+    if not (text[:1].islower() or _TORN.match(text)) or not walk.top.tail.endswith("."):
+        return False
+    following = walk.outlook.next_block(at)
+    if following is None or following.quoted:
+        return False
+    found = following.candidate("dot", "paren")
+    if found is None or found.num is None:
+        return False
+    number = key(found.num)
+    for scope in reversed(walk.stack):
+        last = scope.counters.get(found.style)
+        if last is None:
+            continue
+        lost = missing(last, number)
+        if follows(last, number) != "gap" or len(number) > 1 or not lost:
+            return False
+        level: Level = _entry_level(scope, found.style)
+        walk.close_to(scope)
+        walk.place_missing(level, last, (number[0] - 1,), scope, block.start)
+        unit = Unit(level, str(number[0] - 1), None, status="incomplete")
+        unit.body.append(block.raw)
+        walk.add(unit, scope)
+        walk.current = unit
+        scope.counters[found.style] = (number[0] - 1,)
+        walk.warn("torn_text", "The beginning of this entry is lost.", block, unit.num)
+        return True
+    return False
+
+
+def _entry_level(scope: Scope, style: Style) -> Level:
+    if style == "paren":
+        return "point"
+    if scope.level == "list":
+        return "item"
+    return "paragraph" if scope.level is None or scope.level in GROUPING | {"article"} else "point"

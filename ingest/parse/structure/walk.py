@@ -1,0 +1,253 @@
+"""The walk: blocks of one component → units, decided by words, signs and sequences.
+
+Read top-down: ``walk_component`` takes the items in order; a block is a unit's head where its
+number fits an open sequence (``decide``), else it is text of an open unit (``unnumbered``).
+Nothing is dropped: whatever fits nowhere becomes text of the unit before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.parse.block import Block, Tree, Unit
+from ingest.parse.note import NotePosition, PlacedNote
+from ingest.parse.structure import decide, unnumbered
+from ingest.parse.structure.candidates import Candidate, Words
+from ingest.parse.structure.headings import heading_like, same_dress
+from ingest.parse.structure.numbering import Key, key, missing, split_raised
+from ingest.parse.structure.scope import GROUPING, LISTED, RANK, Item, Outlook, Scope
+from language.layer import EMPTY, Layer, join
+from schemas.clause import Level
+from schemas.parsed import Warning
+
+_GAP_LIMIT = 60
+"""More numbers lost at once than this are told by a warning, not by placeholders."""
+
+
+class Walk:
+    """State of the walk over one component (the act itself, or one annex)."""
+
+    def __init__(self, tree: Tree, root: Unit | None, items: Sequence[Item], words: Words) -> None:
+        self.tree = tree
+        self.words = words
+        self.outlook = Outlook(items)
+        self.stack: list[Scope] = [Scope(root)]
+        self.current: Unit | None = root
+        self.placed: list[PlacedNote] = []
+        self.warnings: list[Warning] = []
+        self.awaits_heading: Scope | None = None
+        self.heading_block: Block | None = None
+        self.chapter_number = 0
+        self.clauses_since_chapter = 0
+        self.rows_open: Unit | None = None
+        self.profile = decide.profile_of(items, words)
+
+    # --- what the deciders ask and do ---------------------------------------------------------
+
+    @property
+    def base(self) -> Scope:
+        return self.stack[0]
+
+    @property
+    def top(self) -> Scope:
+        return self.stack[-1]
+
+    def innermost(self, *levels: Level) -> Scope | None:
+        """The innermost open unit of one of the levels."""
+        for scope in reversed(self.stack):
+            if scope.level in levels:
+                return scope
+        return None
+
+    def container(self) -> Scope:
+        """The innermost open unit that is no list entry: where a paragraph after a list goes."""
+        for scope in reversed(self.stack):
+            if scope.level not in LISTED:
+                return scope
+        return self.base
+
+    def close_to(self, scope: Scope) -> None:
+        """Leave every unit opened inside ``scope``."""
+        while self.top is not scope:
+            self.stack.pop()
+
+    def holder(self, level: Level) -> Scope:
+        """The innermost open unit that a unit of ``level`` may stand in."""
+        for scope in reversed(self.stack):
+            if scope.level is None or RANK[scope.level] < RANK[level]:
+                return scope
+        return self.base
+
+    def add(self, unit: Unit, parent: Scope) -> None:
+        unit.parent = parent.unit
+        if parent.unit is not None:
+            parent.unit.children.append(unit)
+        self.tree.units.append(unit)
+
+    def open(
+        self,
+        level: Level,
+        found: Candidate,
+        block: Block,
+        parent: Scope,
+        *,
+        heading: bool = False,
+        num: str | None = None,
+    ) -> Scope:
+        """Open a unit that ``block`` heads; the text behind the number is heading or own text."""
+        self.close_to(parent)
+        raw_rest = block.raw.index(block.text.span(found.rest)[0])
+        if found.rest >= len(block.text.text):
+            raw_rest = len(block.raw.text)
+        unit = Unit(level, num or found.num, block.raw.slice(0, raw_rest).strip())
+        rest = block.raw.slice(raw_rest).strip()
+        scope = Scope(unit, style=found.style)
+        if rest and heading:
+            unit.heading = rest
+        elif rest:
+            unit.body.append(rest)
+            scope.tail = block.text.text
+        self.add(unit, parent)
+        self.stack.append(scope)
+        self.current = unit
+        return scope
+
+    def place_missing(
+        self, level: Level, last: Key | None, num: Key, parent: Scope, at: int
+    ) -> int:
+        """Placeholders for the numbers lost between ``last`` and ``num``; returns how many."""
+        lost = missing(last, num)
+        if not lost:
+            return 0
+        shown = f"{lost[0]}–{lost[-1]}" if len(lost) > 1 else str(lost[0])
+        self.warnings.append(
+            Warning("gap", f"Missing before {num[0]}: {shown}.", at, at, "placeholders")
+        )
+        if len(lost) > _GAP_LIMIT:
+            return 0
+        for number in lost:
+            unit = Unit(level, str(number), None, status="incomplete", gap=at)
+            self.add(unit, parent)
+        return len(lost)
+
+    def fill_missing(self, level: Level, num: Key, parent: Scope) -> bool:
+        """A number missed before and printed now: its placeholder is taken out again."""
+        for unit in self.tree.units:
+            lost = unit.level == level and unit.status == "incomplete" and unit.number is None
+            if lost and not unit.body and unit.parent is parent.unit and key(unit.num or "") == num:
+                self.tree.units.remove(unit)
+                if parent.unit is not None:
+                    parent.unit.children.remove(unit)
+                return True
+        return False
+
+    def unflattened(
+        self, last: Key | None, found: Candidate, block: Block, after: list[Key]
+    ) -> str:
+        """The number, its lost superscript read by the sequence (with a warning) if need be."""
+        assert found.num is not None
+        repaired = split_raised(last, found.num, after)
+        if repaired is None:
+            return found.num
+        self.warn("number_repaired", f"{found.num} was read as {repaired}.", block, repaired)
+        return repaired
+
+    def warn(self, code: str, message: str, block: Block, chosen: str | None) -> None:
+        self.warnings.append(Warning(code, message, block.start, block.end, chosen))
+
+    # --- the walk -----------------------------------------------------------------------------
+
+    def run(self) -> None:
+        for at, item in enumerate(self.outlook.items):
+            if item.block is None:
+                self._note_alone(item)
+            elif item.block.cells:
+                self._row(item.block)
+                self._notes_of(item, "inside")
+            else:
+                self.rows_open = None
+                self._block(at, item)
+
+    def _block(self, at: int, item: Item) -> None:
+        block = item.block
+        assert block is not None
+        if not block.text.text:
+            self._notes_of(item, "after")
+            return
+        before = len(self.tree.units)
+        headed = not item.quoted and decide.head(self, at, item)
+        if not headed:
+            self._text(at, item, block)
+        opened = len(self.tree.units) > before
+        position: NotePosition = "inside"
+        if headed and opened and self.current and self.current.level in GROUPING | {"article"}:
+            position = "heading" if self.current.heading else "inside"
+        self._notes_of(item, position)
+
+    def _text(self, at: int, item: Item, block: Block) -> None:
+        if self._heading_goes_on(item, block):
+            return
+        unnumbered.place(self, at, item, block)
+
+    def _heading_goes_on(self, item: Item, block: Block) -> bool:
+        """A heading on its own line under the number, or the next line of a long heading."""
+        scope = self.awaits_heading
+        if scope is None or scope.unit is None or item.quoted or scope.unit.children:
+            self.awaits_heading = None
+            return False
+        unit, before = scope.unit, self.heading_block
+        if unit.heading is None:
+            fits = unnumbered.heading_of(unit, block)
+        else:
+            fits = before is not None and same_dress(before, block) and heading_like(block)
+        if not fits:
+            self.awaits_heading = None
+            return False
+        parts = (unit.heading, block.raw) if unit.heading else (block.raw,)
+        unit.heading = join(parts)
+        self.heading_block = block
+        self.current = unit
+        return True
+
+    def await_heading(self, scope: Scope, block: Block) -> None:
+        """The lines after ``block`` may be (the rest of) the heading of ``scope``."""
+        self.awaits_heading = scope
+        self.heading_block = block
+
+    def _row(self, block: Block) -> None:
+        unit = self.rows_open
+        if unit is None:
+            scope = self.container()
+            self.close_to(scope)
+            unit = Unit("table", None, None)
+            self.add(unit, scope)
+            self.rows_open = unit
+            self.current = unit
+        unit.rows.append(block.cells)
+        unit.body.append(block.raw)
+
+    # --- notes --------------------------------------------------------------------------------
+
+    def _note_alone(self, item: Item) -> None:
+        for note in item.notes:
+            self.placed.append(PlacedNote(note, self.current, self._standing()))
+
+    def _standing(self) -> NotePosition:
+        if self.current is None:
+            return "head"
+        if self.current.level == "attachment" and not self.current.children:
+            return "title"
+        if self.current.level == "list" and not self.current.children:
+            return "list_heading"
+        return "after"
+
+    def _notes_of(self, item: Item, position: NotePosition) -> None:
+        for note in item.notes:
+            if note.instead:
+                position = "instead"
+            self.placed.append(PlacedNote(note, self.current, position))
+
+
+def text_of(unit: Unit) -> Layer:
+    """The unit's own text as one layer."""
+    return join(unit.body) if unit.body else EMPTY
