@@ -1,0 +1,336 @@
+"""Notes and remarks in the blocks of a file.
+
+A note is a statement of the publisher that a unit *was* changed. It is told from the norm by its
+shape, all of which is data (``jurisdictions/*/notes.toml``); what asks for a change ("изложить в
+следующей редакции") has none of these shapes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.parse.block import Block, Context
+from ingest.parse.note import Note, Piece, Remark
+from ingest.parse.notes import scope
+from ingest.parse.notes.grammar import Form, Grammar, grammars
+from ingest.parse.notes.reading import Reading, read
+from ingest.parse.notes.respace import respaced
+from ingest.parse.notes.window import Window, original, source_span
+from schemas.parsed import Warning
+
+MAX_BLOCKS = 16
+"""A head note over several centred lines has been seen to take nine."""
+
+_NUMBER = re.compile(
+    r"(?:\d+(?:[-.]\d+)*\s*(?:\.\s?,?|\))|[^\W\d_]\)"
+    r"|\d+(?:-\d+)?\s?-\s?[^\W\d_]{3,14}(?:\s?\.|(?=\s))"
+    r"|(?:§|[^\W\d_]{5,12})\s\d+(?:[-.]\d+)*\.?|(?:[^\W\d_]{5,12})\s[IVXLC]+\.?)\s*"
+)
+"""A printed number at the front: ``3)``, ``2.``, ``38-бап.``, ``Статья 13.``."""
+_LOOSE_END = re.compile(r"[\s.;,]*")
+_SENTENCE_END = (".", ";", ":", "!", "?", ")", "»", '"', "”", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A note or remark at ``[start, end)`` of a window."""
+
+    window: Window
+    start: int
+    end: int
+    form: Form
+    reading: Reading | None
+    targets: tuple[tuple[scope.Step, ...], ...]
+    heading: bool
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.window.pieces(self.start, self.end)
+
+
+def find(
+    blocks: Sequence[Block], context: Context
+) -> tuple[tuple[Note, ...], tuple[Remark, ...], tuple[Warning, ...]]:
+    """Notes, remarks that tell no change, and warnings, in the order of the source.
+
+    Places are ranges of ``Block.text``; ``start``/``end`` are offsets into ``Source.text``.
+    """
+    tables = grammars(context.jurisdiction, context.language)
+    notes: list[Note] = []
+    remarks: list[Remark] = []
+    warnings: list[Warning] = []
+    taken: dict[int, int] = {}
+    for at in range(len(blocks)):
+        if taken.get(at, 0) >= len(blocks[at].text.text):
+            continue
+        hits = list(_hits(blocks, at, taken.get(at, 0), tables))
+        for hit in hits:
+            for piece in hit.pieces:
+                taken[piece.block] = max(taken.get(piece.block, 0), piece.end)
+        for hit in _settled(hits, blocks, at):
+            if isinstance(hit, Remark):
+                remarks.append(hit)
+            else:
+                notes.append(hit)
+    return tuple(notes), tuple(remarks), tuple(warnings)
+
+
+def _hits(
+    blocks: Sequence[Block], at: int, start: int, tables: Sequence[Grammar]
+) -> Iterator[_Hit]:
+    text = blocks[at].text.text
+    if not text:
+        return
+    for grammar in tables:
+        if start == 0 and (hit := _whole(blocks, at, grammar)):
+            yield hit
+            return
+        found = list(_in_parentheses(blocks, at, start, grammar))
+        found.extend(_at_front(blocks, at, start, found, grammar))
+        if not found and (hit := _last_sentence(blocks, at, start, grammar)):
+            found.append(hit)
+        if found:
+            yield from sorted(found, key=lambda h: h.start)
+            return
+
+
+def _whole(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:
+    """A form that fills the block, and as many behind it as it can."""
+    for form in grammar.forms:
+        if form.where != "whole":
+            continue
+        for count in range(min(form.blocks, len(blocks) - at), 0, -1):
+            window = Window.of(blocks, at, count)
+            if not _triggered(window.text, grammar, form):
+                continue
+            match = form.pattern.fullmatch(window.text.strip())
+            hit = _hit(window, 0, len(window.text), match, form, grammar)
+            if hit:
+                return _with_followers(hit, blocks)
+    return None
+
+
+def _triggered(text: str, grammar: Grammar, form: Form) -> bool:
+    return form.remark or grammar.trigger.search(text) is not None
+
+
+def _with_followers(hit: _Hit, blocks: Sequence[Block]) -> _Hit:
+    """A remark (``См.:``) with the lines behind that it points at."""
+    if hit.form.follow is None:
+        return hit
+    last = hit.pieces[-1].block
+    count = last - hit.window.first + 1
+    while last + 1 < len(blocks) and hit.form.follow.fullmatch(blocks[last + 1].text.text):
+        last, count = last + 1, count + 1
+    window = Window.of(blocks, hit.window.first, count)
+    return replace(hit, window=window, end=len(window.text))
+
+
+def _in_parentheses(
+    blocks: Sequence[Block], at: int, start: int, grammar: Grammar
+) -> Iterator[_Hit]:
+    text = blocks[at].text.text
+    opening = text.find("(", start)
+    while opening >= 0:
+        hit = _parenthesis(blocks, at, opening, grammar)
+        end = opening + 1
+        if hit:
+            yield hit
+            end = hit.end
+        opening = text.find("(", end) if end < len(text) else -1
+
+
+def _parenthesis(blocks: Sequence[Block], at: int, opening: int, grammar: Grammar) -> _Hit | None:
+    """The note that opens at a parenthesis; it may close in a block behind, or not at all."""
+    forms = [f for f in grammar.forms if f.where == "parenthesis"]
+    window = Window.of(blocks, at)
+    closing = closing_of(window.text, opening)
+    if closing is None:
+        if not any(_begins(window.text, opening, f, grammar) for f in forms):
+            return None
+        for count in range(2, min(MAX_BLOCKS, len(blocks) - at) + 1):
+            longer = Window.of(blocks, at, count)
+            closing = closing_of(longer.text, opening)
+            if closing is not None:
+                hit = _enclosed(longer, opening, closing, forms, grammar)
+                if hit:
+                    return hit
+                break
+        stripped = window.text.rstrip(" .;,")
+        return _enclosed(window, opening, len(stripped), forms, grammar, open_ended=True)
+    return _enclosed(window, opening, closing, forms, grammar)
+
+
+def _begins(text: str, opening: int, form: Form, grammar: Grammar) -> bool:
+    """Cheap test that an unclosed parenthesis may be a note at all."""
+    del form
+    rest = text[opening + 1 :]
+    return opening == 0 or bool(grammar.trigger.search(rest)) or len(rest) < 80
+
+
+def closing_of(text: str, opening: int) -> int | None:
+    """Place of the parenthesis that closes the one at ``opening``, None where none does."""
+    depth = 0
+    for at in range(opening, len(text)):
+        if text[at] == "(":
+            depth += 1
+        elif text[at] == ")":
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
+def _enclosed(
+    window: Window,
+    opening: int,
+    closing: int,
+    forms: Sequence[Form],
+    grammar: Grammar,
+    open_ended: bool = False,
+) -> _Hit | None:
+    content = window.text[opening + 1 : closing].strip()
+    end = closing if open_ended else closing + 1
+    for words in _spellings(content, grammar):
+        for form in forms:
+            match = form.pattern.fullmatch(words)
+            hit = _hit(window, opening, end, match, form, grammar)
+            if hit and (form.remark or _stands_as_note(window, opening, end, words)):
+                return hit
+    return None
+
+
+def _spellings(content: str, grammar: Grammar) -> Iterator[str]:
+    """The words as printed, and with their blanks set right where those are broken."""
+    if grammar.trigger.search(content):
+        yield content
+    mended = respaced(content, grammar)
+    if mended and mended != content and grammar.trigger.search(mended):
+        yield mended
+
+
+def _stands_as_note(window: Window, start: int, end: int, words: str) -> bool:
+    """Not a parenthesis in the middle of a sentence about another act.
+
+    A note begins with a capital, or stands alone, or follows the end of a sentence and closes
+    its paragraph.
+    """
+    before, behind = window.text[:start].rstrip(), window.text[end:]
+    if not before or _NUMBER.fullmatch(before + " "):
+        return True
+    closes = bool(_LOOSE_END.fullmatch(behind))
+    capital = words[:1].isupper()
+    if capital and (closes or before.endswith(_SENTENCE_END) or behind.lstrip()[:1].isupper()):
+        return True
+    return closes and before.endswith(_SENTENCE_END)
+
+
+def _at_front(
+    blocks: Sequence[Block], at: int, start: int, found: Sequence[_Hit], grammar: Grammar
+) -> Iterator[_Hit]:
+    """A note instead of a text: ``3) алып тасталды - …;``."""
+    if start or any(h.start == 0 for h in found):
+        return
+    window = Window.of(blocks, at)
+    number = _NUMBER.match(window.text)
+    if number is None or any(h.start == number.end() for h in found):
+        return
+    rest = window.text[number.end() :]
+    if not grammar.trigger.search(rest):
+        return
+    for form in grammar.forms:
+        if form.where == "instead":
+            match = form.pattern.fullmatch(rest.rstrip(" ;.,"))
+            hit = _hit(window, number.end(), len(window.text), match, form, grammar)
+            if hit:
+                yield hit
+                return
+
+
+def _last_sentence(blocks: Sequence[Block], at: int, start: int, grammar: Grammar) -> _Hit | None:
+    """A repeal told behind the requisites of an act, in one line with them."""
+    window = Window.of(blocks, at)
+    if not grammar.trigger.search(window.text):
+        return None
+    for form in grammar.forms:
+        if form.where != "sentence":
+            continue
+        for match in form.pattern.finditer(window.text, start):
+            if _LOOSE_END.fullmatch(window.text[match.end() :]):
+                return _hit(window, match.start(), len(window.text), match, form, grammar)
+    return None
+
+
+def _hit(
+    window: Window,
+    start: int,
+    end: int,
+    match: re.Match[str] | None,
+    form: Form,
+    grammar: Grammar,
+) -> _Hit | None:
+    if match is None:
+        return None
+    if form.remark:
+        return _Hit(window, start, end, form, None, (), False)
+    reading = read(match[0], grammar, form.op)
+    if not reading.names_act and not form.bare:
+        return None
+    words = _scope_words(match, reading)
+    return _Hit(
+        window, start, end, form, reading, scope.targets(words, grammar),
+        scope.names_heading(words, grammar),
+    )  # fmt: skip
+
+
+def _scope_words(match: re.Match[str], reading: Reading) -> str:
+    """The part of a note that names the unit: its slot, else what is before the operation."""
+    groups = match.groupdict()
+    if groups.get("scope") is not None:
+        return f"{groups['scope']} {groups.get('object') or ''}".strip()
+    return ""
+
+
+def _settled(hits: Sequence[_Hit], blocks: Sequence[Block], at: int) -> Iterator[Note | Remark]:
+    """Hits with what is left beside them decided: whole, instead, or inside a text."""
+    if not hits:
+        return
+    text = blocks[at].text.text
+    last = 0
+    rest = ""
+    for hit in hits:
+        rest += text[last : hit.start]
+        last = max(last, min(hit.end, len(text)))
+    tail = text[last:]
+    number = _NUMBER.fullmatch(rest.strip() + " ") if rest.strip() else None
+    alone = not rest.strip() and bool(_LOOSE_END.fullmatch(tail))
+    instead = number is not None and bool(_LOOSE_END.fullmatch(tail))
+    for place, hit in enumerate(hits):
+        if (alone or instead) and place == len(hits) - 1 and tail:
+            hit = replace(hit, end=hit.end + len(tail))
+        yield _value(hit, blocks, alone, instead)
+
+
+def _value(hit: _Hit, blocks: Sequence[Block], alone: bool, instead: bool) -> Note | Remark:
+    pieces = hit.pieces
+    start, end = source_span(blocks, pieces)
+    if hit.reading is None:
+        return Remark(pieces, start, end)
+    changes = hit.reading.changes
+    if hit.heading:
+        changes = tuple(
+            replace(c, op="rename") if c.op in {"change", "replace"} else c for c in changes
+        )
+    return Note(
+        pieces=pieces,
+        changes=changes,
+        targets=hit.targets,
+        raw=original(blocks, pieces),
+        start=start,
+        end=end,
+        whole=alone,
+        instead=instead and not alone,
+        banner=hit.form.banner,
+    )

@@ -1,0 +1,220 @@
+"""Tables of amendment notes: ``jurisdictions/<code>/notes.toml``, compiled once.
+
+A table has a section per language with rows of operations, act types, issuers, commencement
+phrases, words of units, and *forms*: the shapes in which a note can stand. ``{name}`` in a pattern
+is the pattern of that name in the section's ``words``; ``{op}``, ``{scope}``, ``{instrument}`` and
+``{commencement}`` are made of the rows. Patterns ignore case; ``(?-i:…)`` asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import jurisdictions
+from language.numerals import ordinal_pattern
+from schemas.event import CommencementRule, Operation
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with one pattern: ``value`` is what it says (operation, act type, rule…)."""
+
+    pattern: re.Pattern[str]
+    value: str
+    extra: tuple[tuple[str, Any], ...]
+    example: str
+    reads: str
+
+    def get(self, key: str) -> Any:
+        return dict(self.extra).get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """A word that names a unit: ``статья``. ``levels`` are what it can be, likeliest first."""
+
+    word: re.Pattern[str]
+    levels: tuple[str, ...]
+    label: str
+    heading: bool
+    """The word names a heading (``тақырыбы``), not a unit."""
+    example: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A shape of a note. ``where``: whole, parenthesis, instead, sentence."""
+
+    where: str
+    pattern: re.Pattern[str]
+    op: Operation | None
+    remark: bool
+    bare: bool
+    """It need not name an act."""
+    banner: bool
+    blocks: int
+    """Over how many blocks it can go."""
+    follow: re.Pattern[str] | None
+    """Blocks behind a remark that belong to it."""
+    example: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What a country writes in one language."""
+
+    jurisdiction: str
+    language: str
+    side: str
+    """``before``: the type of an act stands before its date; ``behind``: after its number."""
+    outer_first: bool
+    """Steps of a target run from the outer unit to the inner one."""
+    trigger: re.Pattern[str]
+    """No block without it holds a note."""
+    operations: tuple[Row, ...]
+    instruments: tuple[Row, ...]
+    issuers: tuple[Row, ...]
+    commencements: tuple[Row, ...]
+    languages: tuple[Row, ...]
+    units: tuple[UnitWord, ...]
+    forms: tuple[Form, ...]
+    number_before: re.Pattern[str]
+    number_behind: re.Pattern[str]
+    splitter: re.Pattern[str]
+    counts: dict[str, int]
+    glued: re.Pattern[str] | None
+    """Words to cut a note's letters by, where its blanks are broken."""
+
+
+@cache
+def after_rule(jurisdiction: str) -> str:
+    """What an unnamed note on its own line belongs to: ``article``, ``clause``, ``unit``."""
+    return str(jurisdictions.table(jurisdiction, "notes").get("after", "clause"))
+
+
+def grammars(jurisdiction: str, language: str) -> tuple[Grammar, ...]:
+    """Grammars of a country, the act's language first; of all countries where it is unknown."""
+    codes = [jurisdiction] if jurisdictions.table(jurisdiction, "notes") else jurisdictions.codes()
+    found = [g for code in codes for g in _of(code)]
+    return tuple(sorted(found, key=lambda g: g.language != language))
+
+
+@cache
+def _of(code: str) -> tuple[Grammar, ...]:
+    table = jurisdictions.table(code, "notes")
+    return tuple(_grammar(code, k, v) for k, v in table.items() if isinstance(v, dict))
+
+
+def _grammar(code: str, language: str, table: dict[str, Any]) -> Grammar:
+    words = _words(language, table)
+    compile_ = _compiler(words)
+    glued = table.get("glued")
+    return Grammar(
+        jurisdiction=code,
+        language=language,
+        side=table["side"],
+        outer_first=table["outer_first"],
+        trigger=compile_(table["trigger"]),
+        operations=tuple(_rows(table, "operation", "op", words)),
+        instruments=tuple(_rows(table, "instrument", "type", words)),
+        issuers=tuple(_rows(table, "issuer", "authority", words)),
+        commencements=tuple(_rows(table, "commencement", "rule", words)),
+        languages=tuple(_rows(table, "language", "languages", words)),
+        units=tuple(
+            UnitWord(
+                compile_(r["pattern"]),
+                tuple(r.get("levels", ())),
+                r.get("label", ""),
+                r.get("heading", False),
+                r["example"],
+                r["reads"],
+            )
+            for r in table.get("unit", ())
+        ),
+        forms=tuple(
+            Form(
+                where=r["where"],
+                pattern=compile_(r["pattern"]),
+                op=r.get("op"),
+                remark=r.get("remark", False),
+                bare=r.get("bare", False),
+                banner=r.get("banner", False),
+                blocks=r.get("blocks", 1),
+                follow=compile_(r["follow"]) if "follow" in r else None,
+                example=r["example"],
+                reads=r["reads"],
+            )
+            for r in table["form"]
+        ),
+        number_before=compile_(table["number_before"]),
+        number_behind=compile_(table["number_behind"]),
+        splitter=compile_(table["splitter"]),
+        counts=table.get("counts", {}),
+        glued=re.compile("|".join(sorted(glued, key=len, reverse=True)), re.IGNORECASE)
+        if glued
+        else None,
+    )
+
+
+def _words(language: str, table: dict[str, Any]) -> dict[str, str]:
+    """Named patterns: those of the section, and ``op``, ``unit`` … made of its rows."""
+    counted = "|".join(sorted(table.get("counts", {}), key=len, reverse=True)) or "(?!)"
+    words: dict[str, str] = {
+        "ordinal": ordinal_pattern(language),
+        "count": rf"\d+(?:\s*\([^()\d]*\))?|(?:{counted})(?:\s(?:{counted})){{0,2}}(?![^\W\d_])",
+        **table.get("words", {}),
+    }
+    for name, rows in (
+        ("op", "operation"),
+        ("instrument", "instrument"),
+        ("commencement", "commencement"),
+        ("unit", "unit"),
+    ):
+        words[name] = _either(_nameless(_fill(r["pattern"], words)) for r in table.get(rows, ()))
+    return words
+
+
+def _nameless(pattern: str) -> str:
+    """The pattern with its groups nameless, to be used inside another more than once."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+def _either(patterns: Iterator[str] | Sequence[str]) -> str:
+    return "|".join(sorted(patterns, key=len, reverse=True))
+
+
+def _fill(pattern: str, words: dict[str, str]) -> str:
+    while _SLOT.search(pattern):
+        pattern = _SLOT.sub(lambda m: f"(?:{words[m[1]]})", pattern)
+    return pattern
+
+
+def _compiler(words: dict[str, str]) -> Any:
+    return lambda pattern: re.compile(_fill(pattern, words), re.IGNORECASE)
+
+
+def _rows(table: dict[str, Any], name: str, key: str, words: dict[str, str]) -> Iterator[Row]:
+    for row in table.get(name, ()):
+        value = row[key]
+        extra = tuple((k, v) for k, v in row.items() if k not in {"pattern", "example", "reads"})
+        yield Row(
+            re.compile(_fill(row["pattern"], words), re.IGNORECASE),
+            value if isinstance(value, str) else "",
+            extra,
+            row["example"],
+            row["reads"],
+        )
+
+
+RULES: tuple[CommencementRule, ...] = (
+    "date", "signature", "publication", "after_days", "after_months", "see_clause",
+    "with_other_act", "unknown",
+)  # fmt: skip

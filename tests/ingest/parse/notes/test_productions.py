@@ -1,0 +1,65 @@
+"""Every row of the tables of notes carries an example; each is read as the row says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import jurisdictions
+from ingest.parse.notes import scope
+from ingest.parse.notes.grammar import Grammar, grammars
+from ingest.parse.notes.reading import marks, time_of
+from tests.ingest.parse.notes.build import found, path, shown
+
+
+def _tables() -> Iterator[tuple[str, str, Grammar]]:
+    for code in jurisdictions.codes():
+        if jurisdictions.table(code, "notes"):
+            for grammar in grammars(code, ""):
+                yield code, grammar.language, grammar
+
+
+def _examples(kind: str) -> Iterator[object]:
+    for code, language, grammar in _tables():
+        for row in getattr(grammar, kind):
+            yield pytest.param(
+                code, language, grammar, row.example, row.reads, id=f"{code}-{row.example[:50]}"
+            )
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "grammar", "example", "reads"),
+    [*_examples("forms"), *_examples("operations")],
+)
+def test_note(code: str, language: str, grammar: Grammar, example: str, reads: str) -> None:
+    notes, remarks = found(code, language, *example.split(" ⏎ "))
+    assert [*(shown(n) for n in notes), *("remark" for _ in remarks)] == [reads]
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "grammar", "example", "reads"), list(_examples("units"))
+)
+def test_unit(code: str, language: str, grammar: Grammar, example: str, reads: str) -> None:
+    if reads == "heading":
+        assert scope.names_heading(example, grammar)
+    else:
+        assert ", ".join(path(p) for p in scope.targets(example, grammar)) == reads
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "grammar", "example", "reads"), list(_examples("commencements"))
+)
+def test_commencement(code: str, language: str, grammar: Grammar, example: str, reads: str) -> None:
+    (mark,) = marks(grammar.commencements, example)
+    when = time_of(mark, grammar)
+    assert " ".join(str(x) for x in (when.rule, when.date, when.days) if x is not None) == reads
+
+
+@pytest.mark.parametrize("kind", ["instruments", "issuers", "languages"])
+def test_words(kind: str) -> None:
+    for code, _, grammar in _tables():
+        for row in getattr(grammar, kind):
+            met = marks(getattr(grammar, kind), row.example)
+            values = [m.row.value or " ".join(m.row.get("languages")) for m in met]
+            assert values[:1] == [row.reads], (code, row.example)
