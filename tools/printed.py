@@ -1,0 +1,128 @@
+"""The objects that the command line prints, as types: what the JSON Schemas are made from.
+
+They are put together of the vocabulary, so a field added there shows up here by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from schemas.act import Act, CardField
+from schemas.clause import Clause, ClauseStatus, Level
+from schemas.event import Event
+from schemas.parsed import (
+    Citation,
+    Fidelity,
+    Listed,
+    ParsedAct,
+    Relation,
+    SourceText,
+    Term,
+    Warning,
+)
+from schemas.register import EditionKind, Wording
+from schemas.search import HitAct, Via
+
+Valid = TypedDict("Valid", {"from": str | None, "to": str | None})
+"""Half-open interval in the law's calendar; null is unbounded or unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What ``berene parse FILE --json`` prints."""
+
+    contract: Literal[1]
+    source: SourceText
+    act: Act
+    clauses: tuple[Clause, ...]
+    """In document order."""
+    events: tuple[Event, ...]
+    """One per act, target and date that a note tells."""
+    citations: tuple[Citation, ...]
+    terms: tuple[Term, ...]
+    relations: tuple[Relation, ...]
+    card: tuple[CardField, ...]
+    """Where the fields of ``act`` were read."""
+    listed: tuple[Listed, ...]
+    """What is in the source and in none of the above, for the whole file."""
+    fidelity: Fidelity
+    warnings: tuple[Warning, ...]
+    others: tuple[ParsedAct, ...]
+    """Further acts in the same file; their offsets are into the same ``source.text``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The best place of one article (or top clause of an act without articles)."""
+
+    act: HitAct
+    eid: str | None
+    """Null where the act itself is meant."""
+    article: str | None
+    num_display: str | None
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    """Half-open ranges in ``text``."""
+    valid: Valid
+    wording: Wording
+    score: float
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What ``berene search QUERY --json`` prints."""
+
+    query: str
+    """How the request was understood."""
+    on: str
+    total: int
+    """Clauses found."""
+    acts: int
+    """Acts they stand in."""
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEdition:
+    """The edition that is shown."""
+
+    date: str | None
+    kind: EditionKind
+    source: str
+    """Name of the file it was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClause:
+    """A clause as ``parse`` prints it, without ``spans``, with the wording of the day."""
+
+    eid: str
+    parent: str | None
+    level: Level
+    label: str | None
+    num: str | None
+    num_display: str | None
+    heading: str | None
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+    status: ClauseStatus
+    start: int
+    end: int
+    valid: Valid
+    wording: Wording
+    doubt: str | None
+    """Why the wording on that day is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What ``berene show ACT --json`` prints."""
+
+    act: Act
+    on: str
+    edition: ShownEdition
+    clauses: tuple[ShownClause, ...]
