@@ -78,9 +78,9 @@ def decode(data: bytes, stated: str | None = None) -> Decoded:
     A byte-order mark wins, then valid or little damaged UTF-8, then what is stated, then the
     eight-bit set whose letters look most like ours.
     """
-    for mark, name in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _finish(data[len(mark) :].decode(name, "replace"), name, True)
+            return _finish(data[len(mark) :].decode(marked, "replace"), marked, True)
     wide = _wide(data)
     if wide:
         return _finish(data.decode(wide, "replace"), wide, False)

@@ -1,0 +1,179 @@
+"""Printed lines to roles: page numbers, running heads, footnotes, paragraphs, margins."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.read.pdf_glyphs import Page
+from ingest.read.pdf_lines import Printed
+from schemas.source import Hints
+
+_NUMBER = re.compile(
+    r"\W*(?:(?:стр|бет|page)\.?\s*)?(\d{1,4})(?:\s*(?:/|из|of)\s*\d{1,4})?\W*$", re.I
+)
+_DIGITS = re.compile(r"\d+")
+_NOTE_START = re.compile(r"\s*(?:\d{1,3}|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?!\d)")
+_FINAL = (".", ":", ";", "!", "?", "»", '"', ")")
+_EDGE_LINES = 3
+"""Lines at the top and at the foot of a page that may be furniture."""
+_REPEATS = 0.4
+"""Share of pages on which a running head stands (heads of odd and even pages may differ)."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page with its lines in reading order."""
+
+    page: Page
+    lines: list[Printed]
+
+
+def furnish(sheets: list[Sheet]) -> None:
+    """Set the kinds of page numbers, running heads, feet and footnotes."""
+    _number_pages(sheets)
+    _find_heads(sheets)
+    body = body_size(sheets)
+    for sheet in sheets:
+        _find_footnotes(sheet, body)
+
+
+def body_size(sheets: list[Sheet]) -> float:
+    """Type size of most characters."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for line in sheet.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _edges(sheet: Sheet, most: int = _EDGE_LINES) -> list[tuple[Printed, bool]]:
+    """The outermost lines of a page that are still text, and whether each is at the top."""
+    lines = sorted((x for x in sheet.lines if x.kind == "text"), key=lambda x: -x.y)
+    top = [(line, True) for line in lines[:most]]
+    return top + [(line, False) for line in lines[most:][-most:]]
+
+
+def _number_pages(sheets: list[Sheet]) -> None:
+    """A lone number at an edge is a page number where it counts along with the pages."""
+    offsets: Counter[tuple[int, bool]] = Counter()
+    found: list[tuple[Printed, tuple[int, bool]]] = []
+    for sheet in sheets:
+        lines = sorted((x for x in sheet.lines if x.kind == "text"), key=lambda x: -x.y)
+        for line, top in ((lines[0], True), (lines[-1], False)) if lines else ():
+            number = _NUMBER.match(line.text)
+            if number:
+                key = (int(number.group(1)) - sheet.page.number, top)
+                offsets[key] += 1
+                found.append((line, key))
+    for line, key in found:
+        alone = len(sheets) <= 2 and key[0] == 0
+        if offsets[key] >= max(2, 0.3 * len(sheets)) or alone:
+            line.kind = "page_number"
+
+
+def _find_heads(sheets: list[Sheet]) -> None:
+    """Lines that return at the same height on many pages, digits apart."""
+    if len(sheets) < 2:
+        return
+    seen: Counter[tuple[str, int]] = Counter()
+    places: list[tuple[Printed, tuple[str, int], bool]] = []
+    for sheet in sheets:
+        for line, top in _edges(sheet):
+            key = (_DIGITS.sub("#", line.text), round(line.y / 4))
+            seen[key] += 1
+            places.append((line, key, top))
+    least = max(2 if len(sheets) == 2 else 3, _REPEATS * len(sheets))
+    for line, key, top in places:
+        if seen[key] >= least:
+            line.kind = "running_head" if top else "footer"
+
+
+def _find_footnotes(sheet: Sheet, body: float) -> None:
+    """Small type at the foot of the page that begins with a number or star."""
+    tail: list[Printed] = []
+    for line in reversed([x for x in sheet.lines if x.kind in ("text", "table")]):
+        if line.kind != "text" or line.size > body - 1.4:
+            break
+        tail.append(line)
+    while tail and not _NOTE_START.match(tail[-1].text):
+        tail.pop()
+    whole = sum(1 for x in sheet.lines if x.kind == "text")
+    if tail and len(tail) < whole:
+        for line in tail:
+            line.kind = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where the text of a document stands; points."""
+
+    left: float
+    right: float
+    pitch: float
+
+    @property
+    def width(self) -> float:
+        return max(1.0, self.right - self.left)
+
+
+def margins(sheets: list[Sheet]) -> Margins:
+    """Left margin and right edge that most lines keep, and the usual distance of baselines."""
+    lines = [x for sheet in sheets for x in sheet.lines if x.kind == "text"]
+    if not lines:
+        return Margins(0.0, 1.0, 1.0)
+    lefts = sorted(line.x0 for line in lines)
+    rights = sorted(line.x1 for line in lines)
+    common = Counter(round(x) for x in lefts)
+    least = max(common.values()) * 0.25
+    left = float(min(x for x, n in common.items() if n >= least))
+    gaps = [
+        round(above.y - below.y, 1)
+        for sheet in sheets
+        for above, below in zip(sheet.lines, sheet.lines[1:], strict=False)
+        if 0 < above.y - below.y < 60
+    ]
+    pitch = statistics.median(gaps) if gaps else 1.0
+    return Margins(left, rights[int(len(rights) * 0.95) - (len(rights) > 1)], pitch)
+
+
+def hints(line: Printed, before: Printed | None, space: Margins, page: int) -> Hints:
+    """What the geometry tells of a line. ``before`` is the line above in the same flow, if any."""
+    left, right = line.x0 - space.left, space.right - line.x1
+    centered = _centered(line, space)
+    return Hints(
+        bold=line.bold,
+        centered=centered,
+        right=not centered and left > 0.4 * space.width and right < 0.3 * space.width,
+        indent=max(0.0, round(left, 1)),
+        page=page,
+        table=line.table,
+        paragraph=line.kind == "table" or _begins(line, before, space),
+    )
+
+
+def _centered(line: Printed, space: Margins) -> bool:
+    left, right = line.x0 - space.left, space.right - line.x1
+    return left > 0.06 * space.width and abs(left - right) < 0.04 * space.width + 2
+
+
+def _begins(line: Printed, before: Printed | None, space: Margins) -> bool:
+    """Geometry says clearly that a paragraph begins here."""
+    if before is None or before.kind != line.kind:
+        return False
+    if _centered(line, space) and _centered(before, space):
+        return before.y - line.y > 1.6 * space.pitch
+    if before.bold != line.bold or abs(before.size - line.size) > 1.5:
+        return True
+    if before.y - line.y > 1.6 * max(space.pitch, line.size):
+        return True
+    short = space.right - before.x1 > 0.12 * space.width
+    final = before.text.endswith(_FINAL)
+    indent, above = line.x0 - space.left, before.x0 - space.left
+    if indent > 8:
+        if above <= 4:
+            return not line.bold
+        return final and (short or abs(indent - above) <= 6)
+    return short and final and not line.bold

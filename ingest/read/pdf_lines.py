@@ -1,0 +1,293 @@
+"""Glyphs to printed lines: baselines, columns, superscripts, blanks."""
+
+from __future__ import annotations
+
+import statistics
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ingest.read.pdf_glyphs import Glyph
+from ingest.read.sheet import Mark, Piece
+from schemas.source import LineKind
+
+_JITTER = 0.2
+"""Ems that baselines of one line may differ by from glyph to glyph (fonts mixed, scans askew)."""
+_RAISED = 0.75
+"""Ems above its line that a superscript's baseline can stand."""
+_SMALL = 0.85
+"""Superscripts are smaller than this share of their line's type."""
+_BLANK = 0.25
+"""A gap of more ems is a blank."""
+_OVERPRINT = 0.12
+"""The same glyph again within these ems is painted for boldness."""
+_GUTTER = 0.9
+"""Least width in ems of the white between two columns."""
+_COLUMN_ROWS = 6
+_COLUMN_CHARACTERS = 15
+
+
+@dataclass(slots=True)
+class Printed:
+    """One printed line of a page."""
+
+    pieces: list[Piece]
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    kind: LineKind = "text"
+    table: int | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """Glyphs on one baseline."""
+
+    glyphs: list[Glyph]
+    y: float
+    size: float
+    raised: list[Glyph] = field(default_factory=list)
+
+    @staticmethod
+    def of(glyphs: list[Glyph]) -> Row:
+        solid = [g for g in glyphs if g.text.strip()] or glyphs
+        return Row(
+            glyphs,
+            statistics.median(g.y for g in solid),
+            statistics.median(g.size for g in solid),
+        )
+
+
+def printed(glyphs: list[Glyph]) -> list[Printed]:
+    """The lines of a page (or of a cell), read down, column after column."""
+    rows = _rows([g for g in glyphs if g.text not in ("\n", "\r")])
+    out: list[Printed] = []
+    for part in _columns(rows):
+        out.extend(line for row in _with_raised(part) if (line := _line(row)) is not None)
+    return out
+
+
+def _rows(glyphs: list[Glyph]) -> list[Row]:
+    glyphs = sorted(glyphs, key=lambda g: (-g.y, g.x0))
+    out: list[Row] = []
+    row: list[Glyph] = []
+    for glyph in glyphs:
+        if row and row[-1].y - glyph.y > _JITTER * max(glyph.size, row[-1].size):
+            out.append(Row.of(row))
+            row = []
+        row.append(glyph)
+    if row:
+        out.append(Row.of(row))
+    return [row for row in out if any(g.text.strip() for g in row.glyphs)]
+
+
+# superscripts
+
+
+def _with_raised(rows: list[Row]) -> list[Row]:
+    """Rows of small glyphs that fit into the gaps of a neighbour belong to it."""
+    out: list[Row] = []
+    for index, row in enumerate(rows):
+        target = None
+        for other in (*rows[index + 1 : index + 3], *out[-1:]):
+            if _fits(row, other):
+                target = other
+                break
+        if target is None:
+            out.append(row)
+        elif row.y > target.y + 0.1 * target.size:
+            target.raised.extend(row.glyphs)
+        else:
+            target.glyphs.extend(row.glyphs)
+    return out
+
+
+def _fits(row: Row, other: Row) -> bool:
+    """``row`` stands a little above or below ``other`` and nowhere over its glyphs."""
+    away = row.y - other.y
+    if row.size <= _SMALL * other.size:
+        if not -0.4 * other.size <= away <= _RAISED * other.size:
+            return False
+    elif abs(away) > 0.35 * other.size or len(row.glyphs) > len(other.glyphs):
+        return False
+    solid = sorted((g for g in other.glyphs if g.text.strip()), key=lambda g: g.x0)
+    starts = [g.x0 for g in solid]
+    for glyph in row.glyphs:
+        if not glyph.text.strip():
+            continue
+        middle = (glyph.x0 + glyph.x1) / 2
+        at = bisect_right(starts, middle) - 1
+        if at >= 0 and solid[at].x1 > middle + 0.05 * glyph.size:
+            return False
+        # a superscript stands right behind the word it belongs to, or before the next
+        near = 2.5 * other.size
+        before = at >= 0 and middle - solid[at].x1 < near
+        behind = at + 1 < len(solid) and solid[at + 1].x0 - middle < near
+        if not (before or behind):
+            return False
+    return True
+
+
+# columns
+
+
+def _columns(rows: list[Row]) -> list[list[Row]]:
+    """Rows in reading order: where a gutter runs down the page, the left column first."""
+    found = _gutter(rows)
+    if found is None:
+        return [rows]
+    first, last, x = found
+    left: list[Glyph] = []
+    right: list[Glyph] = []
+    for row in rows[first:last]:
+        for glyph in row.glyphs:
+            (left if (glyph.x0 + glyph.x1) / 2 < x else right).append(glyph)
+    return [rows[:first], _rows(left), _rows(right), *_columns(rows[last:])]
+
+
+def _gutter(rows: list[Row]) -> tuple[int, int, float] | None:
+    """(first row, row behind the last, x) of the longest stretch set in two columns."""
+    if len(rows) < _COLUMN_ROWS:
+        return None
+    left = min(g.x0 for row in rows for g in row.glyphs)
+    right = max(g.x1 for row in rows for g in row.glyphs)
+    low, high = left + 0.3 * (right - left), left + 0.7 * (right - left)
+    size = statistics.median(row.size for row in rows)
+    seen: Counter[int] = Counter()
+    for row in rows:
+        for x in _gaps(row, low, high):
+            seen[round(x / 4)] += 1
+    best: tuple[int, int, float] | None = None
+    for place, number in seen.most_common(6):
+        if number < _COLUMN_ROWS // 2:
+            break
+        for first, last in _stretches(rows, place * 4.0, 0.4 * _GUTTER * size):
+            longer = best is None or last - first > best[1] - best[0]
+            if longer and _is_prose(rows[first:last], place * 4.0, left):
+                best = (first, last, place * 4.0)
+    return best
+
+
+def _gaps(row: Row, low: float, high: float) -> list[float]:
+    """Where a column could begin in this row: just left of text that stands behind a gap."""
+    solid = sorted((g for g in row.glyphs if g.text.strip()), key=lambda g: g.x0)
+    out = []
+    end = -1e9
+    for glyph in solid:
+        if glyph.x0 - end > _GUTTER * row.size and low < glyph.x0 < high:
+            out.append(glyph.x0 - 0.45 * row.size)
+        end = max(end, glyph.x1)
+    return out
+
+
+def _stretches(rows: list[Row], x: float, half: float) -> list[tuple[int, int]]:
+    out, first = [], 0
+    for index, row in enumerate(rows):
+        if any(g.x0 < x + half and g.x1 > x - half and g.text.strip() for g in row.glyphs):
+            if index - first >= _COLUMN_ROWS:
+                out.append((first, index))
+            first = index + 1
+    if len(rows) - first >= _COLUMN_ROWS:
+        out.append((first, len(rows)))
+    return out
+
+
+def _is_prose(rows: list[Row], x: float, margin: float) -> bool:
+    """Both sides hold running text: not a list of names and values, not a contents list."""
+    lefts, rights = [], []
+    for row in rows:
+        solid = [g for g in row.glyphs if g.text.strip()]
+        before = [g for g in solid if g.x1 <= x + 1]
+        behind = [g for g in solid if g.x0 >= x - 1]
+        if before:
+            lefts.append((len(before), max(g.x1 for g in before)))
+        if behind:
+            rights.append((len(behind), min(g.x0 for g in behind)))
+    if min(len(lefts), len(rights)) < _COLUMN_ROWS - 1:
+        return False
+    if min(statistics.mean(n for n, _ in side) for side in (lefts, rights)) < _COLUMN_CHARACTERS:
+        return False
+    filled = sum(1 for _, end in lefts if end - margin > 0.75 * (x - margin))
+    aligned = Counter(round(start / 3) for _, start in rights).most_common(1)[0][1]
+    return filled >= 0.5 * len(lefts) and aligned >= 0.5 * len(rights)
+
+
+# text
+
+
+def _line(row: Row) -> Printed | None:
+    raised = set(map(id, row.raised))
+    glyphs = sorted([*row.glyphs, *row.raised], key=_place)
+    pieces: list[Piece] = []
+    painted: list[Glyph] = []
+    twice = 0
+    end, last = None, ""
+    for glyph in glyphs:
+        if any(
+            p.text == glyph.text and abs(p.x0 - glyph.x0) < _OVERPRINT * glyph.size
+            for p in painted[-2:]
+        ):
+            twice += 1
+            continue
+        if not glyph.text.strip():
+            text, mark = " ", Mark.NONE
+        else:
+            text = glyph.text
+            mark = Mark.BOLD if glyph.bold else Mark.NONE
+            if glyph.italic:
+                mark |= Mark.ITALIC
+            if id(glyph) in raised or _is_raised(glyph, row):
+                mark |= Mark.SUPERSCRIPT
+        wide = end is not None and glyph.x0 - end > _BLANK * max(glyph.size, row.size)
+        if (wide or text == " ") and last != " " and pieces:
+            pieces.append((" ", Mark.NONE))
+            last = " "
+        if text != " ":
+            pieces.append((text, mark))
+            last = text
+            painted.append(glyph)
+        end = glyph.x1 if end is None else max(end, glyph.x1)
+    if pieces and pieces[-1][0] == " ":
+        pieces.pop()
+    if not painted:
+        return None
+    if twice > 0.8 * len(painted):
+        pieces = [(text, mark | Mark.BOLD) for text, mark in pieces]
+    pieces = _merged(pieces)
+    return Printed(
+        pieces=pieces,
+        text="".join(text for text, _ in pieces),
+        x0=min(g.x0 for g in painted),
+        x1=max(g.x1 for g in painted),
+        y=row.y,
+        size=row.size,
+        bold=all(mark & Mark.BOLD for text, mark in pieces if text.strip()),
+    )
+
+
+def _place(glyph: Glyph) -> float:
+    if len(glyph.text) == 1 and unicodedata.combining(glyph.text):
+        return glyph.x0 + 0.3 * glyph.size
+    return glyph.x0
+
+
+def _is_raised(glyph: Glyph, row: Row) -> bool:
+    away = glyph.y - row.y
+    return away > 0.12 * row.size and glyph.size <= _SMALL * row.size
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Neighbours of one setting as one piece; a blank takes the setting on both its sides."""
+    out: list[tuple[list[str], Mark]] = []
+    for index, (text, mark) in enumerate(pieces):
+        if text == " " and out and index + 1 < len(pieces):
+            mark = out[-1][1] & pieces[index + 1][1]
+        if out and out[-1][1] == mark:
+            out[-1][0].append(text)
+        else:
+            out.append(([text], mark))
+    return [("".join(texts), mark) for texts, mark in out]
