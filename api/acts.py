@@ -1,0 +1,77 @@
+"""``GET /acts``, one act, one clause."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from api import address, shapes
+from api.asking import ActLanguage, Day, DeskOf, FiltersOf, ViewerOf, iso
+from api.conditional import respond
+from api.models import ActList, ClauseBody, ShownAct
+from api.problems import documented
+
+router = APIRouter(tags=["acts"])
+
+Iri = Annotated[
+    str,
+    Path(
+        description="IRI of the act; its slashes stay as they are",
+        examples=["akn/kg/act/law/2024-03-01/12"],
+    ),
+]
+
+
+@router.get("/acts", response_model=ActList, responses=documented(422))
+def list_acts(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    filters: FiltersOf,
+    q: Annotated[str, Query(max_length=500, description="Words of the title, or a number")] = "",
+    cursor: Annotated[
+        str | None, Query(max_length=1000, description="`next` of the answer before")
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Response:
+    """The acts of the register; `next` leads on."""
+    page = desk.list_acts(viewer, filters, q, cursor, limit)
+    return respond(request, shapes.encode(shapes.acts(page)), "application/json")
+
+
+@router.get(
+    "/acts/{iri:path}~{eid}", response_model=ClauseBody, responses=documented(404, 409, 422)
+)
+def show_clause(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    iri: Iri,
+    eid: Annotated[
+        str, Path(description="Address of the clause in the act", examples=["art_4__para_1"])
+    ],
+    on: Day = None,
+    language: ActLanguage = None,
+) -> Response:
+    """One clause on a day, with all its wordings and what changed it."""
+    place = address.parse(f"{iri}~{eid}")
+    day, tongue = iso(on) or place.on, language or place.language
+    view = desk.open_clause(viewer, place.iri, place.eid or eid, day, tongue)
+    cited = desk.cite(view.act, view.version.clause, view.act.language)
+    return respond(request, shapes.encode(shapes.clause_view(view, cited)), "application/json")
+
+
+@router.get("/acts/{iri:path}", response_model=ShownAct, responses=documented(404, 409, 422))
+def show_act(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    iri: Iri,
+    on: Day = None,
+    language: ActLanguage = None,
+) -> Response:
+    """One act as it stands on a day; each clause with its interval and the state of its wording."""
+    place = address.parse(iri)
+    view = desk.open_act(viewer, place.iri, iso(on) or place.on, language or place.language)
+    return respond(request, shapes.encode(shapes.act(view)), "application/json")

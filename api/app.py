@@ -1,0 +1,40 @@
+"""The API, to be mounted under ``/api/v1``."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import FastAPI
+
+from api import acts, originals, problems, search, state, uploads
+from api.desk import Desk
+
+DESCRIPTION = """\
+Acts in Kyrgyz, Kazakh and Russian: find clauses, read an act as of a day, fetch originals,
+upload files. An act's address is its IRI (`/akn/kg/act/law/2024-03-01/12`), a clause's is the IRI,
+`~` and its eid. Errors are RFC 9457 problems. Answers carry strong ETags.
+"""
+
+
+def release() -> str:
+    try:
+        return version("berene")
+    except PackageNotFoundError:
+        return "0"
+
+
+def create_api(desk: Desk) -> FastAPI:
+    """The API over ``desk``; the caller mounts it and puts ``api.safety`` around it."""
+    app = FastAPI(
+        title="Berene",
+        version=release(),
+        description=DESCRIPTION,
+        docs_url=None,  # the stock pages load scripts from elsewhere
+        redoc_url=None,
+        responses=problems.documented(405, 500),
+    )
+    app.state.desk = desk
+    problems.install(app)
+    for router in (search.router, acts.router, originals.router, uploads.router, state.router):
+        app.include_router(router)
+    return app

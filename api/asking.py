@@ -1,0 +1,65 @@
+"""What requests ask with: the desk, who looks, days, filters, cursors."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, cast
+
+from fastapi import Depends, Query, Request
+
+from api.desk import Desk
+from schemas.problem import BadInput
+from schemas.register import Viewer
+from schemas.search import Filters
+
+SEARCH_DEPTH = 10_000
+"""Pages of search reach this far; who needs more narrows the question."""
+
+
+def get_desk(request: Request) -> Desk:
+    return cast(Desk, request.app.state.desk)
+
+
+def get_viewer() -> Viewer:
+    """Everybody sees what is open; accounts come later."""
+    return Viewer()
+
+
+DeskOf = Annotated[Desk, Depends(get_desk)]
+ViewerOf = Annotated[Viewer, Depends(get_viewer)]
+
+Day = Annotated[
+    date | None, Query(alias="on", description="Day of the wording, ISO 8601; today if left out")
+]
+ActLanguage = Annotated[
+    str | None, Query(pattern="^[a-z]{2}$", description="Language of the text: ky, kk, ru")
+]
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def get_filters(
+    jurisdiction: Annotated[list[str] | None, Query(max_length=20)] = None,
+    type: Annotated[list[str] | None, Query(max_length=60)] = None,
+    language: Annotated[list[str] | None, Query(max_length=20)] = None,
+    status: Annotated[list[str] | None, Query(max_length=20)] = None,
+    date_from: Annotated[date | None, Query(description="Day of the act, inclusive")] = None,
+    date_to: Annotated[date | None, Query(description="Day of the act, inclusive")] = None,
+    act: Annotated[str | None, Query(description="IRI of the one act to look in")] = None,
+) -> Filters:
+    if date_from and date_to and date_from > date_to:
+        raise BadInput("dates_reversed", "date_from lies after date_to; exchange them.")
+    return Filters(
+        jurisdiction=tuple(jurisdiction or ()),
+        type=tuple(type or ()),
+        language=tuple(language or ()),
+        status=tuple(status or ()),
+        date_from=iso(date_from),
+        date_to=iso(date_to),
+        act=act or None,
+    )
+
+
+FiltersOf = Annotated[Filters, Depends(get_filters)]

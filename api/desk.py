@@ -1,0 +1,112 @@
+"""What the API and the pages ask of the services: the functions of ``services.office``, bound.
+
+Routes know the protocol; tests put a small register in memory behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from schemas.act import Act
+from schemas.clause import Clause
+from schemas.office import Correctable, UploadReceipt, UploadState, WorkPage
+from schemas.parsed import ParsedFile
+from schemas.register import ActView, ClauseView, SourceFile, Viewer
+from schemas.search import Filters, SearchRequest, SearchResult
+from services import office as services
+
+
+class Desk(Protocol):
+    """One method for each thing a person does; errors as ``services.office`` tells them."""
+
+    def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult: ...
+
+    def list_acts(
+        self, viewer: Viewer, filters: Filters, words: str, cursor: str | None, limit: int
+    ) -> WorkPage: ...
+
+    def open_act(
+        self, viewer: Viewer, reference: str, on: str | None, language: str | None
+    ) -> ActView: ...
+
+    def open_clause(
+        self, viewer: Viewer, reference: str, eid: str, on: str | None, language: str | None
+    ) -> ClauseView: ...
+
+    def original(self, viewer: Viewer, sha256: str) -> tuple[SourceFile, bytes]: ...
+
+    def reading(self, viewer: Viewer, sha256: str) -> ParsedFile: ...
+
+    def upload(self, viewer: Viewer, name: str, data: bytes) -> UploadReceipt: ...
+
+    def upload_state(self, viewer: Viewer, job: str) -> UploadState: ...
+
+    def correctable(self, viewer: Viewer, iri: str, edition: int) -> tuple[Correctable, ...]: ...
+
+    def correct_card(
+        self,
+        viewer: Viewer,
+        iri: str,
+        edition: int | None,
+        changes: Mapping[str, Any],
+        reason: str,
+        who: str,
+    ) -> ActView: ...
+
+    def cite(self, act: Act, clause: Clause | None, language: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class OfficeDesk:
+    """The desk of one data directory."""
+
+    office: services.Office
+
+    def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
+        return services.find(self.office, viewer, request)
+
+    def list_acts(
+        self, viewer: Viewer, filters: Filters, words: str, cursor: str | None, limit: int
+    ) -> WorkPage:
+        return services.list_acts(self.office, viewer, filters, words, cursor, limit)
+
+    def open_act(
+        self, viewer: Viewer, reference: str, on: str | None, language: str | None
+    ) -> ActView:
+        return services.open_act(self.office, viewer, reference, on, language)
+
+    def open_clause(
+        self, viewer: Viewer, reference: str, eid: str, on: str | None, language: str | None
+    ) -> ClauseView:
+        return services.open_clause(self.office, viewer, reference, eid, on, language)
+
+    def original(self, viewer: Viewer, sha256: str) -> tuple[SourceFile, bytes]:
+        return services.original(self.office, viewer, sha256)
+
+    def reading(self, viewer: Viewer, sha256: str) -> ParsedFile:
+        return services.reading(self.office, viewer, sha256)
+
+    def upload(self, viewer: Viewer, name: str, data: bytes) -> UploadReceipt:
+        return services.upload(self.office, viewer, name, data)
+
+    def upload_state(self, viewer: Viewer, job: str) -> UploadState:
+        return services.upload_state(self.office, viewer, job)
+
+    def correctable(self, viewer: Viewer, iri: str, edition: int) -> tuple[Correctable, ...]:
+        return services.correctable(self.office, viewer, iri, edition)
+
+    def correct_card(
+        self,
+        viewer: Viewer,
+        iri: str,
+        edition: int | None,
+        changes: Mapping[str, Any],
+        reason: str,
+        who: str,
+    ) -> ActView:
+        return services.correct_card(self.office, viewer, iri, edition, changes, reason, who)
+
+    def cite(self, act: Act, clause: Clause | None, language: str) -> str:
+        return services.cite(act, clause, language)

@@ -1,0 +1,205 @@
+"""Response bodies, as ``contract.md`` prints them. Keys may be added, never changed or dropped.
+
+The acts, clauses and events inside are the values of ``schemas`` themselves.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.act import Act
+from schemas.clause import ClauseStatus, Level
+from schemas.event import Event
+from schemas.office import JobState, Step
+from schemas.parsed import Citation, Relation, Term, Warning
+from schemas.register import EditionKind, SourceFile, Wording
+from schemas.search import Via
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Valid(Body):
+    """Half-open ``[from, to)``; null is unbounded or unknown."""
+
+    from_: str | None = Field(alias="from")
+    to: str | None
+
+
+class HitActBody(Body):
+    iri: str
+    title: str
+    number: str | None
+    date: str | None
+    status: str
+    language: str
+    source: str = Field(description="Name of the file that the wording was read from")
+
+
+class HitBody(Body):
+    act: HitActBody
+    eid: str | None = Field(description="null where the act itself is meant")
+    article: str | None
+    num_display: str | None
+    text: str
+    marks: list[tuple[int, int]] = Field(description="Half-open ranges of code points in `text`")
+    valid: Valid
+    wording: Wording
+    score: float
+    via: Via
+
+
+class FacetBody(Body):
+    value: str
+    count: int
+
+
+class Found(Body):
+    query: str = Field(description="How the request was understood")
+    on: str
+    total: int = Field(description="Clauses")
+    acts: int
+    hits: list[HitBody]
+    facets: dict[str, list[FacetBody]]
+    repaired: list[str]
+
+
+class EditionBody(Body):
+    date: str | None
+    kind: EditionKind
+    source: SourceFile
+    id: int
+    language: str
+    parser: str
+    tables: str
+
+
+class ShownClause(Body):
+    """A clause in the shape of ``parse`` without its spans, on a day."""
+
+    eid: str
+    parent: str | None
+    level: Level
+    label: str | None
+    num: str | None
+    num_display: str | None
+    heading: str | None
+    text: str
+    rows: list[list[str]]
+    status: ClauseStatus
+    start: int
+    end: int
+    valid: Valid
+    wording: Wording
+    doubt: str | None = Field(description="Why the wording on that day is not certain")
+    lineage: str = Field(description="Identity of the clause; survives renumbering")
+
+
+class ShownAct(Body):
+    act: Act
+    on: str
+    edition: EditionBody
+    editions: list[EditionBody]
+    clauses: list[ShownClause]
+    events: list[Event]
+    citations: list[Citation]
+    terms: list[Term]
+    relations: list[Relation]
+    warnings: list[Warning]
+
+
+class ClauseVersionBody(ShownClause):
+    edition: int = Field(description="`id` of the edition that holds or tells of this wording")
+    language: str
+
+
+class ClauseBody(Body):
+    act: Act
+    edition: EditionBody
+    version: ClauseVersionBody
+    path: list[str] = Field(description="eids of the units above, top first")
+    children: list[ClauseVersionBody]
+    versions: list[ClauseVersionBody] = Field(description="All wordings, oldest first")
+    events: list[Event]
+    citation: str = Field(description="As lawyers of the act's country write it")
+
+
+class WorkBody(Body):
+    iri: str
+    jurisdiction: str
+    type: str
+    title: str
+    number: str | None
+    number_display: str | None
+    date: str | None
+    authority: str | None
+    status: str
+    language: str
+    languages: list[str]
+    editions: int
+
+
+class ActList(Body):
+    acts: list[WorkBody]
+    total: int
+    facets: dict[str, list[FacetBody]]
+    next: str | None = Field(description="Opaque cursor for the acts after these")
+
+
+class UploadAccepted(Body):
+    job: str
+    name: str
+    state: str = Field(description="Path of the resource that tells how far the job is")
+
+
+class UploadRefused(Body):
+    name: str
+    code: str
+    sentence: str
+
+
+class UploadAnswer(Body):
+    accepted: list[UploadAccepted]
+    refused: list[UploadRefused]
+
+
+class RecordedBody(Body):
+    outcome: Literal["new_work", "new_edition", "same"]
+    iri: str
+    edition: int
+    clauses: int
+    new_versions: int
+    warnings: int
+    others: list[RecordedBody]
+
+
+class UploadStateBody(Body):
+    job: str
+    name: str
+    sha256: str
+    state: JobState
+    step: Step | None = Field(description="The step at work, or the one the file was refused at")
+    attempts: int
+    code: str | None
+    reason: str | None
+    recorded: RecordedBody | None
+    parsed: dict[str, Any] | None = Field(
+        description="What was read, as `berene parse --json` prints it, where `?parsed=true` asks"
+    )
+
+
+class Health(Body):
+    status: Literal["ok"]
+    version: str
+
+
+class Vocabulary(Body):
+    """Values that filters take."""
+
+    languages: list[str]
+    jurisdictions: list[str]
+    types: list[str]
+    statuses: list[str]

@@ -1,0 +1,110 @@
+"""Errors as RFC 9457 problem details."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from schemas.problem import Ambiguous, BadInput
+
+log = logging.getLogger("berene.api")
+
+MEDIA_TYPE = "application/problem+json"
+
+_REFUSALS = {"not_found": 404, "ambiguous": 409, "too_large": 413}
+
+
+class Problem(BaseModel):
+    """What went wrong, for programs and for people."""
+
+    type: str = Field(
+        description="`about:blank`, or `urn:berene:problem:` and the code of a refusal"
+    )
+    title: str
+    status: int
+    detail: str | None = None
+    instance: str | None = Field(default=None, description="Path that was asked for")
+    request_id: str | None = None
+    errors: list[dict[str, object]] = Field(
+        default_factory=list,
+        description="Fields that cannot be used, or the candidates of an ambiguous name",
+    )
+
+
+def answer(
+    request: Request,
+    status: int,
+    detail: str | None = None,
+    *,
+    code: str | None = None,
+    errors: list[dict[str, object]] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """A problem as a response; ``headers`` (such as ``Allow``) are passed on."""
+    title = HTTPStatus(status).phrase
+    problem = Problem(
+        type=f"urn:berene:problem:{code}" if code else "about:blank",
+        title=title,
+        status=status,
+        detail=detail if detail != title else None,
+        instance=request.url.path,
+        request_id=request.scope.get("berene.request_id"),
+        errors=errors or [],
+    )
+    return JSONResponse(
+        problem.model_dump(), status, headers=dict(headers or {}), media_type=MEDIA_TYPE
+    )
+
+
+def refusal_status(code: str) -> int:
+    """The status that a refusal of ours is told with."""
+    return _REFUSALS.get(code, 422)
+
+
+def install(app: FastAPI) -> None:
+    """Let every error of ``app`` leave as a problem."""
+
+    @app.exception_handler(HTTPException)
+    def http(request: Request, error: HTTPException) -> JSONResponse:
+        return answer(request, error.status_code, error.detail, headers=error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    def unusable(request: Request, error: RequestValidationError) -> JSONResponse:
+        errors = [
+            {"field": ".".join(str(x) for x in e["loc"]), "message": e["msg"]}
+            for e in jsonable_encoder(error.errors())
+        ]
+        return answer(request, 422, "The request has fields that cannot be used.", errors=errors)
+
+    @app.exception_handler(BadInput)
+    def refused(request: Request, error: BadInput) -> JSONResponse:
+        status = refusal_status(error.code)
+        errors: list[dict[str, object]] = []
+        if isinstance(error, Ambiguous):
+            errors = [{"candidate": iri} for iri in error.candidates]
+        return answer(request, status, error.sentence, code=error.code, errors=errors)
+
+    @app.exception_handler(Exception)
+    def defect(request: Request, error: Exception) -> JSONResponse:
+        log.error("defect in %s", request.url.path, exc_info=error)
+        return answer(request, 500, "A defect of ours; the request id helps to find it.")
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, object]]:
+    """The ``responses`` of a route: these statuses answer with a problem."""
+    return {
+        status: {
+            "model": Problem,
+            "description": HTTPStatus(status).phrase,
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in statuses
+    }

@@ -1,0 +1,65 @@
+"""``POST /uploads`` and the state of a job."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
+
+from api import shapes
+from api.asking import DeskOf, ViewerOf
+from api.conditional import respond
+from api.models import UploadAnswer, UploadStateBody
+from api.problems import answer, documented, refusal_status
+from schemas.problem import BadInput
+
+router = APIRouter(tags=["uploads"])
+
+MAX_FILES = 50
+
+
+@router.post(
+    "/uploads", status_code=202, response_model=UploadAnswer, responses=documented(403, 413, 422)
+)
+def upload(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    files: Annotated[list[UploadFile], File(max_length=MAX_FILES)],
+) -> Response:
+    """Take files in. Each becomes a job; what cannot be used is refused with one sentence.
+
+    422 where every file is refused.
+    """
+    accepted: list[dict[str, str]] = []
+    refused: list[dict[str, Any]] = []
+    for file in files:
+        name = file.filename or "unnamed"
+        try:
+            job = desk.upload(viewer, name, file.file.read()).job
+        except BadInput as error:
+            refused.append({"name": name, "code": error.code, "sentence": error.sentence})
+            continue
+        state = f"{request.scope.get('root_path', '')}/uploads/{job}"
+        accepted.append({"job": job, "name": name, "state": state})
+    if refused and not accepted:
+        first = refused[0]
+        status = refusal_status(first["code"])
+        return answer(request, status, first["sentence"], code=first["code"], errors=refused)
+    body = shapes.encode({"accepted": accepted, "refused": refused})
+    headers = {"Location": accepted[0]["state"]} if len(accepted) == 1 else None
+    return Response(body, 202, headers, "application/json")
+
+
+@router.get("/uploads/{job}", response_model=UploadStateBody, responses=documented(404, 422))
+def upload_state(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    job: Annotated[str, Path(max_length=200)],
+    parsed: Annotated[bool, Query(description="With what was read from the file")] = False,
+) -> Response:
+    """How far a job is, and what became of the file."""
+    state = desk.upload_state(viewer, job)
+    read = desk.reading(viewer, state.sha256) if parsed and state.state == "done" else None
+    return respond(request, shapes.encode(shapes.upload_state(state, read)), "application/json")

@@ -1,0 +1,76 @@
+"""The application: pages and API over one data directory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from api import problems
+from api.app import create_api
+from api.desk import Desk, OfficeDesk
+from api.safety import BodyLimit, RequestId, SameSitePosts
+from services.office import open_office
+from web.pages import acts, errors, search, uploads
+from web.render import STATIC
+
+API = "/api/v1"
+
+UPLOAD_LIMIT = 256 * 2**20
+"""Bytes of one request, all its files together."""
+
+
+class KeptFiles(StaticFiles):
+    """Static files whose addresses change with their content."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if b"v=" in scope.get("query_string", b""):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def refuse(request: Request, status: int, sentence: str) -> Response:
+    """An error told before any route: to programs as a problem, to readers as a page."""
+    if request.url.path.startswith(f"{API}/"):
+        return problems.answer(request, status, sentence)
+    return errors.page(request, status)
+
+
+def create_pages(desk: Desk) -> FastAPI:
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.desk = desk
+    errors.install(app)
+    for router in (search.router, acts.router, uploads.router):
+        app.include_router(router)
+    return app
+
+
+def build(desk: Desk, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
+    """Pages and API over a desk, with what every request passes around them."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if isinstance(desk, OfficeDesk):
+            desk.office.close()
+
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.desk = desk
+    # The last added stands outermost: every answer, a refusal too, has its id and headers.
+    app.add_middleware(BodyLimit, limit=upload_limit, answer=refuse)
+    app.add_middleware(SameSitePosts, answer=refuse)
+    app.add_middleware(RequestId)
+    app.mount(API, create_api(desk))
+    app.mount("/static", KeptFiles(directory=STATIC))
+    app.mount("/", create_pages(desk))
+    return app
+
+
+def create_app(data: Path) -> FastAPI:
+    """The application over a data directory; it is made if it is not there."""
+    return build(OfficeDesk(open_office(data)))

@@ -1,0 +1,109 @@
+"""The interface in four languages. Texts are data: ``locales/<code>.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+CODES = ("ky", "kk", "ru", "en")
+FALLBACK = "ru"
+"""Official in all three countries; for readers whose browser asks for none of the four."""
+
+_FOLDER = Path(__file__).parent / "locales"
+
+
+def _one_other(n: int) -> str:
+    return "one" if n == 1 else "other"
+
+
+def _one_few_many(n: int) -> str:
+    if n % 10 == 1 and n % 100 != 11:
+        return "one"
+    if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14):
+        return "few"
+    return "many"
+
+
+PLURALS: Mapping[str, Callable[[int], str]] = {
+    "one_other": _one_other,
+    "one_few_many": _one_few_many,
+}
+"""CLDR cardinal rules for whole numbers; a locale names its own."""
+
+
+def flatten(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """Nested tables as dotted keys."""
+    out: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            out.update(flatten(value, f"{prefix}{key}."))
+        else:
+            out[f"{prefix}{key}"] = str(value)
+    return out
+
+
+@dataclass(frozen=True)
+class Locale:
+    """One language of the interface."""
+
+    code: str
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of a key; KeyError where there is none, which is a defect of ours."""
+        text = self.texts[key]
+        return text.format(**values) if values else text
+
+    def label(self, group: str, value: str | None) -> str:
+        """The name of a value of the vocabulary; the value itself where it has no name yet."""
+        if value is None:
+            return self("unknown")
+        named = self.texts.get(f"{group}.{value}")
+        return named if named is not None else value.replace("-", " ").replace("_", " ")
+
+    def count(self, key: str, n: int) -> str:
+        """A counted noun in its right form, with the number."""
+        form = PLURALS[self.texts["locale.plural"]](n)
+        return self.texts[f"{key}.{form}"].format(n=self.number(n))
+
+    def number(self, n: int) -> str:
+        return f"{n:,}".replace(",", self.texts["locale.thousands"])
+
+    def day(self, iso: str | None) -> str:
+        """A day as the language writes it; an uncertain one as it stands."""
+        if iso is None:
+            return self("unknown")
+        parts = iso.split("-")
+        if len(parts) != 3:
+            return iso
+        return self.texts["locale.day"].format(y=parts[0], m=parts[1], d=parts[2])
+
+
+@cache
+def locale(code: str) -> Locale:
+    with (_FOLDER / f"{code}.toml").open("rb") as file:
+        return Locale(code, flatten(tomllib.load(file)))
+
+
+def accepted(header: str) -> list[str]:
+    """Languages of ``Accept-Language``, dearest first."""
+    weighed: list[tuple[float, int, str]] = []
+    for place, part in enumerate(header.split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            weighed.append((-float(weight or 1), place, tag.split("-")[0].lower()))
+        except ValueError:
+            continue
+    return [tag for weight, _, tag in sorted(weighed) if weight < 0]
+
+
+def choose(asked: str | None, cookie: str | None, header: str) -> Locale:
+    """The reader's language: as asked for, as remembered, as the browser prefers."""
+    for code in (asked, cookie, *accepted(header)):
+        if code in CODES:
+            return locale(code)
+    return locale(FALLBACK)

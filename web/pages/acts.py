@@ -1,0 +1,190 @@
+"""``/acts``: the register's list, an act, a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fastapi import APIRouter, Request, Response
+from starlette.responses import PlainTextResponse
+
+from api import address
+from api.asking import DeskOf, ViewerOf
+from schemas.register import ActView, ClauseVersion
+from schemas.search import Filters, SearchRequest
+from schemas.source import Span
+from web import reading
+from web.asking import OnOf, PageFilters
+from web.marks import Piece, pieces, snippet
+from web.pages.search import choices
+from web.render import act_url, show, speak
+
+router = APIRouter()
+
+LIST_SIZE = 50
+INSIDE_SIZE = 50
+"""Hits shown when an act is searched."""
+
+OLD = frozenset({"repealed", "expired"})
+UNSURE = frozenset({"suspended", "not_yet_in_force", "partly_in_force", "draft"})
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A hit inside the act that is open."""
+
+    eid: str
+    num: str | None
+    pieces: list[Piece]
+
+
+@router.get("/acts")
+def list_acts(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    filters: PageFilters,
+    q: str = "",
+    cursor: str | None = None,
+) -> Response:
+    held = desk.list_acts(viewer, filters, q, cursor or None, LIST_SIZE)
+    return show(
+        request,
+        "acts.html",
+        held=held,
+        q=q,
+        filters=filters,
+        choices=choices(held.facets, filters),
+        cursor=cursor,
+    )
+
+
+@router.get("/acts/{iri:path}~{eid}")
+def clause(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    iri: str,
+    eid: str,
+    on: OnOf,
+    language: str = "",
+    copy: bool = False,
+) -> Response:
+    """A clause with its wordings and events; ``?copy=true`` is its text with the citation alone."""
+    place = address.parse(f"{iri}~{eid}")
+    day = on or place.on
+    tongue = language or place.language
+    view = desk.open_clause(viewer, place.iri, place.eid or eid, day, tongue)
+    cited = desk.cite(view.act, view.version.clause, view.act.language)
+    quoted = quotation(view.version, view.children, cited)
+    if copy:
+        return PlainTextResponse(quoted)
+    asked = day or today()
+    return show(
+        request,
+        "clause.html",
+        view=view,
+        clause=view.version.clause,
+        on=day,
+        language=tongue,
+        cited=cited,
+        quoted=quoted,
+        when=tense(asked),
+        asked=asked,
+        grave=gravity(view.act.status),
+        text=pieces(view.version.clause.text),
+    )
+
+
+@router.get("/acts/{iri:path}")
+def act(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    iri: str,
+    on: OnOf,
+    language: str = "",
+    notes: Literal["history", "inline"] = "history",
+    q: str = "",
+    part: str = "",
+) -> Response:
+    """An act on one page; ``?part=`` narrows it to one unit, ``?q=`` marks words in it."""
+    place = address.parse(iri)
+    day = on or place.on
+    view = desk.open_act(viewer, place.iri, day, language or place.language)
+    inside, marked = _inside(desk, viewer, view, q, day)
+    known = {v.clause.eid for v in view.clauses}
+    narrowed = (part or place.eid or "") if (part or place.eid) in known else ""
+    laid = reading.page(view, marked, narrowed or None)
+    return show(
+        request,
+        "act.html",
+        view=view,
+        laid=laid,
+        on=day,
+        language=language or place.language or "",
+        notes=notes,
+        q=q,
+        part=narrowed,
+        inside=inside,
+        when=tense(view.on),
+        grave=gravity(view.act.status),
+        cited=desk.cite(view.act, None, view.act.language),
+        languages_of=sorted({e.language for e in view.editions}),
+        stem=act_url(view.act.iri).rpartition("/")[2],
+        tail=query_tail(day, language),
+        words=speak(request),
+    )
+
+
+def _inside(
+    desk: DeskOf, viewer: ViewerOf, view: ActView, q: str, day: str | None
+) -> tuple[list[Inside], dict[str, tuple[str, tuple[Span, ...]]]]:
+    """Hits of a search in the open act, and their marks by eid."""
+    if not q.strip():
+        return [], {}
+    only = Filters(act=view.act.iri, language=(view.act.language,))
+    result = desk.find(viewer, SearchRequest(q, day, False, only, INSIDE_SIZE))
+    inside = [
+        Inside(h.eid, h.num_display, snippet(h.text, h.marks, size=160))
+        for h in result.hits
+        if h.eid is not None
+    ]
+    return inside, {h.eid: (h.text, h.marks) for h in result.hits if h.eid is not None}
+
+
+def query_tail(on: str | None, language: str) -> str:
+    """What clause links inside an act carry on."""
+    return act_url("x", on=on, language=language).partition("?")[2]
+
+
+def today() -> str:
+    return date.today().isoformat()
+
+
+def tense(day: str) -> Literal["past", "today", "future"]:
+    """Where a day lies; what is not today's text is never shown as if it were."""
+    now = today()
+    return "past" if day < now else "future" if day > now else "today"
+
+
+def gravity(status: str) -> str:
+    """How loud a status is told."""
+    return "old" if status in OLD else "unsure" if status in UNSURE else "plain"
+
+
+def quotation(version: ClauseVersion, children: tuple[ClauseVersion, ...], cited: str) -> str:
+    """A clause's text with what is below it, and the citation, as they go into a letter."""
+    lines = [line for v in (version, *children) if (line := _line(v))]
+    return "\n".join([*lines, "", f"({cited})" if lines else cited])
+
+
+def _line(version: ClauseVersion) -> str:
+    clause = version.clause
+    if version.wording == "unknown":
+        return ""
+    head = " ".join(x for x in (clause.num_display, clause.heading) if x)
+    if clause.heading and clause.text:
+        return f"{head}\n{clause.text}"
+    return " ".join(x for x in (head, clause.text) if x)

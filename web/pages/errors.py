@@ -1,0 +1,65 @@
+"""Errors as pages in the reader's language."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse
+
+from api.problems import refusal_status
+from schemas.problem import Ambiguous, BadInput
+from web.render import html, remember
+
+log = logging.getLogger("berene.web")
+
+TOLD = frozenset({400, 403, 404, 405, 409, 413, 422, 500})
+"""Statuses with words of their own in the locales."""
+
+
+def page(
+    request: Request,
+    status: int,
+    sentence: str | None = None,
+    candidates: tuple[str, ...] = (),
+) -> Response:
+    """An error page; ``sentence`` is what the service says about this very case."""
+    body = html(
+        request,
+        "error.html",
+        {
+            "status": status,
+            "kind": str(status) if status in TOLD else "other",
+            "sentence": sentence,
+            "candidates": candidates,
+            "request_id": request.scope.get("berene.request_id"),
+        },
+    )
+    response = HTMLResponse(body, status)
+    remember(request, response)
+    return response
+
+
+def install(app: FastAPI) -> None:
+    @app.exception_handler(HTTPException)
+    def http(request: Request, error: HTTPException) -> Response:
+        response = page(request, error.status_code)
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(RequestValidationError)
+    def unusable(request: Request, error: RequestValidationError) -> Response:
+        fields = ", ".join(str(e["loc"][-1]) for e in error.errors())
+        return page(request, 422, fields)
+
+    @app.exception_handler(BadInput)
+    def refused(request: Request, error: BadInput) -> Response:
+        candidates = error.candidates if isinstance(error, Ambiguous) else ()
+        return page(request, refusal_status(error.code), error.sentence, candidates)
+
+    @app.exception_handler(Exception)
+    def defect(request: Request, error: Exception) -> Response:
+        log.error("defect in %s", request.url.path, exc_info=error)
+        return page(request, 500)
