@@ -22,10 +22,10 @@ _SINGLE_EMPHASIS = re.compile(r"^\s*(\*)(?=[^\s*]).*[^\s*](\*)\s*$")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|\[bookmark: [^\]\n]{0,80}\]")
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
-_NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\))")
+_NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))")
 _ORNAMENT = re.compile(r"[\s_=~─━═*·.…+\-–—|]+")
 _PARENTHETIC = re.compile(r"\(.*\)")
-_FINAL = (".", ":", ";", "!", "?", "…", ",")
+_FINAL = (".", ":", ";", "!", "?", "…", ",", ")")
 _MARKED_FORMATS = frozenset({"text", "markdown"})
 
 
@@ -184,22 +184,24 @@ def _inside(spans: Sequence[Span], starts: Sequence[int], line: Line) -> tuple[S
 def _line_width(source: Source) -> int | None:
     """Characters a line was wrapped at, or None where every line is a paragraph.
 
-    A text is taken as wrapped when nearly no line is longer than some width of 40–130 characters
-    and a good part of the lines comes close to it.
+    A text is taken as wrapped when nearly no line is longer than some width of 40–130 characters,
+    a good part of the lines comes close to it, and many of those go on with a small letter.
     """
-    lengths = sorted(
-        len(source.text[x.start : x.end].rstrip())
+    rows = [
+        source.text[x.start : x.end].rstrip()
         for x in source.lines
-        if not x.hints.paragraph and x.kind == "text" and x.start < x.end
-    )
-    lengths = [n for n in lengths if n]
+        if not x.hints.paragraph and x.kind == "text"
+    ]
+    lengths = sorted(len(r) for r in rows if r)
     if len(lengths) < 8:
         return None
     width = lengths[int(len(lengths) * 0.98)]
     if not 40 <= width <= 130:
         return None
-    near = sum(n >= width * 0.75 for n in lengths)
-    return width if near >= 0.25 * len(lengths) else None
+    full = [i for i, r in enumerate(rows[:-1]) if len(r) >= width * 0.75]
+    going_on = sum(rows[i + 1].lstrip()[:1].islower() for i in full)
+    enough = len(full) >= 0.25 * len(lengths) and going_on >= max(2, 0.3 * len(full))
+    return width if enough else None
 
 
 def _join(pieces: Sequence[Block | None], width: int | None) -> tuple[list[Block], list[Warning]]:

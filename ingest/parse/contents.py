@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from ingest.parse.block import Block
 from ingest.parse.structure.candidates import Words, candidates
+from ingest.parse.structure.headings import closed
 
+_LINE = 250
+"""Characters of a line of a contents list."""
 _SHORTEST = 4
 """Fewer headings in a row are no contents list."""
 
@@ -18,11 +21,12 @@ def contents_blocks(blocks: Sequence[Block], words: Words, language: str) -> fro
     stands again later in the act. Source: law № 480-V of Kazakhstan, art. 23 (a code has one).
     """
     heads = [_head(b, words, language) for b in blocks]
+    prose = [len(b.text.text) > _LINE or closed(b.text.text) for b in blocks]
     last_at = {h: i for i, h in enumerate(heads) if h is not None}
     out: set[int] = set()
     at = 0
     while at < len(blocks):
-        end = _run(heads, last_at, at)
+        end = _run(heads, prose, last_at, at)
         if end - at >= _SHORTEST and _mostly_heads(heads, at, end):
             first = at - 1 if at and _is_title(blocks[at - 1]) else at
             out.update(range(first, end))
@@ -40,14 +44,16 @@ def _head(block: Block, words: Words, language: str) -> Head | None:
     return None
 
 
-def _run(heads: Sequence[Head | None], last_at: dict[Head, int], start: int) -> int:
+def _run(
+    heads: Sequence[Head | None], prose: Sequence[bool], last_at: dict[Head, int], start: int
+) -> int:
     """End of the run of headings that begins at ``start``: each comes again behind the run."""
     at, end, others = start, start, 0
     while at < len(heads):
         head = heads[at]
         if head is None:
             others += 1
-            if others > 1:
+            if others > 1 or prose[at]:
                 break
         else:
             if last_at[head] <= at:
@@ -62,7 +68,7 @@ def _run(heads: Sequence[Head | None], last_at: dict[Head, int], start: int) -> 
 
 def _mostly_heads(heads: Sequence[Head | None], start: int, end: int) -> bool:
     found = sum(h is not None for h in heads[start:end])
-    return heads[start] is not None and found * 3 >= (end - start) * 2
+    return heads[start] is not None and found * 2 >= end - start
 
 
 def _is_title(block: Block) -> bool:

@@ -20,7 +20,7 @@ from schemas.clause import Level
 Style = Literal["word", "dot", "dotted", "paren", "letter", "roman", "bare"]
 
 _ROMAN = r"[IVXLCІХСЛ]+"
-_NUMBER = r"\d[\dЗО]{0,3}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*(?:\.\d{1,3})*"
+_NUMBER = r"(?=[ЗО]{0,3}\d)[\dЗО]{1,6}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*(?:\.\d{1,3})*"
 _TAIL = re.compile(r"[.:)]*(?=\s|$)|(?=[(\"«„“])")
 
 
@@ -99,9 +99,10 @@ def _spelled(word: str) -> str:
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}(?:-\d{1,3})*){1,4})(\.?)(?=\s|[^\W\d_])")
 _DOT = re.compile(r"(\d{1,4}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*)\s?(\.,?)(?=\s*(?:[^\d\s]|$)|\s+\S)")
 _PAREN = re.compile(r"\(?(\d{1,4}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*)\s?\)")
-_LETTER = re.compile(r"([^\W\d_])(?:-(\d{1,2})|([¹²³⁰⁴-⁹]+))?\)")
+_LETTER = re.compile(r"([^\W\d_])(?:-?(\d{1,2})|([¹²³⁰⁴-⁹]+))?\)")
 _ROMAN_DOT = re.compile(rf"({_ROMAN})(\.)(?=\s)")
 _BARE = re.compile(r"(\d{1,3}(?:-\d{1,3})?)\s+(?=[^\W\d_])")
+_DIGITS = re.compile(r"[ЗО]{0,3}\d")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 
 
@@ -172,7 +173,7 @@ def _read(block: Block, style: Style, m: re.Match[str]) -> Candidate:
 
 def _number(block: Block, start: int, end: int, language: str) -> str | None:
     text = block.text.text[start:end]
-    if text[0].isdigit():
+    if _DIGITS.match(text):
         return _arabic(block, start, end)
     base, _, inserted = text.partition("-")
     value = roman(base)

@@ -163,12 +163,37 @@ def _dot(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
         return False
     if found.style == "bare" and not _bare_fits(walk, at, number, block, found):
         return False
+    if _subsection(walk, at, found, number, block):
+        return True
     if walk.innermost("article"):
         return _part_of_article(walk, at, found, number, block)
     entry_list = walk.innermost("list")
     if entry_list and _list_entry(walk, at, found, number, block, entry_list):
         return True
     return _bylaw(walk, at, found, number, block)
+
+
+def _subsection(walk: Walk, at: int, found: Candidate, number: Key, block: Block) -> bool:
+    """``2. Полное товарищество`` between articles: a subsection that leaves its word out.
+
+    Only right before an article, inside a section (§) or chapter (Civil Code of Russia, ch. 4).
+    """
+    if not walk.profile.articles or not heading_like(block) or found.style != "dot":
+        return False
+    following = walk.outlook.next_block(at)
+    word = following.candidate("word") if following else None
+    parent = walk.innermost("section", "chapter")
+    if word is None or word.level != "article" or word.doubtful or parent is None:
+        return False
+    if parent.style == "dot":
+        parent = walk.stack[walk.stack.index(parent) - 1]
+    article = walk.innermost("article")
+    last = article.counters.get("dot") if article else None
+    if last is not None and follows(last, number) == "next" and not emphasised(block):
+        return False
+    scope = walk.open("section", found, block, parent, heading=True)
+    walk.await_heading(scope, block)
+    return True
 
 
 def _bare_fits(walk: Walk, at: int, number: Key, block: Block, found: Candidate) -> bool:
@@ -293,11 +318,20 @@ def _is_chapter(
     if after is None or block.text.text.endswith((":", ";")):
         return False
     if number == expected:
-        return after == number or after == (*number, 1)
+        repeated = after == number or after == (*number, 1)
+        return repeated and not _next_is_rather(walk, at, block)
     if not heading_like(block) and not emphasised(block):
         return False
     near = follows(last, after) == "gap" and last is not None and after[0] - last[0] <= 3
     return follows(last, after) in ("next", "inserted") or near or after in ((1,), (*number, 1))
+
+
+def _next_is_rather(walk: Walk, at: int, block: Block) -> bool:
+    """Of two lines with one number, the sentence is the clause and the other the chapter."""
+    if heading_like(block) or emphasised(block):
+        return False
+    following = walk.outlook.next_numbered(at, "dot")
+    return following is not None and heading_like(following)
 
 
 def _open_chapter(walk: Walk, found: Candidate, number: Key, block: Block) -> None:

@@ -109,6 +109,13 @@ class Outlook:
                 return number
         return None
 
+    def next_numbered(self, at: int, style: Style) -> Block | None:
+        """The next block that begins with a number of the style."""
+        for item in self.items[at + 1 :]:
+            if item.number(style) is not None:
+                return item.block
+        return None
+
     def coming(self, at: int, number: Key, *styles: Style, count: int = 3) -> bool:
         """``number`` is among the next ``count`` numbers of the given styles."""
         seen = 0

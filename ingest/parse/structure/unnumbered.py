@@ -45,13 +45,17 @@ def place(walk: Walk, at: int, item: Item, block: Block) -> None:
         _alinea(walk, scope, block)
 
 
-def heading_of(unit: Unit, block: Block) -> bool:
+def heading_of(walk: Walk, at: int, unit: Unit, block: Block) -> bool:
     """The line under a bare number is its heading."""
-    if block.bullet or not heading_like(block):
+    if block.bullet:
         return False
     if unit.level == "article":
-        return emphasised(block)
-    return True
+        return heading_like(block) and emphasised(block)
+    if heading_like(block):
+        return True
+    following = walk.outlook.next_block(at)
+    short = len(block.text.text) < 200 and block.text.text.endswith(".")
+    return short and following is not None and bool(following.candidates)
 
 
 def _takes_own_text(scope: Scope, unit: Unit) -> bool:

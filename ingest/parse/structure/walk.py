@@ -185,11 +185,11 @@ class Walk:
         self._notes_of(item, position)
 
     def _text(self, at: int, item: Item, block: Block) -> None:
-        if self._heading_goes_on(item, block):
+        if self._heading_goes_on(at, item, block):
             return
         unnumbered.place(self, at, item, block)
 
-    def _heading_goes_on(self, item: Item, block: Block) -> bool:
+    def _heading_goes_on(self, at: int, item: Item, block: Block) -> bool:
         """A heading on its own line under the number, or the next line of a long heading."""
         scope = self.awaits_heading
         if scope is None or scope.unit is None or item.quoted or scope.unit.children:
@@ -197,7 +197,7 @@ class Walk:
             return False
         unit, before = scope.unit, self.heading_block
         if unit.heading is None:
-            fits = unnumbered.heading_of(unit, block)
+            fits = unnumbered.heading_of(self, at, unit, block)
         else:
             fits = before is not None and same_dress(before, block) and heading_like(block)
         if not fits:
