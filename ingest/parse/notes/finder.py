@@ -278,19 +278,16 @@ def _hit(
     reading = read(match[0], grammar, form.op)
     if not reading.names_act and not form.bare:
         return None
-    words = _scope_words(match, reading)
+    words, inner = _slot(match, "scope"), _slot(match, "object")
     return _Hit(
-        window, start, end, form, reading, scope.targets(words, grammar),
+        window, start, end, form, reading, scope.targets(words, inner, grammar),
         scope.names_heading(words, grammar),
     )  # fmt: skip
 
 
-def _scope_words(match: re.Match[str], reading: Reading) -> str:
-    """The part of a note that names the unit: its slot, else what is before the operation."""
-    groups = match.groupdict()
-    if groups.get("scope") is not None:
-        return f"{groups['scope']} {groups.get('object') or ''}".strip()
-    return ""
+def _slot(match: re.Match[str], name: str) -> str:
+    """What stands in a slot of a form, "" where the form has none."""
+    return (match.groupdict().get(name) or "").strip()
 
 
 def _settled(hits: Sequence[_Hit], blocks: Sequence[Block], at: int) -> Iterator[Note | Remark]:

@@ -18,7 +18,7 @@ import jurisdictions
 from language.numerals import ordinal_pattern
 from schemas.event import CommencementRule, Operation
 
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class Grammar:
     """No block without it holds a note."""
     operations: tuple[Row, ...]
     instruments: tuple[Row, ...]
-    issuers: tuple[Row, ...]
+    asides: tuple[Row, ...]
+    """Words with dates that are no acts: until when, in which edition before."""
     commencements: tuple[Row, ...]
     languages: tuple[Row, ...]
     units: tuple[UnitWord, ...]
@@ -125,7 +126,7 @@ def _grammar(code: str, language: str, table: dict[str, Any]) -> Grammar:
         trigger=compile_(table["trigger"]),
         operations=tuple(_rows(table, "operation", "op", words)),
         instruments=tuple(_rows(table, "instrument", "type", words)),
-        issuers=tuple(_rows(table, "issuer", "authority", words)),
+        asides=tuple(_rows(table, "aside", "reads", words)),
         commencements=tuple(_rows(table, "commencement", "rule", words)),
         languages=tuple(_rows(table, "language", "languages", words)),
         units=tuple(

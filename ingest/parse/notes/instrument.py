@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from ingest.parse.notes.grammar import Row
-from schemas import iri
-from schemas.event import Instrument
+from dataclasses import replace
 
-_WITHOUT_ACTOR = frozenset({"constitution", "constitutional-law", "code", "law"})
-"""Types that one body alone gives: no actor stands in their IRI."""
+from ingest.parse.bodies import Body, body_named
+from ingest.parse.notes.grammar import Row
+from ingest.parse.types import act_type, given_by, work_iri
+from schemas.event import Instrument
 
 
 def instrument_of(
-    jurisdiction: str, kind: Row | None, issuer: Row | None, date: str | None, number: str | None
+    jurisdiction: str, kind: Row | None, issuer: Body | None, date: str | None, number: str | None
 ) -> Instrument:
     """The instrument with its IRI where type, date, number and (where needed) body are known."""
-    type_, authority = None, None
-    if kind is not None:
-        type_ = kind.value
-        authority = kind.get("authority")
-    if issuer is not None and type_ not in _WITHOUT_ACTOR:
-        authority = issuer.value or authority
-        # a body can give a type of its own: a Plenum's токтом is a plenum-resolution
-        type_ = dict(issuer.get("types") or {}).get(type_ or "", type_)
+    slug = kind.value if kind is not None else None
+    body = issuer
+    if slug is not None:
+        if not act_type(slug, jurisdiction).actor:
+            body = None
+        elif body is None and kind is not None and kind.get("authority"):
+            body = body_named(kind.get("authority"), jurisdiction)
+        slug = given_by(slug, body, jurisdiction)
     return Instrument(
-        type=type_,
-        authority=authority,
+        type=slug,
+        authority=body.id if body else None,
         date=date,
         number=number,
-        iri=_iri(jurisdiction, type_, authority, date, number),
+        iri=_iri(jurisdiction, slug, body, date, number),
     )
 
 
+def with_number(by: Instrument, number: str, jurisdiction: str) -> Instrument:
+    """The instrument with a number that another note tells."""
+    body = body_named(by.authority, jurisdiction) if by.authority else None
+    return replace(by, number=number, iri=_iri(jurisdiction, by.type, body, by.date, number))
+
+
 def _iri(
-    jurisdiction: str,
-    type_: str | None,
-    authority: str | None,
-    date: str | None,
-    number: str | None,
+    jurisdiction: str, slug: str | None, body: Body | None, date: str | None, number: str | None
 ) -> str | None:
-    if not (type_ and date and number):
+    if not (slug and date and number):
         return None
-    if type_ in _WITHOUT_ACTOR:
-        return iri.work(jurisdiction, "act", type_, date, number)
-    if authority is None:
+    if body is None and act_type(slug, jurisdiction).actor:
         return None
-    return iri.work(jurisdiction, "act", type_, date, number, actor=authority)
+    return work_iri(jurisdiction, slug, date, number, body=body)

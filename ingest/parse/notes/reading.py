@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest.parse.bodies import Body, find_bodies
 from ingest.parse.dates import find_dates
 from ingest.parse.found import Found
 from ingest.parse.note import Change
@@ -73,11 +74,11 @@ def read(text: str, grammar: Grammar, fixed: Operation | None = None) -> Reading
     references = _references(text, grammar, times)
     operations = [m for m in marks(grammar.operations, text) if not _inside(m.start, times)]
     instruments = [m for m in marks(grammar.instruments, text) if not _inside(m.start, times)]
-    issuers = [m for m in marks(grammar.issuers, text) if not _inside(m.start, times)]
+    issuers = find_bodies(text, grammar.jurisdiction) if references else []
     languages = _languages(text, grammar)
     changes = []
     for at, reference in enumerate(references):
-        by = _instrument(reference, references, instruments, issuers, text, grammar)
+        by = _instrument(reference, instruments, issuers, grammar)
         changes.append(
             Change(
                 op=fixed or _operation(reference, operations),
@@ -100,6 +101,7 @@ def _inside(at: int, spans: Iterable[Mark]) -> bool:
 
 
 def _references(text: str, grammar: Grammar, times: Sequence[Mark]) -> list[Reference]:
+    times = [*times, *marks(grammar.asides, text)]
     dates = [d for d in find_dates(text, grammar.language) if not _inside(d.start, times)]
     numbers = [n for n in find_numbers(text) if not _inside(n.start, times)]
     taken: set[int] = set()
@@ -131,22 +133,20 @@ def _stands_before(number: Found, date: Found, text: str, grammar: Grammar) -> b
 
 def _instrument(
     reference: Reference,
-    references: Sequence[Reference],
     instruments: Sequence[Mark],
-    issuers: Sequence[Mark],
-    text: str,
+    issuers: Sequence[tuple[Body, int, int]],
     grammar: Grammar,
 ) -> Instrument:
     before = [m for m in instruments if m.start < reference.start]
     behind = [m for m in instruments if m.start >= reference.end]
     if grammar.side == "before":
         kind = before[-1] if before else (behind[0] if behind else None)
-        near = [m for m in issuers if m.end <= reference.start and (not kind or m.end > kind.start)]
+        opened = kind.start if kind else 0
     else:
         kind = behind[0] if behind else (before[-1] if before else None)
         opened = max((m.end for m in before), default=0)
-        near = [m for m in issuers if opened <= m.end <= reference.start]
-    issuer = near[-1].row if near else None
+    near = [body for body, start, end in issuers if opened <= start and end <= reference.start]
+    issuer = near[-1] if near else None
     return instrument_of(
         grammar.jurisdiction, kind.row if kind else None, issuer, reference.date, reference.number
     )
@@ -179,7 +179,7 @@ def _commencement(
     A phrase behind the word in the plural that closes a list of acts (``Жарлықтарымен (…)``)
     speaks of every act of the list that has none of its own.
     """
-    own = _told_behind(at, references, times)
+    own = _told_behind(at, references, operations, times)
     if own is None and grammar.side == "behind":
         own = _told_for_list(at, references, instruments, times)
     if own is None:
@@ -192,12 +192,16 @@ def _commencement(
     return time_of(own, grammar) if own else Commencement()
 
 
-def _told_behind(at: int, references: Sequence[Reference], times: Sequence[Mark]) -> Mark | None:
-    limit = references[at + 1].start if at + 1 < len(references) else None
-    behind = [
-        t for t in times if t.start >= references[at].end and (limit is None or t.start < limit)
-    ]
-    return behind[0] if behind else None
+def _told_behind(
+    at: int, references: Sequence[Reference], operations: Sequence[Mark], times: Sequence[Mark]
+) -> Mark | None:
+    """The first phrase behind act ``at``, before the next act and before what that one did."""
+    end = references[at].end
+    limit = None
+    if at + 1 < len(references):
+        limit = references[at + 1].start
+        limit = min([limit, *(m.start for m in operations if end <= m.start < limit)])
+    return next((t for t in times if t.start >= end and (limit is None or t.start < limit)), None)
 
 
 def _told_for_list(

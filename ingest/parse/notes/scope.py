@@ -25,8 +25,19 @@ class _Met:
     label: str
 
 
-def targets(text: str, grammar: Grammar) -> tuple[tuple[Step, ...], ...]:
-    """Paths of steps named in ``text``, outermost unit first; () where none is."""
+def targets(text: str, inner: str, grammar: Grammar) -> tuple[tuple[Step, ...], ...]:
+    """Paths of steps named in ``text``, outermost unit first; () where none is.
+
+    ``inner`` are words of what was put into the units of ``text`` ("дополнен главой 30-1").
+    """
+    paths = _all_paths(text, grammar)
+    added = _all_paths(inner, grammar)
+    if paths and added:
+        return tuple((*outer, *path) for outer in paths for path in added)
+    return paths or added
+
+
+def _all_paths(text: str, grammar: Grammar) -> tuple[tuple[Step, ...], ...]:
     chains: list[list[_Met]] = []
     for met in _units(text, grammar):
         if chains and _linked(text[chains[-1][-1].end : met.start], grammar):
@@ -54,19 +65,23 @@ def _paths(chain: list[_Met], grammar: Grammar) -> list[tuple[Step, ...]]:
 
 
 def _units(text: str, grammar: Grammar) -> list[_Met]:
+    """Words of units from the left, the longer of two at one place."""
+    out: list[_Met] = []
+    at = 0
+    while met := _first_unit(text, at, grammar):
+        out.append(met)
+        at = max(met.end, at + 1)
+    return out
+
+
+def _first_unit(text: str, at: int, grammar: Grammar) -> _Met | None:
     found: list[_Met] = []
     for unit in grammar.units:
-        if unit.heading:
-            continue
-        for match in unit.word.finditer(text):
+        match = None if unit.heading else unit.word.search(text, at)
+        if match:
             numbers, start, end = _numbers(match, grammar)
             found.append(_Met(unit, numbers, start, end, unit.label or match[0]))
-    found.sort(key=lambda m: (m.start, -m.end))
-    out: list[_Met] = []
-    for met in found:
-        if not out or met.start >= out[-1].end:
-            out.append(met)
-    return out
+    return min(found, key=lambda m: (m.start, -m.end), default=None)
 
 
 def _numbers(match: re.Match[str], grammar: Grammar) -> tuple[tuple[str | None, ...], int, int]:

@@ -1,0 +1,131 @@
+"""One event per act, target and date: repeats become evidence, lost numbers are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.parse.note import Change
+from ingest.parse.notes.instrument import with_number
+from schemas.event import Commencement, Event, Instrument
+from schemas.parsed import Warning
+from schemas.source import Span
+
+_WEIGHT = {
+    "repeal": 9, "unconstitutional": 8, "delete": 7, "suspend": 6, "replace": 5, "insert": 4,
+    "global_replace": 3, "rename": 3, "renumber": 3, "commence": 2, "change": 1,
+}  # fmt: skip
+"""Of two operations told of one act, target and date, the one that says more stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before repeats are joined."""
+
+    target: str
+    change: Change
+    place: str
+    raw: str
+    start: int
+    end: int
+
+
+def merged(
+    drafts: Sequence[Draft], jurisdiction: str
+) -> tuple[tuple[Event, ...], tuple[Warning, ...]]:
+    """Events in the order in which the first note of each stands."""
+    warnings: list[Warning] = []
+    filled = [_filled(d, drafts, jurisdiction, warnings) for d in drafts]
+    events: list[Event] = []
+    for draft in filled:
+        at = next((i for i, e in enumerate(events) if _same(e, draft)), None)
+        if at is None:
+            events.append(_event(draft))
+        else:
+            events[at] = _joined(events[at], draft)
+    return tuple(events), tuple(warnings)
+
+
+def _filled(
+    draft: Draft, drafts: Sequence[Draft], jurisdiction: str, warnings: list[Warning]
+) -> Draft:
+    """A number that a note leaves out, taken from another note of the same body and date."""
+    by = draft.change.by
+    if by is None or by.number is not None:
+        return draft
+    known = {
+        d.change.by.number
+        for d in drafts
+        if d.change.by and d.change.by.number and _may_be(d.change.by, by)
+    }
+    number = known.pop() if len(known) == 1 else None
+    warnings.append(
+        Warning(
+            "act_number_missing",
+            "A note names an amending act without its number"
+            + (f"; read as {number}, as another note has it." if number else "."),
+            draft.start,
+            draft.end,
+            number,
+        )
+    )
+    if number is None:
+        return draft
+    return replace(draft, change=replace(draft.change, by=with_number(by, number, jurisdiction)))
+
+
+def _may_be(one: Instrument, other: Instrument) -> bool:
+    return (
+        one.date is not None
+        and one.date == other.date
+        and (one.type == other.type or other.type is None)
+        and (one.authority == other.authority or other.authority is None)
+    )
+
+
+def _same(event: Event, draft: Draft) -> bool:
+    by, other = event.by, draft.change.by
+    if event.target != draft.target:
+        return False
+    if by is None or other is None:
+        # the bare word ("Күшін жойған") tells again what a note tells with the act's name
+        return (
+            event.op == draft.change.op
+            and (by is None) != (other is None)
+            or (by is None and other is None and event.op == draft.change.op)
+        )
+    if (by.date, by.number) != (other.date, other.number):
+        return False
+    first, second = event.in_force, draft.change.in_force
+    return "unknown" in {first.rule, second.rule} or (first.date, first.rule, first.days) == (
+        second.date, second.rule, second.days
+    )  # fmt: skip
+
+
+def _event(draft: Draft) -> Event:
+    change = draft.change
+    return Event(
+        target=draft.target,
+        op=change.op,
+        by=change.by,
+        in_force=change.in_force,
+        languages=change.languages,
+        place=draft.place,
+        raw=draft.raw,
+        start=draft.start,
+        end=draft.end,
+    )
+
+
+def _joined(event: Event, draft: Draft) -> Event:
+    change = draft.change
+    op = max(event.op, change.op, key=lambda o: _WEIGHT.get(o, 0))
+    span: Span = (draft.start, draft.end)
+    known = event.evidence if span == (event.start, event.end) else (*event.evidence, span)
+    when: Commencement = event.in_force if event.in_force.rule != "unknown" else change.in_force
+    languages = event.languages if event.languages == change.languages else ()
+    by = event.by
+    if by is None or (by.iri is None and change.by is not None and change.by.iri is not None):
+        by = change.by
+    evidence = tuple(dict.fromkeys(known))
+    return replace(event, op=op, in_force=when, languages=languages, by=by, evidence=evidence)

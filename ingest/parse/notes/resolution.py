@@ -1,0 +1,141 @@
+"""Units found by the words of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.parse.block import Context, Tree, Unit
+from ingest.parse.note import Step
+from ingest.parse.notes.grammar import UnitWord, grammars
+
+ACT = "act"
+
+
+class Resolver:
+    """Finds the unit that a path of steps names, seen from a place in the text."""
+
+    def __init__(self, tree: Tree, context: Context) -> None:
+        self._units = tree.units
+        self._order = {id(u): i for i, u in enumerate(tree.units)}
+        self._root = {id(u): _component(u) for u in tree.units}
+        self._words: dict[str, UnitWord] = {
+            w.label: w
+            for g in reversed(grammars(context.jurisdiction, context.language))
+            for w in g.units
+            if w.label
+        }
+        self._starts = [_start(u) for u in tree.units]
+
+    def resolve(self, path: Sequence[Step], host: Unit | None, at: int) -> str | None:
+        """Eid of the unit, ``act``, or None. ``at`` is the source offset of the note.
+
+        The unit is looked for in the host's component (main text or annex): the nearest before or
+        around the note first, then behind it.
+        """
+        within: Unit | None = None
+        scope: list[Unit] | None = None
+        for step in path:
+            if step.level == "act":
+                continue
+            unit = self._step(step, host, at, scope)
+            if unit is None:
+                return self._document(step, host) if within is None else None
+            within, scope = unit, self._inside(unit)
+        return within.eid if within is not None and within.eid else ACT
+
+    def closes(self, unit: Unit, at: int) -> bool:
+        """True where no part of ``unit`` stands behind offset ``at``."""
+        return not any(self._starts[self._order[id(u)]] > at for u in self._inside(unit))
+
+    def _inside(self, unit: Unit) -> list[Unit]:
+        """Units under ``unit``, in order."""
+        out: list[Unit] = []
+        for child in unit.children:
+            out.append(child)
+            out.extend(self._inside(child))
+        return out
+
+    def _step(
+        self, step: Step, host: Unit | None, at: int, scope: Sequence[Unit] | None
+    ) -> Unit | None:
+        if step.level == "alinea":
+            return self._alinea(step, host, scope)
+        if step.num is None and host is not None and scope is None:
+            around = next((u for u in host.ancestors() if self._is(u, step)), None)
+            if around is not None:
+                return around
+        for unit in self._candidates(host, at, scope, step):
+            if self._is(unit, step) and (step.num is None or _same(unit.num, step.num)):
+                return unit
+        return None
+
+    def _candidates(
+        self, host: Unit | None, at: int, scope: Sequence[Unit] | None, step: Step
+    ) -> Iterator[Unit]:
+        if scope is not None:
+            yield from scope
+            return
+        component = self._root.get(id(host)) if host is not None else None
+        units = [
+            u
+            for u in self._units
+            if step.level == "annex" or self._root[id(u)] is component or u is component
+        ]
+        before = [u for u in units if self._starts[self._order[id(u)]] <= at]
+        behind = [u for u in units if self._starts[self._order[id(u)]] > at]
+        # an enclosing or sibling unit before one of an earlier article
+        near = {id(u) for a in (host.ancestors() if host else []) for u in (a, *a.children)}
+        yield from (u for u in reversed(before) if id(u) in near)
+        yield from (u for u in reversed(before) if id(u) not in near)
+        yield from behind
+
+    def _is(self, unit: Unit, step: Step) -> bool:
+        word = self._words.get(step.label)
+        levels = word.levels if word else (step.level,)
+        if step.level == "annex" or "document" in levels:
+            return unit.level == "attachment"
+        if unit.label and word and unit.label == word.label:
+            return True
+        return unit.level in levels
+
+    def _alinea(self, step: Step, host: Unit | None, scope: Sequence[Unit] | None) -> Unit | None:
+        """Абзац 1 is the unit itself, абзац N its ``al_N``."""
+        parent = scope[0].parent if scope else None
+        if scope is None and host is not None:
+            parent = host if host.level != "alinea" else host.parent
+        if parent is None or step.num is None:
+            return host if step.num is None else None
+        for unit in parent.ancestors():
+            if step.num == "1":
+                return unit
+            for child in unit.children:
+                if child.level == "alinea" and child.eid.endswith(f"al_{step.num}"):
+                    return child
+            if unit.level in {"article", "paragraph"}:
+                break
+        return None
+
+    def _document(self, step: Step, host: Unit | None) -> str | None:
+        """The words of a whole document (``Ереже``) where the file is that document."""
+        word = self._words.get(step.label)
+        levels = word.levels if word else (step.level,)
+        if "document" in levels or (step.level == "list" and host is None):
+            return ACT
+        return None
+
+
+def _same(num: str | None, wanted: str) -> bool:
+    return num is not None and num.lower() == wanted.lower()
+
+
+def _component(unit: Unit) -> Unit | None:
+    return next((u for u in unit.ancestors() if u.level == "attachment"), None)
+
+
+def _start(unit: Unit) -> int:
+    for layer in (unit.number, unit.heading, *unit.body):
+        if layer is not None and layer.offsets:
+            return layer.start
+    if unit.gap is not None:
+        return unit.gap
+    return min((_start(child) for child in unit.children), default=0)
