@@ -1,1 +1,8 @@
-"""Finding: analyse → plan → compile; engines behind one protocol."""
+"""Finding: analyse → plan → compile; engines behind one protocol; marks on the original text."""
+
+from index.embedded import open_engine, rebuild_engine
+from index.engine import Engine
+from index.find import search
+from index.project import project
+
+__all__ = ["Engine", "open_engine", "project", "rebuild_engine", "search"]

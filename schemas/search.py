@@ -93,8 +93,9 @@ class SearchResult:
 class IndexDocument:
     """One clause version as the engines hold it, analysed keys included.
 
-    ``exact``, ``stem``, ``folded`` are keys joined by blanks, one per word position of
-    ``heading + text``; positions are equal in all three.
+    ``exact``, ``stem``, ``folded`` are keys joined by blanks, one per word position of ``text``;
+    positions are equal in all three. Stem and folded keys carry their language (``ky:сот``), so
+    that a Kyrgyz stem never meets a Russian one that is spelt alike.
     """
 
     id: str
@@ -127,5 +128,11 @@ class IndexDocument:
     exact: str
     stem: str
     folded: str
+    heading: str
+    """Stem and folded keys of the clause's heading (of an act: its title); positions mean nothing.
+    """
+    context: str
+    """Stem and folded keys of what stands above: the act's title and number, headings of the units
+    that hold the clause; positions mean nothing."""
     numbers: str
     """Keys of numbers that lead here: the act's numbers, the clause's own address."""

@@ -1,0 +1,251 @@
+"""The engine inside the process: tantivy over a folder, one writer at a time, any readers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from index.compile import EARLIEST, LATEST, Compiler, day_number
+from index.engine import FACETS, EngineResult, Found
+from index.plan import Plan
+from language.analyse import analyser_version
+from schemas.problem import BadInput
+from schemas.register import Validity, Viewer
+from schemas.search import FacetValue, IndexDocument
+
+LAYOUT = 1
+"""Raised when the fields change: an index of another layout is built anew."""
+
+_LABEL = "berene-index.json"
+_WRITER_BYTES = 64_000_000
+_WAIT_FOR_WRITER = 600.0
+"""Seconds to wait for another writer; a large ingest commits far more often."""
+_MOST_ACTS = 60_000
+"""Acts that are counted exactly (the engine's limit of buckets is a little higher)."""
+
+# Scores are multiplied by log2(1 + weight): 1 leaves them, 2 makes 1.58, 0.5 makes 0.58 of them.
+_WEIGHT, _WEIGHT_OF_ACT = 1.0, 2.0
+_WEIGHT_WITHOUT_FORCE = 0.5
+_WITHOUT_FORCE = frozenset({"repealed", "expired", "draft"})
+
+_RAW = ("id", "work", "regime", "jurisdiction", "type", "language", "status")
+_KEYS = ("exact", "stem", "folded")
+_BAGS = ("heading", "context", "numbers")
+_STORED = tuple(name for name in Found.__slots__ if name != "score")
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in _RAW:
+        builder.add_text_field(
+            name, fast=name in (*FACETS, "work"), tokenizer_name="raw", index_option="basic"
+        )
+    for name in _KEYS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in _BAGS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in ("edition", "date", "valid_from", "valid_to"):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    builder.add_float_field("weight", fast=True)
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+class EmbeddedEngine:
+    """See ``index.engine.Engine``. Open it with ``open_engine``.
+
+    Other processes may hold the same folder: readers see each commit at their next search, and a
+    writer waits until the one before it has committed.
+    """
+
+    def __init__(self, path: Path, version: str) -> None:
+        self._path = path
+        self._version = version
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema, path=str(path))
+        self._index.config_reader("manual")
+        self._compiler = Compiler(self._schema)
+        self._writer: tantivy.IndexWriter | None = None
+        self._lock = threading.RLock()
+        self._seen: tuple[int, int] | None = None
+
+    @property
+    def version(self) -> str:
+        return self._version
+
+    def put(self, documents: Iterable[IndexDocument]) -> int:
+        with self._lock:
+            writer = self._writing()
+            added = 0
+            for document in documents:
+                writer.delete_documents_by_term("id", document.id)
+                writer.add_document(_document(document))
+                added += 1
+            return added
+
+    def remove_edition(self, edition: int) -> None:
+        with self._lock:
+            self._writing().delete_documents_by_term("edition", edition)
+
+    def remove_work(self, iri: str) -> None:
+        with self._lock:
+            self._writing().delete_documents_by_term("work", iri)
+
+    def commit(self) -> None:
+        with self._lock:
+            if self._writer is not None:
+                self._writer.commit()
+                self._release()
+
+    def rollback(self) -> None:
+        with self._lock:
+            if self._writer is not None:
+                self._writer.rollback()
+                self._release()
+
+    def close(self) -> None:
+        self.rollback()
+
+    def count(self) -> int:
+        return self._searcher().num_docs
+
+    def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
+        searcher = self._searcher()
+        query = self._compiler.query(plan, viewer)
+        result = searcher.search(query, limit=max(1, take), weight_by_field="weight")
+        total = result.count  # type: ignore[attr-defined]
+        found = tuple(_found(searcher.doc(address), score) for score, address in result.hits)
+        works = _buckets(searcher, query, ("work",), _MOST_ACTS)["work"] if facets else ()
+        counted = self._facets(searcher, query, plan, viewer) if facets else {}
+        return EngineResult(total, len(works), found, counted)
+
+    def _facets(
+        self, searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan, viewer: Viewer
+    ) -> dict[str, tuple[FacetValue, ...]]:
+        """Counts under all filters but a facet's own, so that its other values can be chosen."""
+        filtered = [name for name in FACETS if getattr(plan.filters, name)]
+        free = [name for name in FACETS if name not in filtered]
+        counted = _buckets(searcher, query, free, 200)
+        for name in filtered:
+            wider = self._compiler.query(plan, viewer, without=name)
+            counted |= _buckets(searcher, wider, (name,), 200)
+        return {name: counted[name] for name in FACETS}
+
+    def _searcher(self) -> tantivy.Searcher:
+        meta = (self._path / "meta.json").stat()
+        seen = (meta.st_mtime_ns, meta.st_ino)
+        if seen != self._seen:
+            self._index.reload()
+            self._seen = seen
+        return self._index.searcher()
+
+    def _writing(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._wait_for_writer()
+        return self._writer
+
+    def _wait_for_writer(self) -> tantivy.IndexWriter:
+        until = time.monotonic() + _WAIT_FOR_WRITER
+        while True:
+            try:
+                return self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+            except ValueError as error:
+                if "LockBusy" not in str(error):
+                    raise
+                if time.monotonic() > until:
+                    raise BadInput(
+                        "index_busy",
+                        f"{self._path}: another process has been writing the index for "
+                        f"{_WAIT_FOR_WRITER:.0f} seconds; end it and try again.",
+                    ) from error
+            time.sleep(0.05)
+
+    def _release(self) -> None:
+        # Ending the merges gives the writer's lock back to other processes.
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.wait_merging_threads()
+
+
+def open_engine(path: Path) -> EmbeddedEngine:
+    """Open the index in ``path``, or make an empty one.
+
+    Raises BadInput where another analyser built the index: its keys would not meet ours.
+    """
+    version = analyser_version()
+    label = path / _LABEL
+    ours = {"analyser": version, "layout": LAYOUT}
+    if label.is_file():
+        held = _held(label)
+        if held != ours:
+            raise BadInput(
+                "index_stale",
+                f"{path}: the index was built by another version ({held.get('analyser')}, "
+                f"this is {version}); build it anew with: berene reindex",
+            )
+    else:
+        path.mkdir(parents=True, exist_ok=True)
+        label.write_text(json.dumps(ours), encoding="utf-8")
+    return EmbeddedEngine(path, version)
+
+
+def rebuild_engine(path: Path) -> EmbeddedEngine:
+    """An empty index in ``path``, whatever was there (the register holds what belongs in it)."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    return open_engine(path)
+
+
+def _held(label: Path) -> dict[str, Any]:
+    try:
+        held: dict[str, Any] = json.loads(label.read_text(encoding="utf-8"))
+    except ValueError:
+        return {}
+    return held
+
+
+def _document(source: IndexDocument) -> tantivy.Document:
+    document = tantivy.Document()
+    for name in (*_RAW, *_KEYS, *_BAGS):
+        document.add_text(name, getattr(source, name))
+    document.add_integer("edition", source.edition)
+    document.add_integer("date", day_number(source.date, EARLIEST))
+    document.add_integer("valid_from", day_number(source.valid.start, EARLIEST))
+    document.add_integer("valid_to", day_number(source.valid.end, LATEST))
+    document.add_float("weight", _weight(source))
+    stored = {name: getattr(source, name) for name in _STORED}
+    stored["valid"] = asdict(source.valid)
+    document.add_bytes("stored", json.dumps(stored, ensure_ascii=False).encode())
+    return document
+
+
+def _weight(source: IndexDocument) -> float:
+    weight = _WEIGHT_OF_ACT if source.eid is None else _WEIGHT
+    return weight * (_WEIGHT_WITHOUT_FORCE if source.status in _WITHOUT_FORCE else 1.0)
+
+
+def _found(document: tantivy.Document, score: float) -> Found:
+    stored = json.loads(bytes(document.get_first("stored")))  # type: ignore[arg-type]
+    valid = Validity(**stored.pop("valid"))
+    return Found(**stored, valid=valid, score=score)
+
+
+def _buckets(
+    searcher: tantivy.Searcher, query: tantivy.Query, fields: Sequence[str], most: int
+) -> dict[str, tuple[FacetValue, ...]]:
+    if not fields:
+        return {}
+    asked = {name: {"terms": {"field": name, "size": most}} for name in fields}
+    answer = searcher.aggregate(query, asked)
+    return {
+        name: tuple(FacetValue(b["key"], b["doc_count"]) for b in answer[name]["buckets"])
+        for name in fields
+    }

@@ -1,0 +1,80 @@
+"""What every search engine must do; the rest of the room knows engines only through this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from index.plan import Plan
+from schemas.register import Validity, Viewer, Wording
+from schemas.search import FacetValue, IndexDocument
+
+FACETS = ("jurisdiction", "type", "language", "status")
+"""Fields that results are counted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One clause version (or act, ``eid`` None) that fits a plan, as it was indexed."""
+
+    work: str
+    edition: int
+    lineage: str
+    eid: str | None
+    article: str | None
+    num_display: str | None
+    language: str
+    status: str
+    date: str | None
+    number: str | None
+    title: str
+    source: str
+    text: str
+    valid: Validity
+    wording: Wording
+    order: int
+    numbers: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """``total`` clause versions of ``acts`` acts fit; ``found``: the best of them, best first."""
+
+    total: int
+    acts: int
+    found: tuple[Found, ...]
+    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """An index. Writing waits for other writers; what is written is seen after ``commit``."""
+
+    @property
+    def version(self) -> str:
+        """Version of the analyser whose keys the index holds."""
+
+    def put(self, documents: Iterable[IndexDocument]) -> int:
+        """Add documents, replacing those with the same id; returns how many."""
+
+    def remove_edition(self, edition: int) -> None:
+        """Remove what an edition brought."""
+
+    def remove_work(self, iri: str) -> None:
+        """Remove everything of an act, in all languages."""
+
+    def commit(self) -> None:
+        """Make what was written visible to all, and let other writers in."""
+
+    def rollback(self) -> None:
+        """Forget what was written since the last commit, and let other writers in."""
+
+    def count(self) -> int:
+        """How many documents the index holds."""
+
+    def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
+        """The best ``take`` clause versions that the viewer may see."""
+
+    def close(self) -> None:
+        """Forget what was not committed."""

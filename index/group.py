@@ -1,0 +1,61 @@
+"""Clause versions found, as hits: at most one per article, its best place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.engine import Found
+from index.keys import number_term, place_term
+from index.marks import marks, window
+from index.plan import Plan
+from schemas.search import Hit, HitAct, Via
+
+
+def grouped(found: Iterable[Found], any_wording: bool) -> list[Found]:
+    """The best of each article (or top clause), in the order given.
+
+    In any wording each wording of an article is a place of its own.
+    """
+    best: dict[tuple[str | None, ...], Found] = {}
+    for one in found:
+        place = one.article or one.eid
+        wording = one.valid.start if any_wording else None
+        best.setdefault((one.work, one.language, place, wording), one)
+    return list(best.values())
+
+
+def hit(found: Found, plan: Plan) -> Hit:
+    """A hit with its marks; of a long text the part that shows them."""
+    text, shown = window(found.text, marks(found.text, found.language, plan))
+    return Hit(
+        act=HitAct(
+            iri=found.work,
+            title=found.title,
+            number=found.number,
+            date=found.date,
+            status=found.status,
+            language=found.language,
+            source=found.source,
+        ),
+        eid=found.eid,
+        article=found.article,
+        num_display=found.num_display,
+        text=text,
+        marks=shown,
+        valid=found.valid,
+        wording=found.wording,
+        score=round(found.score, 4),
+        via=_via(found, plan),
+    )
+
+
+def _via(found: Found, plan: Plan) -> Via:
+    terms = set(found.numbers.split())
+    asked = {number_term(number.key) for number in plan.numbers}
+    asked |= {number_term(word.number) for word in plan.words if word.number}
+    asked |= {place_term(level, unit.num) for unit in plan.address for level in unit.levels}
+    if terms & asked:
+        return "number"
+    if plan.language is not None and found.language != plan.language:
+        return "other language"
+    return "own language"

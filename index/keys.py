@@ -1,0 +1,51 @@
+"""Keys as the engines hold them: stems and folded stems carry their language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from language.analyse import Keys, analyse
+
+
+def stem_key(language: str, stem: str) -> str:
+    return f"{language}:{stem}"
+
+
+def folded_key(language: str, folded: str) -> str:
+    return f"{language}~{folded}"
+
+
+def joined(keys: Iterable[Keys], language: str) -> tuple[str, str, str]:
+    """Exact, stem and folded keys, each joined by blanks; positions equal in all three."""
+    found = tuple(keys)
+    return (
+        " ".join(k.exact for k in found),
+        " ".join(stem_key(language, k.stem) for k in found),
+        " ".join(folded_key(language, k.folded) for k in found),
+    )
+
+
+def bag(texts: Iterable[str], language: str) -> str:
+    """Stem and folded keys of ``texts``, each once, in order of appearance."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for keys in analyse(text, language):
+            found[stem_key(language, keys.stem)] = None
+            found[folded_key(language, keys.folded)] = None
+            found[keys.exact] = None
+    return " ".join(found)
+
+
+def number_term(number: str) -> str:
+    """Term of the number of an act, made of ``register.names.number_key``."""
+    return f"no={number}"
+
+
+def place_term(level: str, num: str, inside: bool = False) -> str:
+    """Term of a clause's number at its level; ``inside`` for everything that it holds."""
+    return f"{'in:' if inside else ''}{level}={num}"
+
+
+def label_term(language: str, stem: str, num: str) -> str:
+    """Term of a clause's number under its legal name."""
+    return f"{language}:{stem}={num}"

@@ -1,0 +1,186 @@
+"""Act and clause versions as documents of the index: one per wording, one for the act itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.keys import bag, joined, label_term, number_term, place_term
+from language.analyse import analyse, word_keys
+from register.names import number_key
+from schemas.act import Act
+from schemas.clause import Clause
+from schemas.register import ClauseVersion, Edition, Validity
+from schemas.search import IndexDocument
+
+_CONTAINERS = frozenset({"part", "title", "subtitle", "chapter", "section", "attachment"})
+"""Levels that only group clauses: a hit inside one is shown by the clause under it."""
+
+
+def project(
+    act: Act,
+    editions: Sequence[Edition],
+    versions: Iterable[ClauseVersion],
+    regime: str = "open",
+) -> Iterator[IndexDocument]:
+    """Documents of one act in one language.
+
+    ``act``: the card in that language. ``editions``: all editions that hold a version, the newest
+    last. ``versions``: every wording of every clause, in document order. A wording that is
+    ``unknown`` is no document, and neither is a unit without words of its own.
+    """
+    yield _Projection(act, editions, (), regime).of_act()
+    found = tuple(versions)
+    projection = _Projection(act, editions, found, regime)
+    for order, version in enumerate(found):
+        if version.wording != "unknown" and _shown(version.clause):
+            yield projection.of_clause(version, order)
+
+
+def _shown(clause: Clause) -> str:
+    return "\n".join(part for part in (clause.heading, clause.text) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """A clause and the units that hold it, nearest first."""
+
+    clause: Clause
+    holders: tuple[Clause, ...]
+
+    @property
+    def article(self) -> str | None:
+        """Article or top clause that the clause stands in; None for what only groups clauses."""
+        line = (self.clause, *self.holders)
+        articles = [clause.eid for clause in line if clause.level == "article"]
+        if articles:
+            return articles[0]
+        tops = [clause.eid for clause in line if clause.level not in _CONTAINERS]
+        return tops[-1] if tops else None
+
+
+class _Projection:
+    def __init__(
+        self,
+        act: Act,
+        editions: Sequence[Edition],
+        versions: Sequence[ClauseVersion],
+        regime: str,
+    ) -> None:
+        self._act = act
+        self._newest = editions[-1]
+        self._sources = {edition.id: edition.source.name for edition in editions}
+        self._regime = regime
+        # A holder may be kept by another edition than what it holds, if only one of them changed.
+        self._anywhere = {v.clause.eid: v.clause for v in versions}
+        self._here = {(v.edition, v.clause.eid): v.clause for v in versions}
+        numbers = [number.display for number in act.numbers]
+        self._card = " ".join([act.title, act.number or "", act.date or "", *numbers])
+
+    def of_act(self) -> IndexDocument:
+        act, edition = self._act, self._newest
+        keys = {number_key(number.value) for number in act.numbers}
+        keys |= {number_key(number) for number in (act.number,) if number}
+        return self._document(
+            id=f"{act.iri}:{edition.id}:{act.language}",
+            edition=edition.id,
+            lineage=act.iri,
+            clause=None,
+            article=None,
+            text=act.title,
+            validity=Validity(None, None),
+            order=-1,
+            heading=act.title,
+            above=[self._card],
+            numbers=[number_term(key) for key in sorted(keys - {""})],
+        )
+
+    def of_clause(self, version: ClauseVersion, order: int) -> IndexDocument:
+        clause = version.clause
+        place = _Above(clause, tuple(self._holders(version)))
+        start = version.validity.start or ""
+        return self._document(
+            id=f"{version.lineage}:{version.edition}:{version.language}:{start}",
+            edition=version.edition,
+            lineage=version.lineage,
+            clause=clause,
+            article=place.article,
+            text=_shown(clause),
+            validity=version.validity,
+            order=order,
+            heading=clause.heading or "",
+            above=[self._card, *(held.heading for held in place.holders if held.heading)],
+            numbers=self._places(place),
+            wording=version.wording,
+        )
+
+    def _holders(self, version: ClauseVersion) -> Iterator[Clause]:
+        parent = version.clause.parent
+        while parent is not None:
+            holder = self._here.get((version.edition, parent)) or self._anywhere.get(parent)
+            if holder is None:
+                return
+            yield holder
+            parent = holder.parent
+
+    def _places(self, place: _Above) -> list[str]:
+        terms = []
+        clause, language = place.clause, self._act.language
+        if clause.num:
+            terms.append(place_term(clause.level, clause.num))
+            if clause.label:
+                label = [keys.exact for keys in analyse(clause.label, language)]
+                stem = word_keys(label[-1], language)[1] if label else clause.label
+                terms.append(label_term(language, stem, clause.num))
+        for holder in place.holders:
+            if holder.num:
+                terms.append(place_term(holder.level, holder.num, inside=True))
+        return terms
+
+    def _document(
+        self,
+        *,
+        id: str,
+        edition: int,
+        lineage: str,
+        clause: Clause | None,
+        article: str | None,
+        text: str,
+        validity: Validity,
+        order: int,
+        heading: str,
+        above: list[str],
+        numbers: list[str],
+        wording: str = "known",
+    ) -> IndexDocument:
+        act = self._act
+        exact, stem, folded = joined(analyse(text, act.language), act.language)
+        return IndexDocument(
+            id=id,
+            work=act.iri,
+            edition=edition,
+            lineage=lineage,
+            eid=clause.eid if clause else None,
+            article=article,
+            level=clause.level if clause else "act",
+            num_display=clause.num_display if clause else None,
+            language=act.language,
+            jurisdiction=act.jurisdiction,
+            type=act.type,
+            status=act.status,
+            date=act.date,
+            number=act.number,
+            title=act.title,
+            source=self._sources.get(edition, self._newest.source.name),
+            text=text,
+            valid=validity,
+            wording="computed" if wording == "computed" else "known",
+            regime=self._regime,
+            order=order,
+            exact=exact,
+            stem=stem,
+            folded=folded,
+            heading=bag([heading], act.language),
+            context=bag(above, act.language),
+            numbers=" ".join(numbers),
+        )

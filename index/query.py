@@ -1,0 +1,140 @@
+"""The text of a request as a plan. Faulty text is read as well as can be, and the repair told."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from index import lookup
+from index.plan import ActNumber, Phrase, Plan, Reading, Word
+from language.analyse import analysed_languages, word_keys
+from language.fold import has_special
+from language.identify import identify
+from language.tokens import tokens
+from register.names import number_key
+from schemas.problem import BadInput
+from schemas.search import SearchRequest
+
+MOST_WORDS = 64
+"""Words of a query that are looked for; the rest is left out, and that is told."""
+_QUESTION_LENGTH = 7
+"""Words beyond which a query is taken for a question: no text holds all of them."""
+_QUESTION_SHARE = 0.6
+
+_QUOTES = str.maketrans(dict.fromkeys("«»“”„‟″❝❞", '"'))
+_PHRASE = re.compile(r'(=?)"([^"]*)"(~\s*\d+)?')
+_STRAY = re.compile(r"~\d*|[()\[\]{}<>^*|\\]+")
+_BARE_NUMBER = re.compile(r"(?<![\w.])\d+(?:[-/.]\w+)*(?!\w)")
+
+
+def analyse_request(request: SearchRequest, today: str) -> Plan:
+    """The plan of a request. ``today`` is the day where none is asked for.
+
+    Raises BadInput where the query holds nothing that can be looked for.
+    """
+    repaired: list[str] = []
+    text = _even_quotes(request.query.translate(_QUOTES), repaired)
+    languages = request.filters.language or analysed_languages()
+    found = identify(request.query)
+    plan = Plan(
+        folded=not has_special(request.query),
+        language=found.language if found.certain else None,
+        on=request.on or today,
+        any_wording=request.any_wording,
+        filters=request.filters,
+    )
+    text, plan = _phrases(text, plan, languages, repaired)
+    text, plan = _signed_numbers(text, plan, languages)
+    text = _without_stray_signs(text, repaired)
+    text, plan = _address(text, plan)
+    plan = _words(text, plan, languages, repaired)
+    if not (plan.words or plan.phrases or plan.numbers or plan.address):
+        raise BadInput(
+            "empty_query",
+            "The query holds no word and no number: write words, a phrase in quotation marks, "
+            "a number (№ 138) or a unit (ст. 8).",
+        )
+    return replace(plan, repaired=tuple(repaired))
+
+
+def word_of(token: str, languages: tuple[str, ...]) -> Word:
+    """An exact key of ``language.tokens`` as every language of ``languages`` reads it."""
+    readings = tuple(Reading(code, *word_keys(token, code)) for code in languages)
+    return Word(token, readings)
+
+
+def _even_quotes(text: str, repaired: list[str]) -> str:
+    if text.count('"') % 2 == 0:
+        return text
+    at = text.rfind('"')
+    repaired.append("a quotation mark without its pair was left out")
+    return text[:at] + " " + text[at + 1 :]
+
+
+def _phrases(
+    text: str, plan: Plan, languages: tuple[str, ...], repaired: list[str]
+) -> tuple[str, Plan]:
+    found = []
+    for match in _PHRASE.finditer(text):
+        words = tuple(word_of(token.key, languages) for token in tokens(match[2]))
+        if match[3]:
+            repaired.append(f"{match[3]} after a phrase was left out")
+        if not words:
+            repaired.append("quotation marks with nothing between them were left out")
+            continue
+        found.append(Phrase(match[2].strip(), words, exact=bool(match[1])))
+    return _PHRASE.sub(" ", text), replace(plan, phrases=tuple(found))
+
+
+def _signed_numbers(text: str, plan: Plan, languages: tuple[str, ...]) -> tuple[str, Plan]:
+    found = []
+    for signed in reversed(lookup.signed_numbers(text)):
+        found.append(_act_number(text[signed.start : signed.end], signed.number, languages))
+        text = text[: signed.start] + " " + text[signed.end :]
+    return text, replace(plan, numbers=tuple(reversed(found)))
+
+
+def _act_number(raw: str, number: str, languages: tuple[str, ...]) -> ActNumber:
+    words = tuple(word_of(token.key, languages) for token in tokens(number))
+    return ActNumber(raw.strip(), number_key(number), words)
+
+
+def _without_stray_signs(text: str, repaired: list[str]) -> str:
+    stray = [match[0] for match in _STRAY.finditer(text)]
+    # The bracket of "5)" is part of a number as acts print it.
+    told = [sign for sign in stray if not re.fullmatch(r"\)", sign)]
+    if told:
+        repaired.append(f"signs without meaning were left out: {' '.join(told)}")
+    return _STRAY.sub(" ", text)
+
+
+def _address(text: str, plan: Plan) -> tuple[str, Plan]:
+    units, places = lookup.address(text)
+    for start, end in reversed(places):
+        text = text[:start] + " " + text[end:]
+    return text, replace(plan, address=units)
+
+
+def _words(text: str, plan: Plan, languages: tuple[str, ...], repaired: list[str]) -> Plan:
+    alone = _BARE_NUMBER.fullmatch(text.strip())
+    if alone and not (plan.phrases or plan.numbers or plan.address):
+        return replace(plan, numbers=(_act_number(alone[0], alone[0], languages),))
+    found = [word_of(token.key, languages) for token in tokens(text)]
+    if len(found) > MOST_WORDS:
+        repaired.append(f"only the first {MOST_WORDS} words were looked for")
+        found = found[:MOST_WORDS]
+    question = bool(found) and (text.rstrip().endswith("?") or _asks(found[0]))
+    telling = [word for word in found if word.raw not in lookup.stop_words()] or found
+    words = tuple(
+        replace(word, number=number_key(word.raw)) if word.raw.isdigit() else word
+        for word in dict.fromkeys(telling)
+    )
+    minimum = 0 if plan.numbers else len(words)
+    if minimum > _QUESTION_LENGTH or (question and minimum > 2):
+        minimum = max(2, math.ceil(_QUESTION_SHARE * len(words)))
+    return replace(plan, words=words, minimum=minimum)
+
+
+def _asks(word: Word) -> bool:
+    return word.raw in lookup.question_words()

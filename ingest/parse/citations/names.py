@@ -1,0 +1,60 @@
+"""Acts cited by a short name: codes, abbreviations, and what the act itself calls them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import jurisdictions
+from ingest.parse.citations.steps import Mention
+from schemas.act import ActDescription, ActReference
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that stand for an act, ready to be found."""
+
+    pattern: re.Pattern[str]
+    acts: tuple[ActReference, ...]
+    """One per group of ``pattern``."""
+
+    def find(self, text: str) -> Iterator[Mention]:
+        for match in self.pattern.finditer(text):
+            assert match.lastindex is not None
+            yield Mention(match.start(), match.end(), self.acts[match.lastindex - 1])
+
+
+@cache
+def country_names(jurisdiction: str, language: str) -> Names:
+    """Codes and abbreviations of the country's table ``abbreviations.toml``."""
+    rows = jurisdictions.table(jurisdiction, "abbreviations").get(language, [])
+    pairs: list[tuple[str, ActReference]] = []
+    for row in rows:
+        act = ActDescription(title=row["title"], type="code")
+        pairs.extend((f"(?i:{_spelt(name)})", act) for name in row["names"])
+        pairs.extend((re.escape(short), act) for short in row["short"])
+    return _names(pairs)
+
+
+def defined_names(terms: Iterable[tuple[str, ActReference]]) -> Names:
+    """Names that the act defines: ``(далее - Закон о банках)``; the last word may be inflected."""
+    return _names([(_inflected(term), act) for term, act in terms])
+
+
+def _names(pairs: list[tuple[str, ActReference]]) -> Names:
+    # longest first: "гражданский процессуальный кодекс" before "гражданский кодекс"
+    pairs = sorted(pairs, key=lambda pair: len(pair[0]), reverse=True)
+    groups = "|".join(f"({pattern})" for pattern, _ in pairs) or "(?!)"
+    return Names(re.compile(rf"(?<![\w-])(?:{groups})(?![\w])"), tuple(act for _, act in pairs))
+
+
+def _spelt(name: str) -> str:
+    return re.escape(name).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+
+
+def _inflected(term: str) -> str:
+    """Every word may carry another ending: its last vowel goes, some letters may follow."""
+    words = [re.escape(re.sub(r"(?<=\w{3})[аяыиоеуьйіiөүыэәиеі]+$", "", w)) for w in term.split()]
+    return r"\s+".join(rf"{word}\w{{0,7}}" for word in words)

@@ -1,0 +1,76 @@
+"""Quoted titles, also where the quotes inside them are unbalanced.
+
+``"Судьялардын статусу жөнүндө" Мыйзамга өзгөртүү киргизүү тууралуу"`` is one title: from the
+first quote to the last one before the noun of the act.
+"""
+
+from __future__ import annotations
+
+import re
+
+Range = tuple[int, int]
+
+QUOTES = "\"«»“”„"
+_STRAIGHT = '"'
+_OPENING = "«“„"
+_CLOSING = "»”"
+
+
+def opens(text: str, at: int) -> bool:
+    """True where the quote at ``at`` begins a quotation."""
+    if text[at] != _STRAIGHT:
+        return text[at] in _OPENING
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return (before.isspace() or before in "([-/" or before in _OPENING) and not after.isspace()
+
+
+def title_before(text: str, end: int, floor: int) -> Range | None:
+    """The title whose closing quote is the last character before ``end``: what is inside.
+
+    Goes back to ``floor`` at most. Where no quote balances it, the first opening one is taken.
+    """
+    if end <= floor or text[end - 1] not in QUOTES or opens(text, end - 1):
+        return None
+    depth = 0
+    first: int | None = None
+    for at in range(end - 1, floor - 1, -1):
+        if text[at] not in QUOTES:
+            continue
+        depth += -1 if opens(text, at) else 1
+        if opens(text, at):
+            first = at
+        if depth == 0:
+            break
+    return (first + 1, end - 1) if first is not None else None
+
+
+def title_after(text: str, start: int, limit: int) -> Range | None:
+    """The title whose opening quote stands at ``start``: what is inside it."""
+    if start >= len(text) or text[start] not in QUOTES or not opens(text, start):
+        return None
+    depth = 0
+    nearest: int | None = None
+    for at in range(start, min(len(text), limit)):
+        if text[at] == "\n":
+            break
+        if text[at] not in QUOTES:
+            continue
+        depth += 1 if opens(text, at) else -1
+        if not opens(text, at) and nearest is None:
+            nearest = at
+        if depth == 0:
+            return start + 1, at
+    return (start + 1, nearest) if nearest is not None else None
+
+
+_PHRASE = re.compile(r"[«“„\"][^«»“”„\"]*?\s[^«»“”„\"]*[»”\"]")
+
+
+def phrases(text: str) -> list[Range]:
+    """Quoted phrases of two words or more (a quoted letter is the name of a unit, no phrase)."""
+    found = []
+    for match in _PHRASE.finditer(text):
+        if opens(text, match.start()) and not opens(text, match.end() - 1):
+            found.append(match.span())
+    return found

@@ -1,0 +1,125 @@
+"""A paragraph as the words and numbers that citations are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.parse.citations.grammar import (
+    AND,
+    LEADING,
+    LEVEL,
+    ORDINAL,
+    OTHER,
+    ROMAN,
+    SELF,
+    Grammar,
+    LevelWord,
+)
+
+NUMBER, LETTER, COMMA, DASH, GLUE, OPEN, CLOSE, MARK = (
+    "number", "letter", "comma", "dash", "glue", "open", "close", "mark",
+)  # fmt: skip
+SEPARATORS = frozenset({COMMA, AND})
+ITEMS = frozenset({NUMBER, LETTER, ORDINAL, ROMAN})
+
+_LEXEME = re.compile(
+    r"(?P<number>\d+[⁰¹²³⁴-⁹]*(?:-\d+)*(?:\.\d+)*\)?)"
+    r"|(?P<letter>[\"«“„'][а-яёәғқңөұүһіa-z](?:-?\d+)?[\"»”'](?!\w)|(?<!\w)[а-яёәғқңөұүһі](?:-\d+)?\))"
+    r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*|§)"
+    r"|(?P<sign>[^\w\s])"
+)
+_NUMBERED = re.compile(r"\d\)")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SIGNS = {",": COMMA, "(": OPEN, ")": CLOSE}
+_LONGEST_ABBREVIATION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``[start, end)`` of the paragraph. ``value`` is a number in normal form."""
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+    level: LevelWord | None = None
+    genitive: bool = False
+    plural: bool = False
+    text: str = ""
+
+
+def tokenise(text: str, grammar: Grammar) -> list[Token]:
+    """Words, numbers and signs of ``text`` in order; compound ordinals are one token.
+
+    ``2-бөлүгүнүн`` is number, glue, level; ``1-1-бөлігінің`` has the number ``1-1``; a dash
+    between blanks is ``dash``; ``28¹`` has the number ``28-1``.
+    """
+    out: list[Token] = []
+    for match in _LEXEME.finditer(text):
+        kind, start, end = match.lastgroup, match.start(), match.end()
+        if kind == "number":
+            closing = match[0].endswith(")") and _closes(text, start, end)
+            out.append(Token(NUMBER, start, end - closing, _number(match[0])))
+            if closing:
+                out.append(Token(CLOSE, end - 1, end, text=")"))
+        elif kind == "letter":
+            out.append(Token(LETTER, start, end, match[0].strip("\"«“„»”')").lower()))
+        elif kind == "word":
+            _word(out, match[0], start, end, grammar)
+        else:
+            _sign(out, match[0], start, end, text)
+    return out
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """True where the bracket behind a number ends parentheses: ``23 (часть 1), 24 (часть 2)``.
+
+    In ``(подпункты 1) и 2) пункта 3)`` the first two belong to their numbers.
+    """
+    before = text.rfind("(", 0, start)
+    if before < 0 or (")" in text[before:start] and not _NUMBERED.search(text, before, start)):
+        return False
+    opening, closing = text.find("(", end), text.find(")", end)
+    return closing < 0 or 0 <= opening < closing
+
+
+def _number(printed: str) -> str:
+    base = re.sub(r"[⁰¹²³⁴-⁹]+", lambda m: "-" + m[0].translate(_SUPERSCRIPTS), printed)
+    return base.rstrip(")")
+
+
+def _word(out: list[Token], printed: str, start: int, end: int, grammar: Grammar) -> None:
+    word = grammar.word(printed)
+    if word.kind == ORDINAL:
+        value = word.number or 0
+        while out and out[-1].kind == LEADING and out[-1].end + 1 == start:
+            first = out.pop()
+            value, start = value + int(first.value), first.start
+        out.append(Token(ORDINAL, start, end, str(value)))
+    elif word.number is not None:
+        out.append(Token(word.kind, start, end, str(word.number), text=printed))
+    else:
+        out.append(
+            Token(word.kind, start, end, "", word.level, word.genitive, word.plural, printed)
+        )
+
+
+def _sign(out: list[Token], sign: str, start: int, end: int, text: str) -> None:
+    if sign == "-":
+        glued = start > 0 and not text[start - 1].isspace() and not text[end : end + 1].isspace()
+        out.append(Token(GLUE if glued else DASH, start, end))
+    elif sign == "." and out and out[-1].end == start and _abbreviates(out[-1]):
+        return  # "п. 2": the dot belongs to the word
+    else:
+        out.append(Token(_SIGNS.get(sign, MARK), start, end, text=sign))
+
+
+def _abbreviates(token: Token) -> bool:
+    return token.kind == LEVEL and len(token.text) <= _LONGEST_ABBREVIATION
+
+
+__all__ = [
+    "AND", "CLOSE", "COMMA", "DASH", "GLUE", "ITEMS", "LETTER", "LEVEL", "MARK", "NUMBER", "OPEN",
+    "ORDINAL", "OTHER", "ROMAN", "SELF", "SEPARATORS", "Token", "tokenise",
+]  # fmt: skip
