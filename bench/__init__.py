@@ -1,0 +1,1 @@
+"""Speed of reading and indexing, beside peers measured in the same run."""
