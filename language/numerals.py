@@ -68,6 +68,12 @@ def ordinal(word: str, language: str) -> int | None:
     return sum(parts) if all(a > b for a, b in pairwise(sizes)) else None
 
 
+def leading(word: str, language: str) -> int | None:
+    """Number of a word that begins a compound ordinal (``двадцать``, ``он``), else None."""
+    value: int | None = _table(language).get("leading", {}).get(word.lower())
+    return value
+
+
 def roman(text: str, *, scanned: bool = False) -> int | None:
     """Number of a Roman numeral in capitals, None where ``text`` is none.
 

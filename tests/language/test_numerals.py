@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from language.numerals import ordinal, ordinal_pattern, roman
+from language.numerals import leading, ordinal, ordinal_pattern, roman
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,10 @@ def test_roman_as_scans_print_it() -> None:
     assert roman("Ш", scanned=True) == 3
     assert roman("П", scanned=True) == 2
     assert roman("1У", scanned=True) == 4
+
+
+def test_leading() -> None:
+    assert leading("двадцать", "ru") == 20
+    assert leading("он", "ky") == 10
+    assert leading("один", "ru") is None
+    assert leading("двадцать", "en") is None

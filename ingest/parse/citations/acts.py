@@ -26,8 +26,9 @@ from schemas.iri import slug as slug_of
 _REACH = 160
 """Characters that may stand between the title and the noun of an act."""
 _MOST_WORDS = 12
-_WORDS = re.compile(r"(?:[^\W\d_][\w.-]*[ ]){0,%d}$" % _MOST_WORDS)
-_CODES = frozenset({"code", "constitution"})
+_WORDS = re.compile(rf"(?:[^\W\d_][\w.-]*[ ]){{0,{_MOST_WORDS}}}$")
+_CONSTITUTION = ActDescription(title="Конституция", type="constitution")
+"""The name is one in the three languages."""
 
 
 @dataclass(slots=True)
@@ -47,11 +48,10 @@ def mentions(
 ) -> list[Mention]:
     """Every act named in ``text``, in order; none stands inside another."""
     found: list[Mention] = []
-    floor = 0
     for match in grammar.acts.pattern.finditer(text):
-        for mention in _mention(text, match, grammar, context, floor):
-            found.append(mention)
-            floor = max(floor, mention.end)
+        # a title never goes past a semicolon: lists of acts are parted by it
+        floor = text.rfind(";", 0, match.start()) + 1
+        found.extend(_mention(text, match, grammar, context, floor))
     found.extend(_approved(found, text, grammar))
     for names in (defined, country_names(context.jurisdiction, grammar.language)):
         if names is not None:
@@ -67,17 +67,13 @@ def _mention(
     this = _this(text, match.start(), grammar)
     if this is not None:
         return [Mention(this, match.end(), "self")]
-    told = (_told_before if grammar.acts.title_first else _told_behind)(text, match, grammar, floor)
     if slug == "constitution":
-        act: ActReference = "self" if context.type == slug else _constitution(match[0])
-        return [Mention(told.start, told.end, act)]
+        act: ActReference = "self" if context.type == slug else _CONSTITUTION
+        return [_with_country(Mention(match.start(), match.end(), act), text, grammar)]
+    told = (_told_before if grammar.acts.title_first else _told_behind)(text, match, grammar, floor)
     if not told.titles and not (told.date or told.number):
         return []
     return _mentions_of(told, slug, text, context, grammar)
-
-
-def _constitution(printed: str) -> ActDescription:
-    return ActDescription(title=printed[:11].capitalize() + "я", type="constitution")
 
 
 def _this(text: str, start: int, grammar: Grammar) -> int | None:
@@ -294,7 +290,7 @@ def _told_behind(text: str, match: re.Match[str], grammar: Grammar, floor: int) 
         if not told.number and (end := _number_behind(rest, told)):
             told.end = at + end
             continue
-        if not told.date and (words := _ISSUER_BEHIND.match(rest)):
+        if not (told.date or told.titles) and (words := _ISSUER_BEHIND.match(rest)):
             issuer.append(words[0])
             told.end = at + words.end()
             continue
@@ -306,9 +302,7 @@ def _told_behind(text: str, match: re.Match[str], grammar: Grammar, floor: int) 
 
 
 _FROM = re.compile(r"\s+(?:от|принят\w*)\s+", re.IGNORECASE)
-_ISSUER_BEHIND = re.compile(
-    r"(?:\s+(?!от\s)[^\W\d_][\w.-]*|,(?=\s+[а-я])){1,15}(?=\s+от\s+[«\"]?\d)"
-)
+_ISSUER_BEHIND = re.compile(r"(?:\s+(?!от\s)[^\W\d_][\w.-]*){1,15}(?=\s+от\s+[«\"]?\d)")
 
 
 def _date_behind(rest: str, told: _Told) -> int:
@@ -347,6 +341,7 @@ def _approved(found: Iterable[Mention], text: str, grammar: Grammar) -> list[Men
         title = title_after(text, at, at + 4 * _REACH) if text[at : at + 1] in QUOTES else None
         if title:
             words = " ".join(text[title[0] : title[1]].split())
+            words = grammar.acts.title_case.sub("", words)
             act = f"{mention.act}!{slug_of(words)}"
             out.append(replace(mention, end=title[1] + 1, act=act))
     return out

@@ -49,9 +49,7 @@ class _Open:
             yield Chain(self.start, self.end, self.act, paths)
 
 
-def chains(
-    tokens: list[Token], mentions: Sequence[Mention], grammar: Grammar
-) -> Iterator[Chain]:
+def chains(tokens: list[Token], mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Chain]:
     """The citations of units in a paragraph, in order."""
     acts = {mention.end: mention for mention in mentions}
     chain: _Open | None = None
@@ -89,9 +87,7 @@ def _step(tokens: list[Token], at: int, stop: int) -> tuple[Step, int] | None:
     return None
 
 
-def _begin(
-    tokens: list[Token], first: int, at: int, step: Step, acts: dict[int, Mention]
-) -> _Open:
+def _begin(tokens: list[Token], first: int, at: int, step: Step, acts: dict[int, Mention]) -> _Open:
     """A new chain."""
     start, end = tokens[first].start, tokens[at].end
     if step.here:
@@ -102,11 +98,11 @@ def _begin(
         return _Open(mention.start, mention.act, [step], end, at)
     if before is not None and before.kind == SELF:
         return _Open(before.start, "self", [step], end, at)
-    return _Open(start, None, [step], end, at, weak=not _stands_alone(tokens, first, at))
+    return _Open(start, None, [step], end, at, weak=not _stands_alone(tokens, at))
 
 
-def _stands_alone(tokens: list[Token], first: int, at: int) -> bool:
-    """``5-берене``, ``2) тармақша``; not ``20 пункт`` (a count), not ``биринчи бөлүк`` (a share)."""
+def _stands_alone(tokens: list[Token], at: int) -> bool:
+    """``5-берене``, ``2) тармақша``; not ``20 пункт`` (a count) or ``биринчи бөлүк`` (a share)."""
     if tokens[at - 1].kind == GLUE:
         return True
     closed = tokens[at - 1]
@@ -140,4 +136,3 @@ def _goes_on(chain: _Open, tokens: list[Token], first: int, step: Step) -> bool:
         chain.path.append(step)
         return True
     return False
-

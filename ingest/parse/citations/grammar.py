@@ -56,7 +56,8 @@ class ActNouns:
     """One group per noun, in the order of ``slugs``; matches whole words in any letter case."""
     slugs: tuple[str, ...]
     approved: re.Pattern[str]
-    country: re.Pattern[str]
+    title_case: re.Pattern[str]
+    """Case ending that a quoted title carries in the sentence, none of the title itself."""
     title_first: bool
 
 
@@ -147,6 +148,6 @@ def _acts(table: dict[str, Any]) -> ActNouns:
         re.compile(rf"(?<![^\W_])(?:{groups})(?![^\W_])", re.IGNORECASE),
         tuple(slug for slug, _ in nouns),
         re.compile(rf"\s+{table['approved']}", re.IGNORECASE),
-        re.compile(rf"\s*{table['country']}(?![^\W_])", re.IGNORECASE),
+        re.compile(table["title_case"]),
         table["title_first"],
     )

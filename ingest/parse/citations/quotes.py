@@ -10,7 +10,7 @@ import re
 
 Range = tuple[int, int]
 
-QUOTES = "\"«»“”„"
+QUOTES = '"«»“”„'
 _STRAIGHT = '"'
 _OPENING = "«“„"
 _CLOSING = "»”"

@@ -43,9 +43,7 @@ class _Read:
     """The number stands before the word: ``первой части``."""
 
 
-def chains(
-    tokens: list[Token], mentions: Sequence[Mention], grammar: Grammar
-) -> Iterator[Chain]:
+def chains(tokens: list[Token], mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Chain]:
     """The citations of units in a paragraph, in order."""
     acts = {mention.start: mention for mention in mentions}
     run: list[_Read] = []
@@ -99,8 +97,10 @@ def _is_publication(tokens: list[Token], at: int) -> bool:
     """``1985 г., № 4, ст. 28`` is an entry of a gazette, no article."""
     if tokens[at].text.lower() != _PUBLICATION or at < 3:
         return False
-    return tokens[at - 1].kind == COMMA and tokens[at - 2].kind == NUMBER and (
-        tokens[at - 3].text in {"№", "N"} or tokens[at - 3].kind in {MARK, COMMA}
+    return (
+        tokens[at - 1].kind == COMMA
+        and tokens[at - 2].kind == NUMBER
+        and (tokens[at - 3].text in {"№", "N"} or tokens[at - 3].kind in {MARK, COMMA})
     )
 
 
@@ -219,4 +219,3 @@ def _inherit(path: Path, neighbour: Path) -> Path:
         if step.level.word == top.level.word or step.level.rank >= top.level.rank:
             return (*neighbour[:place], *path)
     return path
-

@@ -1,0 +1,165 @@
+"""Citations: which units of this and other acts a text points at.
+
+Whole references of an act to itself ("this Code") are no citations; "this article" is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.parse.block import Context, Tree, Unit
+from ingest.parse.citations import down, up
+from ingest.parse.citations.acts import mentions
+from ingest.parse.citations.grammar import OTHER, Grammar, grammar
+from ingest.parse.citations.names import Names, defined_names
+from ingest.parse.citations.quotes import phrases
+from ingest.parse.citations.resolve import Units, foreign
+from ingest.parse.citations.steps import Chain, Mention, Path
+from ingest.parse.citations.tokens import LEVEL, SELF, Token, tokenise
+from language.layer import Layer, normalised
+from schemas.act import ActReference, Target
+from schemas.parsed import Citation, Term, Warning
+from schemas.warnings import known
+
+
+def find(
+    tree: Tree, context: Context, terms: Sequence[Term]
+) -> tuple[tuple[Citation, ...], tuple[Warning, ...]]:
+    """Every citation of the act's units, in document order, and what did not resolve.
+
+    ``terms`` are the act's defined terms: one that was given to an act is a name of that act.
+    """
+    words = grammar(context.language)
+    if words is None:
+        return (), ()
+    reader = _Reader(tree, context, words, terms)
+    for unit in tree.units:
+        for layer in _layers(unit):
+            reader.read(unit, layer)
+    return tuple(reader.citations), tuple(reader.warnings)
+
+
+def own_paths(tree: Tree, context: Context) -> Iterator[tuple[Unit, Path]]:
+    """Paths that point at units of this act without doubt: "part 2 of this article"."""
+    words = grammar(context.language)
+    if words is None:
+        return
+    for unit in tree.units:
+        for layer in _layers(unit):
+            if not words.trigger.search(layer.text):
+                continue
+            for chain in chains_in(normalised(layer).text, words, context):
+                if chain.act == "self" or any(step.here for p in chain.paths for step in p):
+                    yield from ((unit, path) for path in chain.paths)
+
+
+def _layers(unit: Unit) -> Iterator[Layer]:
+    if unit.heading is not None:
+        yield unit.heading
+    yield from unit.body
+    for row in unit.rows:
+        yield from row
+
+
+def chains_in(
+    text: str,
+    words: Grammar,
+    context: Context,
+    named: Sequence[Mention] | None = None,
+) -> list[Chain]:
+    """The citations of units in a normalised paragraph."""
+    if not words.trigger.search(text):
+        return []
+    acts = mentions(text, words, context) if named is None else named
+    tokens = _outside(tokenise(text, words), acts, text)
+    read = down.chains if words.order == "down" else up.chains
+    return list(read(tokens, acts, words))
+
+
+def _outside(tokens: list[Token], acts: Sequence[Mention], text: str) -> list[Token]:
+    """The tokens without those inside names of acts and quoted phrases; an act is one token."""
+    closed = [(m.start, m.end) for m in acts]
+    closed += [p for p in phrases(text) if not any(a < p[1] and p[0] < b for a, b in closed)]
+    closed.sort()
+    out: list[Token] = []
+    place = 0
+    for token in tokens:
+        while place < len(closed) and closed[place][1] <= token.start:
+            place += 1
+        if place < len(closed) and closed[place][0] < token.end:
+            start, end = closed[place]
+            if not out or out[-1].end != end:
+                out.append(Token(OTHER, start, end))
+            continue
+        out.append(token)
+    return out
+
+
+class _Reader:
+    """Reads paragraph after paragraph of one act."""
+
+    def __init__(self, tree: Tree, context: Context, words: Grammar, terms: Sequence[Term]) -> None:
+        self.context = context
+        self.words = words
+        self.units = Units(tree, context)
+        self.citations: list[Citation] = []
+        self.warnings: list[Warning] = []
+        self.defined: Names = defined_names(_acts_of(terms, words, context))
+
+    def read(self, unit: Unit, raw: Layer) -> None:
+        layer = normalised(raw)
+        text = layer.text
+        acts = mentions(text, self.words, self.context, self.defined)
+        used: set[int] = set()
+        for chain in chains_in(text, self.words, self.context, acts):
+            used |= {m.start for m in acts if chain.start <= m.start < chain.end}
+            self._units(unit, layer, chain)
+        for mention in acts:
+            if mention.act != "self" and mention.start not in used:
+                self._add(unit, layer, mention.start, mention.end, [Target(mention.act)])
+
+    def _units(self, unit: Unit, layer: Layer, chain: Chain) -> None:
+        targets: list[Target] = []
+        missing = False
+        for path in chain.paths:
+            for eid, found in self._resolve(unit, path, chain.act):
+                act: ActReference = chain.act if chain.act not in (None, "self") else "self"
+                target = Target(act or "self", eid)
+                missing |= not found
+                if target not in targets:
+                    targets.append(target)
+        if missing:
+            start, end = layer.span(chain.start, chain.end)
+            message = f"No such unit: {layer.text[chain.start : chain.end]}"
+            self.warnings.append(Warning(known("citation_unresolved"), message, start, end, None))
+        if targets:
+            self._add(unit, layer, chain.start, chain.end, targets)
+
+    def _resolve(
+        self, unit: Unit, path: Path, act: ActReference | None
+    ) -> Iterator[tuple[str, bool]]:
+        if act is None or act == "self":
+            yield from self.units.resolve(unit, path, named=act == "self" and not path[0].here)
+        else:
+            yield from ((eid, True) for eid in foreign(path, act, self.context))
+
+    def _add(
+        self, unit: Unit, layer: Layer, start: int, end: int, targets: Sequence[Target]
+    ) -> None:
+        a, b = layer.span(start, end)
+        self.citations.append(Citation(unit.eid, layer.text[start:end], a, b, tuple(targets)))
+
+
+def _acts_of(
+    terms: Sequence[Term], words: Grammar, context: Context
+) -> Iterator[tuple[str, ActReference]]:
+    """Terms that were given to acts: the act is named at the end of the definition."""
+    for term in terms:
+        if not term.definition:
+            continue
+        acts = mentions(term.definition, words, context)
+        if acts and acts[-1].act != "self" and acts[-1].end >= len(term.definition.rstrip()) - 1:
+            yield term.term, acts[-1].act
+
+
+__all__ = ["LEVEL", "SELF", "chains_in", "find", "own_paths"]

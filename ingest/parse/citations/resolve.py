@@ -1,0 +1,384 @@
+"""Paths of words and numbers as addresses of units."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import jurisdictions
+from ingest.parse.block import Context, Tree, Unit
+from ingest.parse.citations.grammar import LevelWord
+from ingest.parse.citations.steps import Item, Path, Step
+from schemas.act import ActDescription, ActReference
+from schemas.clause import Level
+from schemas.eid import portion
+
+_RUNNING: frozenset[Level] = frozenset({"part", "title", "chapter", "article"})
+"""Units of another act that are named without their parents: their numbers run through it."""
+_LONGEST_RANGE = 400
+
+
+class Units:
+    """The units of an act, ready to be looked up by legal name and number."""
+
+    def __init__(self, tree: Tree, context: Context) -> None:
+        self.context = context
+        self.order = {id(unit): place for place, unit in enumerate(tree.units)}
+        self.tops = [unit for unit in tree.units if unit.parent is None]
+        self._running: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+        for unit in tree.units:
+            if unit.num is not None:
+                self._running[unit.level, unit.num.lower()].append(unit)
+
+    def resolve(self, host: Unit, path: Path, *, named: bool) -> Iterator[tuple[str, bool]]:
+        """(eid, found) per unit that ``path`` points at, seen from ``host``.
+
+        ``named``: the act is named ("of this Code"), so the path begins at its top; else it
+        begins in the closest unit around ``host`` that has such a unit.
+        """
+        yield from self._walk(host, None, path, named)
+
+    def _walk(
+        self, host: Unit, at: Unit | None, path: Path, named: bool
+    ) -> Iterator[tuple[str, bool]]:
+        step, rest = path[0], path[1:]
+        if not step.level.levels:  # a sentence: the unit that holds it
+            if rest or at is None:
+                return
+            yield at.eid, True
+            return
+        if step.here:
+            here = self._enclosing(host, step.level)
+            found: list[tuple[Unit | None, str]] = [(here, "")] if here is not None else []
+        else:
+            found = self._find(host, at, step, named)
+        for unit, number in found:
+            if unit is None:
+                yield from ((eid, False) for eid in self._expected(host, at, step, rest, number))
+            elif rest:
+                yield from self._walk(host, unit, rest, named)
+            else:
+                yield unit.eid, True
+
+    # --- "this article" ---------------------------------------------------------------------
+
+    def _enclosing(self, host: Unit, word: LevelWord) -> Unit | None:
+        around = host.ancestors()
+        for unit in around:
+            if unit.label == word.word and unit.num is not None:
+                return unit
+        if "alinea" in word.levels:
+            return _own_alinea(host, word)
+        return next((u for u in around if u.level in word.levels), None)
+
+    # --- numbers ----------------------------------------------------------------------------
+
+    def _find(
+        self, host: Unit, at: Unit | None, step: Step, named: bool
+    ) -> list[tuple[Unit | None, str]]:
+        scope = [at] if at is not None else self._scopes(host, step.level, named)
+        for top in scope:
+            found = self._numbered(top, step)
+            if any(unit is not None for unit, _ in found):
+                return found
+        return self._numbered(scope[0] if scope else None, step)
+
+    def _scopes(self, host: Unit, word: LevelWord, named: bool) -> list[Unit | None]:
+        """Where a path without a parent may begin: the closest units first, the act last."""
+        around = host.ancestors()
+        if word.levels[0] in _RUNNING or named:
+            annex = [u for u in around if u.level == "attachment"]
+            return [*annex, None]
+        holders = [u for u in around if u.level in ("article", "attachment", "paragraph", "list")]
+        return [*holders, None]
+
+    def _numbered(self, top: Unit | None, step: Step) -> list[tuple[Unit | None, str]]:
+        out: list[tuple[Unit | None, str]] = []
+        for item in step.items:
+            out.extend(self._item(top, step, item))
+        return out
+
+    def _item(self, top: Unit | None, step: Step, item: Item) -> Iterator[tuple[Unit | None, str]]:
+        if item.last is None and item.open:
+            whole = self._unit(top, step.level, item.first)
+            first, last = _ends(item.first)
+            if whole is None and not _inserted(item, step):
+                yield from self._range(top, step.level, first, last)
+                return
+            yield whole, item.first
+        elif item.last is None:
+            yield self._unit(top, step.level, item.first), item.first
+        else:
+            yield from self._range(top, step.level, item.first, item.last)
+
+    def _range(
+        self, top: Unit | None, word: LevelWord, first: str, last: str
+    ) -> Iterator[tuple[Unit | None, str]]:
+        """From ``first`` to ``last``; numbers inserted between stand in the range too."""
+        a, b = self._unit(top, word, first), self._unit(top, word, last)
+        if a is not None and b is not None and a.parent is b.parent:
+            siblings = a.parent.children if a.parent else self.tops
+            low, high = self.order[id(a)], self.order[id(b)]
+            for unit in siblings:
+                if unit.level == a.level and low <= self.order[id(unit)] <= high:
+                    yield unit, unit.num or ""
+            return
+        for number in spelt_range(first, last):
+            yield self._unit(top, word, number), number
+
+    def _unit(self, top: Unit | None, word: LevelWord, number: str) -> Unit | None:
+        """The unit called ``word`` ``number`` in ``top`` (None: in the act)."""
+        for level in word.levels:
+            if level == "alinea" and top is not None and number.isdigit():
+                found = _alinea(top, word, int(number))
+                if found is not None:
+                    return found
+            elif level in _RUNNING or top is None:
+                found = self._of(level, word, number, top)
+                if found is not None:
+                    return found
+            else:
+                found = _below(top, level, word, number)
+                if found is not None:
+                    return found
+        return None
+
+    def _of(self, level: Level, word: LevelWord, number: str, top: Unit | None) -> Unit | None:
+        found = self._running.get((level, number.lower()), [])
+        annex = _component(top) if top is not None else None
+        own = [u for u in found if _component(u) is annex]
+        if level not in _RUNNING:
+            own = [u for u in own if u.label in (None, word.word) and not _in_article(u)]
+        if top is not None and level in _RUNNING:
+            inside = [u for u in own if any(x is top for x in u.ancestors())]
+            own = inside or own
+        return own[0] if own else None
+
+    # --- what is not there ------------------------------------------------------------------
+
+    def _expected(
+        self, host: Unit, at: Unit | None, step: Step, rest: Path, number: str
+    ) -> list[str]:
+        """The eids that missing units would have."""
+        if at is None and step.level.levels[0] not in _RUNNING:
+            at = next((u for u in host.ancestors() if u.level == "article"), None)
+        if at is None:
+            at = _component(host)
+        level = _likely(at, step.level)
+        eids = ["__".join(p for p in (at.eid if at else "", portion(level, number)) if p)]
+        for below in rest:
+            if below.level.levels and not below.here:
+                level = _next_level(level, below.level)
+                numbers = [n for item in below.items for n in _spelt(item, below)]
+                eids = [f"{eid}__{portion(level, n)}" for eid in eids for n in numbers]
+        return eids
+
+
+def _alinea(top: Unit, word: LevelWord, number: int) -> Unit | None:
+    """The N-th unnumbered paragraph of ``top`` called so; the first is ``top`` itself.
+
+    Where small paragraphs stand below great ones (``абзац 2 части 1``), those of a great one end
+    at the next great one.
+    """
+    if top.level == "alinea":
+        return _small_alinea(top, number)
+    alineas = [u for u in top.children if u.level == "alinea"]
+    if number == 1:
+        return top if alineas or top.body or word.levels == ("alinea",) else None
+    named = [u for u in alineas if u.label == word.word]
+    if len(named) == len(alineas) or not named:
+        chosen = alineas
+    elif word.levels == ("alinea",):
+        chosen = alineas[: alineas.index(next(u for u in alineas if u.label != word.word))]
+        chosen = chosen or named
+    else:
+        chosen = named
+    return chosen[number - 2] if number - 2 < len(chosen) else None
+
+
+def _small_alinea(top: Unit, number: int) -> Unit | None:
+    if number == 1:
+        return top
+    siblings = top.parent.children if top.parent else []
+    after = siblings[siblings.index(top) + 1 :]
+    own: list[Unit] = []
+    for unit in after:
+        if unit.level != "alinea" or unit.label == top.label:
+            break
+        own.append(unit)
+    return own[number - 2] if number - 2 < len(own) else None
+
+
+def _own_alinea(host: Unit, word: LevelWord) -> Unit | None:
+    """``this part`` where parts are unnumbered: the one that holds ``host``."""
+    unit = host
+    if unit.level == "alinea":
+        if unit.label == word.word or unit.parent is None:
+            return unit
+        before = [u for u in unit.parent.children if u.level == "alinea"]
+        for sibling in reversed(before[: before.index(unit)]):
+            if sibling.label == word.word:
+                return sibling
+        return unit.parent
+    return next((u for u in unit.ancestors() if u.level in ("paragraph", "point", "article")), None)
+
+
+def _below(top: Unit, level: Level, word: LevelWord, number: str) -> Unit | None:
+    """The nearest unit of ``level`` under ``top`` with this number, the right name preferred."""
+    wanted = number.lower()
+    layer = top.children
+    while layer:
+        found = [u for u in layer if u.level == level and _same(u, wanted)]
+        named = [u for u in found if u.label == word.word]
+        if named or (found and all(u.label is None for u in found)):
+            return (named or found)[0]
+        if found and len(word.levels) == 1:
+            return found[0]
+        layer = [c for u in layer if u.level not in ("article", "attachment") for c in u.children]
+    if top.level == "alinea" and top.parent is not None:
+        return _after(top, level, wanted)
+    return None
+
+
+def _after(top: Unit, level: Level, wanted: str) -> Unit | None:
+    """A list that an unnumbered paragraph begins may stand beside it in the tree."""
+    assert top.parent is not None
+    siblings = top.parent.children
+    for unit in siblings[siblings.index(top) + 1 :]:
+        if unit.level == "alinea" and unit.label == top.label:
+            return None
+        if unit.level == level and _same(unit, wanted):
+            return unit
+    return None
+
+
+def _same(unit: Unit, wanted: str) -> bool:
+    return unit.num is not None and unit.num.lower() == wanted
+
+
+def _component(unit: Unit) -> Unit | None:
+    top = unit.ancestors()[-1]
+    return top if top.level == "attachment" else None
+
+
+def _in_article(unit: Unit) -> bool:
+    return any(u.level == "article" for u in unit.ancestors())
+
+
+def _likely(at: Unit | None, word: LevelWord) -> Level:
+    """The level that a missing unit would have: that of its would-be siblings of the name."""
+    for unit in at.children if at is not None else ():
+        if unit.label == word.word:
+            return unit.level
+    return _next_level(at.level, word) if at is not None else word.levels[0]
+
+
+def _next_level(above: Level, word: LevelWord) -> Level:
+    """What ``word`` most likely is below a unit of level ``above``."""
+    order: Sequence[Level] = word.levels
+    if above == "article" and "paragraph" in order:
+        return "paragraph"
+    if above == "paragraph" and "point" in order:
+        return "point"
+    if above in ("paragraph", "point") and "alinea" in order:
+        return "alinea"
+    return order[0]
+
+
+# --- ranges -----------------------------------------------------------------------------------
+
+
+def _ends(number: str) -> tuple[str, str]:
+    first, last = number.split("-", 1)
+    return first, last
+
+
+def _inserted(item: Item, step: Step) -> bool:
+    """True where ``a-b`` in a list must be an inserted number: 1-1, 19-2, 2-3 beside 2-1."""
+    first, last = _ends(item.first)
+    if "-" in last or not (first.isdigit() and last.isdigit()) or int(last) <= int(first):
+        return True
+    others = [i.first for i in step.items if i is not item and "-" in i.first]
+    return any(other.split("-")[0] == first for other in others)
+
+
+def spelt_range(first: str, last: str) -> list[str]:
+    """``5``–``8`` is 5, 6, 7, 8; ``2-1``–``2-3`` is 2-1, 2-2, 2-3; else both ends."""
+    a, b = re.fullmatch(r"(.*?)(\d+)", first), re.fullmatch(r"(.*?)(\d+)", last)
+    if a and b and a[1] == b[1] and 0 <= int(b[2]) - int(a[2]) <= _LONGEST_RANGE:
+        return [f"{a[1]}{n}" for n in range(int(a[2]), int(b[2]) + 1)]
+    if len(first) == len(last) == 1 and first.isalpha() and first <= last:
+        return [chr(n) for n in range(ord(first), ord(last) + 1) if chr(n).isalpha()]
+    return [first, last]
+
+
+# --- another act ------------------------------------------------------------------------------
+
+
+def foreign(path: Path, act: ActReference, context: Context) -> Iterator[str]:
+    """Eids in another act, by the conventions of its country and kind."""
+    names = _names(act, context)
+    steps = [step for step in path if step.level.levels and not step.here]
+    levels = _levels(steps, names)
+    for numbers in product(*([n for i in step.items for n in _spelt(i, step)] for step in steps)):
+        yield _join(list(zip(levels, numbers, strict=True)))
+
+
+def _spelt(item: Item, step: Step) -> list[str]:
+    if item.last is not None:
+        return spelt_range(item.first, item.last)
+    if item.open and not _inserted(item, step):
+        return spelt_range(*_ends(item.first))
+    return [item.first]
+
+
+def _names(act: ActReference, context: Context) -> dict[str, str]:
+    """Level → legal name in acts of this kind."""
+    rows = jurisdictions.table(context.jurisdiction, "labels")
+    kind = act.type if isinstance(act, ActDescription) else _kind(act)
+    groups = rows.get("groups", {})
+    group = next((name for name, types in groups.items() if kind in types), "other")
+    names: dict[str, str] = dict(rows.get(context.language, {}).get(group, {}))
+    return names
+
+
+def _kind(act: str) -> str:
+    parts = act.split("/")
+    return parts[4] if len(parts) > 4 else "unknown"
+
+
+def _levels(steps: Sequence[Step], names: dict[str, str]) -> list[Level]:
+    out: list[Level] = []
+    for place, step in enumerate(steps):
+        word = step.level
+        fitting = [level for level in word.levels if names.get(level) == word.word]
+        fitting = fitting or list(word.levels)
+        below = out[-1] if out else None
+        if len(fitting) > 1 and below == "paragraph" and "point" in fitting:
+            out.append("point")
+        elif below in ("paragraph", "point") and fitting[0] == "paragraph":
+            # часть второго пункта: an unnumbered paragraph below a numbered one
+            out.append("alinea" if "alinea" in word.levels else "point")
+        elif place and fitting[0] == "part":
+            out.append("paragraph")
+        else:
+            out.append(fitting[0])
+    return out
+
+
+def _join(steps: list[tuple[Level, str]]) -> str:
+    parts: list[str] = []
+    for level, number in steps:
+        if level in _RUNNING and level != "part":
+            parts = [p for p in parts if p.startswith("annex_")]
+        if level == "alinea":
+            if number != "1":
+                parts.append(portion(level, number))
+        elif "." in number:
+            whole, dotted = number.split(".", 1)
+            parts += [portion("paragraph", whole), portion("subparagraph", dotted)]
+        else:
+            parts.append(portion(level, number))
+    return "__".join(parts)

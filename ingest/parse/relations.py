@@ -1,0 +1,9 @@
+"""Relations (first version)."""
+
+from __future__ import annotations
+from ingest.parse.block import Context, Tree
+from schemas.parsed import Relation
+
+
+def find(tree: Tree, context: Context) -> tuple[Relation, ...]:
+    return ()
