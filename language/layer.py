@@ -10,17 +10,26 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from language.letters import FILLER, repair_character, repair_word
+from language.letters import FILLER, code_points, repair_word
 
-_SPACES = {"\t": " ", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u3000": " "}
-_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
-_PLAIN = {**_SPACES, **_DASHES}
-_CLEAN = re.compile(
-    r"""(?:[ !"#$%&'()*+,./0-9:;<=>?@\[\]№«»„“”§А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі-](?!(?<=\ )\ ))*""",
-    re.VERBOSE,
+_UNEVEN = re.compile(
+    "\\s\\s|[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
 )
-"""Text that normalising would not change: plain signs and whole-Cyrillic words."""
+"""What normalising changes the length of: runs of blanks, fillers, combining marks."""
+
+
+_ODD = re.compile("[^ -~А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі№«»“”„…§°]")
+"""Anything but the everyday signs; the test is cheaper than the translation."""
+
+
+@cache
+def _plain() -> dict[int, str]:
+    """Signs that become one plain sign: blanks, dashes, wrong code points."""
+    blanks = dict.fromkeys("\t\n\r\u00a0\u202f\u2007\u2009\u3000", " ")
+    dashes = dict.fromkeys("‐‑‒–—―−", "-")
+    return str.maketrans({**blanks, **dashes, **code_points()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +133,14 @@ def normalised(layer: Layer) -> Layer:
     Case, quotes and punctuation stay. Runs of blanks become one. Soft hyphens and zero-width
     characters go. Latin look-alikes inside Cyrillic words become Cyrillic (``бөлiм`` → ``бөлім``).
     """
-    if _CLEAN.fullmatch(layer.text):
-        return layer
+    text = layer.text.replace("–", "-").replace("—", "-").replace("\u00a0", " ")
+    if _ODD.search(text):
+        text = text.translate(_plain())
+    if not _UNEVEN.search(text):
+        return Layer(_repair_words(text), layer.offsets)
     chars: list[str] = []
     offsets: list[int] = []
-    for char, at in zip(layer.text, layer.offsets, strict=True):
-        char = _PLAIN.get(char, char)
+    for char, at in zip(text, layer.offsets, strict=True):
         if char in FILLER:
             continue
         if char.isspace():
@@ -141,7 +152,7 @@ def normalised(layer: Layer) -> Layer:
             if len(composed) == 1:
                 chars[-1] = composed
                 continue
-        chars.append(repair_character(char))
+        chars.append(char)
         offsets.append(at)
     return Layer(_repair_words("".join(chars)), _compact(offsets))
 

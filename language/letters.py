@@ -31,6 +31,11 @@ def _both_cases(name: str) -> dict[str, str]:
     return {**upper, **pairs}
 
 
+def code_points() -> dict[str, str]:
+    """Wrong code points and the letters they stand for, in both cases."""
+    return dict(_both_cases("code_points"))
+
+
 def repair_character(char: str) -> str:
     """A code point that only looks like a letter of the alphabet, as that letter."""
     return char if char < "\u0250" else _both_cases("code_points").get(char, char)
