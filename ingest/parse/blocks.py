@@ -145,7 +145,8 @@ def _text_marks(text: str) -> tuple[list[tuple[int, int]], list[Span], bool, int
         raised.extend(m.span(1) for m in _SUP_TAG.finditer(text))
         marks.extend(m.span() for m in _TAG.finditer(text))
     core = text[depth or 0 :].strip()
-    bold = core.startswith("**") and (core.endswith("**") or core.count("**") == 1)
+    opened, ended = core.startswith("**"), core.endswith("**")
+    bold = (opened and ended) or (core.count("**") == 1 and (opened or ended))
     return marks, raised, bold, depth
 
 

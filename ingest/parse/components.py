@@ -9,7 +9,7 @@ from ingest.parse import card
 from ingest.parse.block import Block, Context, Tree, Unit
 from ingest.parse.note import PlacedNote
 from ingest.parse.structure.candidates import Words, candidates
-from ingest.parse.structure.headings import closed
+from ingest.parse.structure.headings import closed, upper_case
 from ingest.parse.structure.quotes import quoted_blocks
 from ingest.parse.structure.scope import Item
 from ingest.parse.structure.walk import Walk
@@ -57,12 +57,9 @@ def prepared(item: Item, words: Words, language: str) -> Item:
     return Item(item.block, item.notes, candidates(item.block, words, language))
 
 
-def _split(
-    items: Sequence[Item], words: Words, context: Context, built: Built
-) -> list[_Component]:
+def _split(items: Sequence[Item], words: Words, context: Context, built: Built) -> list[_Component]:
     """Cut at stamps; take signatures out. Quoted text of other acts is left whole."""
     quoted = quoted_blocks([i.block for i in items])
-    at_item = [i for i, item in enumerate(items) if item.block is not None]
     blocks = [b for item in items if (b := item.block) is not None]
     parts = [_Component(None, [])]
     skip = 0
@@ -94,7 +91,6 @@ def _split(
             parts[-1].items.extend(_notes_only(item))
             continue
         parts[-1].items.append(prepared(item, words, context.language))
-    del at_item
     return parts
 
 
@@ -133,7 +129,7 @@ def _titles(block: Block, before: Sequence[Block], words: Words, language: str) 
         return False
     if candidates(block, words, language) or (closed(text) and not text.isupper()):
         return False
-    if not before:
+    if not before or upper_case(text):
         return True
     return (
         block.hints.bold == before[-1].hints.bold

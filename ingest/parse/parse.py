@@ -13,7 +13,7 @@ from ingest.parse import card, citations, labels, notes, relations, terms
 from ingest.parse.block import Block, Context
 from ingest.parse.blocks import Blocks, read_blocks, trimmed
 from ingest.parse.clauses import clauses
-from ingest.parse.components import Built, build, prepared
+from ingest.parse.components import build, prepared
 from ingest.parse.contents import contents_blocks
 from ingest.parse.fidelity import account
 from ingest.parse.note import Note, PlacedNote, Remark
@@ -21,7 +21,7 @@ from ingest.parse.structure import eids
 from ingest.parse.structure.candidates import Words, words
 from ingest.parse.structure.scope import Item
 from language.identify import identify
-from schemas.parsed import Listed, ListedReason, ParsedAct, ParsedFile, SourceText, Warning
+from schemas.parsed import ListedReason, ParsedAct, ParsedFile, SourceText, Warning
 from schemas.source import Source, Span
 
 PARSER_VERSION = "1"
@@ -140,6 +140,7 @@ class _Reading:
         context = replace(self.context, type=head.type)
         built = build(body, self.words, context)
         built.placed[:0] = _head_notes(items, body)
+        _set_status(built.placed)
         warnings = [*built.warnings, *eids.assign(built.tree)]
         labels.assign(built.tree, context)
         events, told = notes.attach(built.tree, built.placed, context)
@@ -211,13 +212,17 @@ def _reason(reason: str) -> ListedReason:
 def _head_notes(items: Sequence[Item], body: Sequence[Item]) -> list[PlacedNote]:
     """Notes that stand in or between the lines of the head: they speak of the act."""
     kept = {id(x) for x in body}
-    return [
-        PlacedNote(note, None, "head") for x in items if id(x) not in kept for note in x.notes
-    ]
+    return [PlacedNote(note, None, "head") for x in items if id(x) not in kept for note in x.notes]
+
+
+def _set_status(placed: Sequence[PlacedNote]) -> None:
+    """A unit whose text a note has taken the place of keeps its number and loses its presence."""
+    for one in placed:
+        status = notes.status_of(one.note) if one.position == "instead" else None
+        if status is not None and one.host is not None and not one.host.body:
+            one.host.status = status
 
 
 def _in_order(warnings: Sequence[Warning]) -> tuple[Warning, ...]:
     return tuple(sorted(warnings, key=lambda w: (w.start, w.end, w.code)))
 
-
-__all__ = ["PARSER_VERSION", "Built", "Listed", "parse"]
