@@ -85,7 +85,7 @@ def test_no_rule_of_a_language_or_country_is_a_branch() -> None:
 
 def test_a_wheel_would_hold_every_table_and_page() -> None:
     patterns = PYPROJECT["tool"]["setuptools"]["package-data"]["*"]
-    suffixes = {".py", ".md"} | {p.removeprefix("*") for p in patterns}
+    suffixes = {".py"} | {p.removeprefix("*") for p in patterns}
     packed = {*ROOMS, "demo"}
     found = PYPROJECT["tool"]["setuptools"]["packages"]["find"]["include"]
     assert {f"{name}*" for name in packed} == set(found)
