@@ -13,7 +13,7 @@ from ingest.parse.block import Block, Tree, Unit
 from ingest.parse.note import NotePosition, PlacedNote
 from ingest.parse.structure import decide, unnumbered
 from ingest.parse.structure.candidates import Candidate, Words
-from ingest.parse.structure.headings import heading_like, same_dress
+from ingest.parse.structure.headings import closed, heading_like, same_dress
 from ingest.parse.structure.numbering import Key, key, missing, split_raised
 from ingest.parse.structure.scope import GROUPING, LISTED, RANK, Item, Outlook, Scope
 from language.layer import EMPTY, Layer, join
@@ -199,7 +199,10 @@ class Walk:
         if unit.heading is None:
             fits = unnumbered.heading_of(self, at, unit, block)
         else:
-            fits = before is not None and same_dress(before, block) and heading_like(block)
+            fits = before is not None and (
+                (same_dress(before, block) and heading_like(block))
+                or self._broken_heading(at, unit.heading, block)
+            )
         if not fits:
             self.awaits_heading = None
             return False
@@ -208,6 +211,19 @@ class Walk:
         self.heading_block = block
         self.current = unit
         return True
+
+    def _broken_heading(self, at: int, heading: Layer, block: Block) -> bool:
+        """A heading cut by the line width: a small letter goes on, then a unit begins."""
+        text = block.text.text
+        following = self.outlook.next_block(at)
+        return (
+            text[:1].islower()
+            and len(text) < 200
+            and not closed(heading.text)
+            and not closed(text)
+            and following is not None
+            and bool(following.candidates)
+        )
 
     def await_heading(self, scope: Scope, block: Block) -> None:
         """The lines after ``block`` may be (the rest of) the heading of ``scope``."""
