@@ -105,6 +105,7 @@ class _Reader:
         self.citations: list[Citation] = []
         self.warnings: list[Warning] = []
         self.defined: Names = defined_names(_acts_of(terms, words, context))
+        self.names = {(term.start, term.end) for term in terms}
 
     def read(self, unit: Unit, raw: Layer) -> None:
         layer = normalised(raw)
@@ -115,7 +116,9 @@ class _Reader:
             used |= {m.start for m in acts if chain.start <= m.start < chain.end}
             self._units(unit, layer, chain)
         for mention in acts:
-            if mention.act != "self" and mention.start not in used:
+            if mention.act == "self" or layer.span(mention.start, mention.end) in self.names:
+                continue  # where a name is given, no act is cited
+            if mention.start not in used:
                 self._add(unit, layer, mention.start, mention.end, [Target(mention.act)])
 
     def _units(self, unit: Unit, layer: Layer, chain: Chain) -> None:
