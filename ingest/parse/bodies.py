@@ -25,6 +25,11 @@ class Body:
     name: str
     court: bool = False
     types: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name_in(self, language: str) -> str:
+        """The name in the nominative where the table has it, else as printed."""
+        return self.names.get(language, self.name)
 
 
 @cache
@@ -94,4 +99,4 @@ def _body(row: dict[str, Any], printed: str) -> Body:
     name = " ".join(printed.split())
     id: str | None = row.get("id")
     actor = row.get("actor") or id or slug_of(name)
-    return Body(id, actor, name, row.get("court", False), row.get("types", {}))
+    return Body(id, actor, name, row.get("court", False), row.get("types", {}), row.get("name", {}))

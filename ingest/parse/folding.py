@@ -40,5 +40,5 @@ def word_pattern(rows: list[str], endings: dict[str, str]) -> str:
     for row in rows:
         for name, pattern in endings.items():
             row = row.replace("{" + name + "}", pattern)
-        spelt.append(row.replace(" ", r"\s+"))
+        spelt.append(row.replace(" ?", r"\s*").replace(" ", r"\s+"))
     return rf"(?<![^\W_])(?:{'|'.join(spelt)})(?![^\W\d_])"

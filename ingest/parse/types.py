@@ -27,6 +27,8 @@ class ActType:
     kind: str
     actor: bool
     court: str | None
+    by: str | None = None
+    """Id of the body that gives acts of the kind where none is told."""
 
 
 @cache
@@ -85,7 +87,9 @@ def act_type(slug: str, jurisdiction: str) -> ActType:
     """The row of a slug; an unknown slug is an act whose IRI names the body."""
     for row in _rows(jurisdiction):
         if row["slug"] == slug:
-            return ActType(slug, row["kind"], row.get("actor", False), row.get("court"))
+            return ActType(
+                slug, row["kind"], row.get("actor", False), row.get("court"), row.get("by")
+            )
     return ActType(slug, "act", True, None)
 
 

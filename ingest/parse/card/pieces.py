@@ -20,6 +20,14 @@ from schemas.act import CardField
 
 Kind = Literal["date", "number", "body", "state", "type", "place", "filler"]
 
+_NAME = r"[^\W\d_a-zа-яё][^\W\d_]*(?:-[^\W\d_]+)?"
+_INITIAL = r"[^\W\d_a-zа-яё](?:[^\W\d_]{1,2})?\."
+_INITIALS_FIRST = rf"{_INITIAL}\s?(?:{_INITIAL}\s?)?{_NAME}"
+PERSON = re.compile(rf"(?:{_INITIALS_FIRST}|{_NAME}\s{_INITIAL}\s?(?:{_INITIAL})?)")
+"""``С.Жапаров``, ``А. Б. Иванов``, ``Иванов А.Б.``, ``М.ЯСНОВ``: a signature."""
+SIGNED = re.compile(rf"(?<![^\W\d_])(?:{_INITIALS_FIRST})\s*[_/]*\s*$")
+"""The same at the end of a line, behind an office: initials go first."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
 _SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
 

@@ -12,7 +12,7 @@ from typing import Literal
 from ingest.parse.block import Block
 from ingest.parse.bodies import Body
 from ingest.parse.card import words
-from ingest.parse.card.pieces import Reading, card_fields, read
+from ingest.parse.card.pieces import PERSON, Reading, card_fields, read
 from ingest.parse.folding import folded
 from ingest.parse.types import act_type, given_by, work_iri
 from schemas.act import ActDescription, ActReference, CardField
@@ -23,7 +23,8 @@ _MOST_BLOCKS = 9
 _LONGEST_LINE = 220
 _LONGEST = 700
 _MOST_UNEXPLAINED = 6
-_SENTENCE_ENDS = (".", ":", ";")
+_MOST_IN_ANNEX = 14
+_SENTENCE_ENDS = (":", ";", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def stamp_at(blocks: Sequence[Block], i: int, language: str, jurisdiction: str) 
         if not _short(run[-1]) or sum(len(b.text) for b in run) > _LONGEST:
             break
         reading = read(run, language, jurisdiction)
-        if not _explained(reading):
+        if len(reading.residue) > _MOST_IN_ANNEX:
             break
-        if found := _complete(reading, language, jurisdiction):
+        if found := _complete(reading, jurisdiction):
             last = found
             if not _goes_on(last, blocks, i + count, language, jurisdiction):
                 break
@@ -69,15 +70,7 @@ def _may_begin(block: Block) -> bool:
 
 def _short(block: Block) -> bool:
     text = block.text.text.strip()
-    return 0 < len(text) <= _LONGEST_LINE and not text.endswith(_SENTENCE_ENDS[1:])
-
-
-def _explained(reading: Reading) -> bool:
-    """Few words are left that are no name, date, number, type or word of approval."""
-    if _annex(reading):
-        return True
-    approval = 2 * bool(_approval(reading))
-    return len(reading.residue) - approval <= _MOST_UNEXPLAINED
+    return 0 < len(text) <= _LONGEST_LINE and not text.endswith(_SENTENCE_ENDS)
 
 
 def _approval(reading: Reading) -> tuple[StampKind, int, int] | None:
@@ -99,30 +92,51 @@ def _annex(reading: Reading) -> tuple[str | None, int, int] | None:
     return None
 
 
-def _complete(reading: Reading, language: str, jurisdiction: str) -> Stamp | None:
+def _complete(reading: Reading, jurisdiction: str) -> Stamp | None:
     approval, annex = _approval(reading), _annex(reading)
-    date, number = reading.first("date"), reading.first("number")
-    text = reading.text.strip()
     if annex is not None:
-        if not _parent_named(reading, annex, len(text)):
+        if not _parent_named(reading, annex):
             return None
-    elif approval is not None:
-        at_end = not text[approval[2] :].strip(" .")
-        at_start = not text[: approval[1]].strip()
-        if not (at_end or at_start) or not (date or number):
-            return None
-        if not (reading.first("body") or reading.first("type") or reading.first("state")):
-            return None
-    else:
+    elif approval is None or not _approved(reading, approval):
         return None
-    return _stamp(reading, approval, annex, language, jurisdiction)
+    return _stamp(reading, approval, annex, jurisdiction)
 
 
-def _parent_named(reading: Reading, annex: tuple[str | None, int, int], length: int) -> bool:
-    """Words beside the annex's own tell whose annex it is (or nothing does, on a line alone)."""
+def _approved(reading: Reading, approval: tuple[StampKind, int, int]) -> bool:
+    """The word of approval at either end, and an instrument named (an act, not only a body)."""
+    text = reading.text.strip()
+    at_start = not text[: approval[1]].strip(' "«')
+    at_end = not text[approval[2] :].strip(' ."»')
+    if (
+        at_end
+        and not at_start
+        and any(PERSON.fullmatch(b.text.text.strip()) for b in reading.blocks)
+    ):
+        return False  # a signature stands before the stamp
+    dated = reading.first("date") or reading.first("number")
+    instrument = reading.first("number") or reading.first("type")
+    if approval[0] == "adopted" and at_start:
+        # "Принята всенародным голосованием … / КОНСТИТУЦИЯ" is no stamp
+        kind, date = reading.first("type"), reading.first("date")
+        instrument = reading.first("number") if kind and date and kind.start < date.start else None
+    return bool(
+        (at_start or at_end)
+        and dated
+        and instrument
+        and len(reading.residue) <= _MOST_UNEXPLAINED + 2
+    )
+
+
+def _parent_named(reading: Reading, annex: tuple[str | None, int, int]) -> bool:
+    """The annex's word alone, before "к …", or behind the name of its act in the dative."""
     _, start, end = annex
-    rest = length - (end - start)
-    if rest <= 2:
+    low = folded(reading.text)
+    before, behind = low[:start].strip(' ("«'), low[end:].strip(' .)"»')
+    if before:
+        told = words.pattern("annex", "before").search(before.split()[-1]) or before[-1:].isdigit()
+        parent = reading.first("type") or reading.first("number")
+        return bool(told and parent)
+    if not behind:
         return True
     return bool(reading.first("type") or reading.first("number") or reading.first("date"))
 
@@ -133,43 +147,38 @@ def _goes_on(
     """The next block still belongs to the stamp: parts of the act's name that are missing yet."""
     if at >= len(blocks) or not _short(blocks[at]):
         return False
+    if blocks[at].hints.right and blocks[at - 1].hints.right:
+        return True
     following = read([blocks[at]], language, jurisdiction)
-    if _annex(following) or _approval(following):
-        return stamp.annex is None or not _annex(following)
-    low = folded(following.text).strip()
-    if stamp.date is None and stamp.number is None:
-        # "Приложение 1" / "к приказу …" / "от …": its parent is told by the lines below it
-        parent = following.first("date") or following.first("number") or _parent_line(low)
-        return bool(parent or (stamp.type is None and following.first("body")))
-    if stamp.number is None:
-        return bool(following.first("number")) and not following.residue
-    return False
-
-
-def _parent_line(low: str) -> bool:
-    return low.startswith(("к ", "ко "))
+    if stamp.date and stamp.number:
+        return False
+    if _approval(following) and not stamp.type:
+        return True
+    if folded(following.text).strip().startswith(("к ", "ко ")):
+        return True
+    named = any(following.first(k) for k in ("date", "number", "state", "body"))
+    return bool(named) and len(following.residue) <= 1 and stamp.kind != "adopted"
 
 
 def _stamp(
     reading: Reading,
     approval: tuple[StampKind, int, int] | None,
     annex: tuple[str | None, int, int] | None,
-    language: str,
     jurisdiction: str,
 ) -> Stamp:
     date, number, body = reading.first("date"), reading.first("number"), reading.first("body")
-    types = [p for p in reading.of("type")]
+    types = reading.of("type")
     instruments = [p for p in types if act_type(p.value, jurisdiction).kind != "doc"]
     chosen = (instruments or types)[:1]
     issuer = body.body if body else None
     slug = given_by(chosen[0].value, issuer, jurisdiction) if chosen else None
     kind: StampKind = approval[0] if approval else "annex_of"
     act = _reference(reading, slug, issuer, jurisdiction)
-    anchors = []
-    for field, piece in (("dates.approved", date), ("approved_by", number), ("approved_by", body)):
-        if piece:
-            anchors.append((field, reading.layer.offsets[piece.start], 0))
-    anchors = [(f, s, s + 1) for f, s, _ in anchors]
+    anchors = [
+        (field, *reading.layer.span(piece.start, piece.end))
+        for field, piece in (("dates.approved", date), ("approved_by", number))
+        if piece
+    ]
     return Stamp(
         count=len(reading.blocks),
         kind=kind,

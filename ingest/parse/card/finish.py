@@ -1,0 +1,221 @@
+"""The card of an act, from its head, closings and stamps and from what its notes tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from ingest.parse.bodies import Body, body_named, find_bodies
+from ingest.parse.card import words
+from ingest.parse.card.closing import Closing
+from ingest.parse.card.head import Head
+from ingest.parse.card.stamp import Stamp
+from ingest.parse.folding import folded
+from ingest.parse.types import act_type, find_types, given_by, kind_of, work_iri
+from schemas import iri
+from schemas.act import Act, ActStatus, Authority, CardField, Dates, Number, Target
+from schemas.parsed import Warning
+from schemas.warnings import known
+
+UNKNOWN = "unknown"
+_SAMPLE = 120_000
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The finished card, where its fields were read, and what is doubtful in it."""
+
+    act: Act
+    fields: tuple[CardField, ...]
+    warnings: tuple[Warning, ...]
+
+
+def finish(
+    head: Head,
+    closings: Sequence[Closing] = (),
+    stamps: Sequence[Stamp] = (),
+    *,
+    language: str,
+    jurisdiction: str,
+    repealed_by_note: bool = False,
+    repeal_date: str | None = None,
+    newest_amendment: str | None = None,
+    edition_date: str | None = None,
+    text: str = "",
+    fallback_title: str = "",
+) -> Card:
+    """Put the card together.
+
+    ``stamps`` are those of annexes inside the file (that of the file itself is in ``head``).
+    ``text`` is the act's text: where no head tells its type, its words about itself do ("this
+    law"). ``fallback_title`` (the container's title or the file's name) stands in the IRI alone,
+    where the text has neither number nor title. Dates are ISO. ``edition_date`` goes before ``newest_amendment``.
+    """
+    closings = [c for c in closings if c.count]
+    slug = head.type or _type_of_itself(text, language, jurisdiction) or UNKNOWN
+    body = _body(head, closings, slug, text, jurisdiction)
+    slug = given_by(slug, body, jurisdiction)
+    annex_only = _is_annex_only(head, slug, jurisdiction)
+    number = None if annex_only else _number(head, closings, stamps, slug)
+    dates = _dates(head, closings, annex_only)
+    date = None if annex_only else _date(head, closings, stamps, dates, slug)
+    if date and not act_type(slug, jurisdiction).actor and slug not in (UNKNOWN, "constitution"):
+        # a law is named by the day on which it was signed
+        dates.setdefault("signed", date)
+    if repeal_date:
+        dates["repealed"] = repeal_date
+    title = head.title or ""
+    act = Act(
+        iri=_iri(head, slug, date, number, body, title or fallback_title, annex_only, jurisdiction),
+        jurisdiction=jurisdiction,
+        language=language,
+        type=slug,
+        title=title,
+        number=number.value if number else None,
+        number_display=number.display if number else None,
+        numbers=_numbers(head, closings, number),
+        date=date,
+        dates=Dates(**{f.name: dates.get(f.name) for f in fields(Dates)}),
+        edition_date=edition_date or newest_amendment,
+        authority=Authority(body.id, body.name_in(language)) if body else None,
+        place=head.place or next((c.place for c in closings if c.place), None),
+        signatories=tuple(s for c in closings for s in c.signatories),
+        status=_status(head, repealed_by_note),
+        approved_by=Target(head.stamp.act) if head.stamp else None,
+    )
+    every = (*head.fields, *(f for c in closings for f in c.fields))
+    return Card(act, tuple(sorted(every, key=lambda f: (f.start, f.end))), _warnings(act, every))
+
+
+def _type_of_itself(text: str, language: str, jurisdiction: str) -> str | None:
+    """``настоящий Закон``, ``ушул Кодекс``, ``осы Ереже``: how the act calls itself most often."""
+    sample = text[:_SAMPLE]
+    ends = {m.end() for m in words.pattern("self").finditer(folded(sample))}
+    told: Counter[str] = Counter()
+    for slug, start, _ in find_types(sample, language, jurisdiction):
+        if any(start - gap in ends for gap in (1, 2)):
+            told[slug] += 1
+    return told.most_common(1)[0][0] if told else None
+
+
+def _body(
+    head: Head, closings: Sequence[Closing], slug: str, text: str, jurisdiction: str
+) -> Body | None:
+    """The issuer as the head or the stamp tells it, else as the adoption line or the type does."""
+    if head.stamp is not None and head.number is None and head.stamp.body is not None:
+        return head.stamp.body
+    if head.body is not None:
+        return head.body
+    row = act_type(slug, jurisdiction)
+    if row.by:
+        return body_named(row.by, jurisdiction)
+    if row.kind == "judgment" or row.court:
+        courts = [b for b, _, _ in find_bodies(text[:_COURT_SAMPLE], jurisdiction) if b.court]
+        if courts and kind_of(slug, courts[0], jurisdiction) == "judgment":
+            return courts[0]
+    return next((c.body for c in closings if c.body), None)
+
+
+_COURT_SAMPLE = 1_200
+"""A court names itself in the first lines of its act."""
+
+
+def _is_annex_only(head: Head, slug: str, jurisdiction: str) -> bool:
+    """A file that is only an approved document; codes and constitutions are acts all the same."""
+    if head.stamp is None or head.number is not None:
+        return False
+    row = act_type(slug, jurisdiction)
+    return row.kind == "doc" or row.actor or slug == UNKNOWN
+
+
+def _number(
+    head: Head, closings: Sequence[Closing], stamps: Sequence[Stamp], slug: str
+) -> Number | None:
+    if head.number is not None:
+        kind = head.numbers[0].kind if head.numbers else "act"
+        return Number(kind, head.number, head.number_display or head.number)
+    for closing in closings:
+        if closing.number:
+            return closing.number
+    for stamp in stamps:
+        if stamp.type == slug and stamp.number and stamp.kind != "annex_of":
+            # the act's own number, told where the act approves its annex
+            return Number("act", stamp.number, stamp.number_display or stamp.number)
+    return None
+
+
+def _dates(head: Head, closings: Sequence[Closing], annex_only: bool) -> dict[str, str]:
+    dates = dict(head.dates)
+    for closing in closings:
+        for key, value in closing.dates.items():
+            dates.setdefault(key, value)
+    if head.stamp and head.stamp.date and (annex_only or "approved" not in dates):
+        dates["approved"] = head.stamp.date
+    return dates
+
+
+def _date(
+    head: Head,
+    closings: Sequence[Closing],
+    stamps: Sequence[Stamp],
+    dates: dict[str, str],
+    slug: str,
+) -> str | None:
+    """The day that names the act: of its requisites, its closing, else of its adoption."""
+    if head.date:
+        return head.date
+    for closing in closings:
+        if "signed" in closing.dates:
+            return closing.dates["signed"]
+    for stamp in stamps:
+        if stamp.type == slug and stamp.date and stamp.kind != "annex_of":
+            return stamp.date
+    return dates.get("adopted") or dates.get("approved")
+
+
+def _numbers(head: Head, closings: Sequence[Closing], number: Number | None) -> tuple[Number, ...]:
+    every = [number] if number else []
+    every += [n for n in head.numbers if n.kind != "act"]
+    every += [n for c in closings for n in c.numbers]
+    return tuple(dict.fromkeys(every))
+
+
+def _status(head: Head, repealed_by_note: bool) -> ActStatus:
+    if repealed_by_note:
+        return "repealed"
+    return head.status or "unknown"
+
+
+def _iri(
+    head: Head,
+    slug: str,
+    date: str | None,
+    number: Number | None,
+    body: Body | None,
+    title: str,
+    annex_only: bool,
+    jurisdiction: str,
+) -> str:
+    value = number.value if number else None
+    own = work_iri(jurisdiction, slug, date, value, body=body, title=title)
+    stamp = head.stamp
+    if not annex_only or stamp is None:
+        return own
+    component = f"annex_{stamp.annex}" if stamp.annex else iri.slug(title) or "annex"
+    if isinstance(stamp.act, str):
+        return f"{stamp.act}!{component}"
+    if stamp.type and (stamp.date or stamp.number):
+        parent = work_iri(
+            jurisdiction, stamp.type, stamp.date, stamp.number, body=stamp.body, title=title
+        )
+        return f"{parent}!{component}"
+    return own
+
+
+def _warnings(act: Act, every: Sequence[CardField]) -> tuple[Warning, ...]:
+    if act.type != UNKNOWN:
+        return ()
+    at = next((f for f in every if f.field == "title"), CardField("title", 0, 0))
+    message = "No word of the head, and none of the act about itself, tells its type."
+    return (Warning(known("type_unknown"), message, at.start, at.end, act.type),)

@@ -1,0 +1,255 @@
+"""What one line of a head can be, told by its pieces, words and layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.parse.block import Block
+from ingest.parse.card import words
+from ingest.parse.card.pieces import Kind, Reading, read
+from ingest.parse.folding import folded
+from ingest.parse.types import act_type
+
+_SHORT_TITLE_LINE = 300
+_LONGEST_REQUISITES = 450
+_LONGEST_ADOPTION = 320
+_MOST_ADOPTION_BLOCKS = 5
+_MOST_TITLE_LINES = 10
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile('^["«“„]([^"»”]+)["»”]|["«“„](.+)["»”]\\s*\\.?$')
+_QUOTES = "\"«»“”„'"
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """``Принят …``, ``… кабыл алынган``: blocks, the key of ``act.dates`` and the reading."""
+
+    count: int
+    field: str
+    reading: Reading
+
+
+def only(reading: Reading, *kinds: Kind) -> bool:
+    """The line holds pieces of these kinds (and filler words) and nothing else."""
+    if reading.residue or not any(p.kind in kinds for p in reading.pieces):
+        return False
+    return all(p.kind in kinds or p.kind == "filler" for p in reading.pieces)
+
+
+def registration_start(reading: Reading) -> int | None:
+    """Where a sentence about registration begins in the line, None where there is none.
+
+    In Russian it begins at the word; in Kyrgyz and Kazakh, where the verb is last, at the
+    sentence that ends with it.
+    """
+    match = words.pattern("registration").search(folded(reading.text))
+    if match is None:
+        return None
+    before = reading.text[: match.start()]
+    telling = [
+        p for p in reading.pieces if p.kind in ("date", "number") and p.start > match.start()
+    ]
+    if telling:
+        return match.start()
+    cut = max(before.rfind(". "), before.rfind(".\t"))
+    return cut + 2 if cut >= 0 else 0
+
+
+def adoption_at(
+    blocks: Sequence[Block], i: int, language: str, jurisdiction: str
+) -> Adoption | None:
+    """The adoption line that begins at block ``i``; it may run over several short blocks."""
+    for count in range(1, min(_MOST_ADOPTION_BLOCKS, len(blocks) - i) + 1):
+        run = blocks[i : i + count]
+        if sum(len(b.text) for b in run) > _LONGEST_ADOPTION or run[-1].cells[1:]:
+            return None
+        reading = read(run, language, jurisdiction)
+        if reading.text.strip().endswith((":", ";")):
+            return None
+        if field := _adopted(reading):
+            return Adoption(count, field, reading)
+        if not _may_be_adoption(reading):
+            return None
+    return None
+
+
+def _adopted(reading: Reading) -> str | None:
+    low = folded(reading.text).strip()
+    if not reading.first("date"):
+        return None
+    for key in words.keys("adoption"):
+        match = words.pattern("adoption", key).search(low)
+        if match is None:
+            continue
+        at_start = not low[: match.start()].strip(" (")
+        at_end = not low[match.end() :].strip(" .)")
+        if (at_start or at_end) and len(reading.residue) <= 14:
+            return key
+    return None
+
+
+def _may_be_adoption(reading: Reading) -> bool:
+    """Few words that no piece explains: the run may still become an adoption line."""
+    return len(reading.residue) <= 4
+
+
+def is_case_line(reading: Reading) -> bool:
+    text = reading.text.strip()
+    return len(text) < 120 and words.has("case", text) and len(reading.residue) <= 3
+
+
+def is_requisites(reading: Reading) -> bool:
+    """Date or number of the act with the names about it; no sentence of the act's own."""
+    text = reading.text.strip()
+    if len(text) > _LONGEST_REQUISITES or text.endswith((":", ";")):
+        return False
+    begin = registration_start(reading)
+    limit = len(reading.text) if begin is None else begin
+    date, number = _before(reading, "date", limit), _before(reading, "number", limit)
+    if not date and not number:
+        return False
+    unexplained = len(_words_before(reading, limit)) - _quoted_words(text)
+    if unexplained <= (2 if date and number else 1):
+        return True
+    kind = reading.first("type")
+    if not (date and number and kind) or words.has("enacting", text, "words"):
+        return False
+    bare = _QUOTED.sub(lambda m: " " * len(m[0]), reading.text[:limit])
+    leads, trails = bare[: kind.start].strip(" "), bare[kind.end : limit].strip(" .")
+    return unexplained <= 25 and (not leads or not trails)
+
+
+def _quoted_words(text: str) -> int:
+    """Words of a title that stands in quotes at either end of the line."""
+    return sum(len((m[1] or m[2]).split()) for m in _QUOTED.finditer(text))
+
+
+def _before(reading: Reading, kind: Kind, limit: int) -> bool:
+    return any(p.start < limit for p in reading.of(kind))
+
+
+def _words_before(reading: Reading, limit: int) -> list[str]:
+    text = list(reading.layer.text[:limit])
+    for piece in reading.pieces:
+        text[piece.start : min(piece.end, limit)] = " " * max(
+            0, min(piece.end, limit) - piece.start
+        )
+    return _WORD.findall("".join(text))
+
+
+def emphasised(block: Block) -> bool:
+    """Set apart by the format or by capitals."""
+    letters = [c for c in block.text.text if c.isalpha()]
+    capitals = len(letters) > 2 and all(c.isupper() for c in letters)
+    hints = block.hints
+    return bool(hints.heading or hints.bold or hints.centered or capitals)
+
+
+def is_title_line(block: Block) -> bool:
+    """A line that reads as a title by its words: ``О …``, ``… туралы``."""
+    low = folded(block.text.text).strip(" ." + _QUOTES)
+    starts = words.pattern("title", "starts").match(low)
+    ends = [m for m in words.pattern("title", "ends").finditer(low) if m.end() == len(low)]
+    return bool(starts or ends) and not block.text.text.strip()[:1].islower()
+
+
+def title_end(
+    blocks: Sequence[Block],
+    i: int,
+    language: str,
+    jurisdiction: str,
+    is_unit_start: Callable[[Block], bool],
+    *,
+    begun: bool,
+    named: bool,
+) -> int | None:
+    """Index of the last line of the title that begins (or goes on) at block ``i``, else None.
+
+    ``begun``: the block before is a line of the title; ``named``: a type, date or stamp was read.
+    """
+    if not _may_be_title(blocks[i], is_unit_start):
+        return None
+    if begun:
+        return i if _continues(blocks[i - 1], blocks[i], language, jurisdiction) else None
+    run = _run(blocks, i, is_unit_start, language, jurisdiction)
+    best: int | None = None
+    for at, block in enumerate(run, start=i):
+        if _closes_title(block, language, jurisdiction):
+            best = at
+    if best is not None:
+        return best
+    first = blocks[i]
+    if emphasised(first) or is_title_line(first):
+        return i
+    if not named and _opens_file(blocks, i, language, jurisdiction):
+        return i
+    return None
+
+
+def _may_be_title(block: Block, is_unit_start: Callable[[Block], bool]) -> bool:
+    text = block.text.text.strip()
+    if not text or is_unit_start(block) or text.endswith((":", ";", "!")):
+        return False
+    if len(text) > _SHORT_TITLE_LINE and not emphasised(block):
+        return False
+    sentence = text.endswith((".", ",")) or words.has("enacting", text)
+    return not sentence or (emphasised(block) and not text.endswith(","))
+
+
+def _run(
+    blocks: Sequence[Block],
+    i: int,
+    is_unit_start: Callable[[Block], bool],
+    language: str,
+    jurisdiction: str,
+) -> list[Block]:
+    """The lines from ``i`` on that may be one title."""
+    run: list[Block] = []
+    for block in blocks[i : i + _MOST_TITLE_LINES]:
+        if not _may_be_title(block, is_unit_start) or words.status_of(block.text.text):
+            break
+        if run and is_requisites(read([block], language, jurisdiction)):
+            break
+        run.append(block)
+    return run
+
+
+def _closes_title(block: Block, language: str, jurisdiction: str) -> bool:
+    """``… жөнүндө``, ``ЖОБО``, ``… қағидалары``: a line that a title ends with."""
+    low = folded(block.text.text).strip(" .)" + _QUOTES)
+    if any(m.end() == len(low) for m in words.pattern("title", "ends").finditer(low)):
+        return True
+    reading = read([block], language, jurisdiction)
+    types = reading.of("type")
+    if not types or reading.text[types[-1].end :].strip(" .)" + _QUOTES):
+        return False
+    return only(reading, "type") or act_type(types[-1].value, jurisdiction).kind == "doc"
+
+
+def _continues(before: Block, block: Block, language: str, jurisdiction: str) -> bool:
+    """The line carries a title on: set like the line before, or in its middle."""
+    text = block.text.text.strip()
+    if _closes_title(block, language, jurisdiction) and len(text) < _SHORT_TITLE_LINE:
+        return True
+    if text[:1].islower() or text[:1] in "(" + _QUOTES:
+        return not text.endswith((".", ","))
+    if before.text.text.strip().endswith((",", "-")):
+        return True
+    alike = emphasised(before) and emphasised(block)
+    return alike and before.hints.heading == block.hints.heading and len(text) < _SHORT_TITLE_LINE
+
+
+def _opens_file(blocks: Sequence[Block], i: int, language: str, jurisdiction: str) -> bool:
+    """The first line of a file, with the act's type in it or its requisites soon below."""
+    reading = read([blocks[i]], language, jurisdiction)
+    for kind in reading.of("type"):
+        if any(
+            not reading.text[kind.end : s.start].strip()
+            for s in reading.of("state")
+            if s.start >= kind.end
+        ):
+            return True
+    following = [read([b], language, jurisdiction) for b in blocks[i + 1 : i + 4]]
+    return any(is_requisites(r) or words.status_of(r.text) for r in following)
