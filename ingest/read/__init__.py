@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 
 from ingest.read.detect import Format, detect
-from ingest.read.limits import MAX_CONTAINER_BYTES, MAX_TEXT_BYTES, MIB
+from ingest.read.limits import CONFINED_PAGE_BYTES, MAX_CONTAINER_BYTES, MAX_TEXT_BYTES, MIB
 from schemas.problem import BadInput
 from schemas.source import Source
 
@@ -50,7 +50,7 @@ def read_bytes(name: str, data: bytes) -> Source:
     """Read the bytes of a file called ``name``. Raises BadInput as ``read`` does."""
     _check_size(name, data[:4096], len(data))
     format = detect(name, data)
-    if format in ("docx", "pdf"):
+    if format in ("docx", "pdf") or (format == "html" and len(data) > CONFINED_PAGE_BYTES):
         from ingest.read.confined import read_confined
 
         return read_confined(name, data, format)

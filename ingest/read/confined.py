@@ -10,8 +10,9 @@ import json
 import os
 import subprocess
 import sys
-from typing import Any, Literal
+from typing import Any
 
+from ingest.read.detect import Format
 from ingest.read.limits import (
     CHILD_SECONDS,
     CHILD_SECONDS_MOST,
@@ -29,13 +30,13 @@ _START = (
 _KINDS = {"docx": "Word file", "pdf": "PDF", "html": "page"}
 
 
-def read_confined(name: str, data: bytes, format: Literal["docx", "pdf", "html"]) -> Source:
+def read_confined(name: str, data: bytes, format: Format) -> Source:
     """Read ``data`` in a child process. Raises BadInput also where the child ran out of limits."""
     seconds = min(CHILD_SECONDS + CHILD_SECONDS_PER_MIB * len(data) // MIB, CHILD_SECONDS_MOST)
     head = json.dumps({"name": name, "format": format, "seconds": seconds}).encode()
     answer, code = _run(head + b"\n", data, seconds)
     if answer is None:
-        kind = _KINDS[format]
+        kind = _KINDS.get(format, "file")
         if code is None or code in _OUT_OF_TIME:
             raise BadInput(
                 "too_slow",

@@ -11,6 +11,7 @@ from ingest.read.css import Rules, Stylesheet, points, raised
 from ingest.read.encoding import Decoded, decode
 from ingest.read.sheet import Mark, Piece, Sheet
 from ingest.read.text import check_text, encoding_warnings
+from schemas.problem import BadInput
 from schemas.source import Hints, LineKind, Source
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _STATED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_NESTED_BLOCK = re.compile(r"</?(?:div|center|blockquote|section|ul|ol|dl|dd|form)\b[^<>]*>", re.I)
+_NESTED_INLINE = re.compile(r"</?(?:span|font|b|i|u|a|em|strong|small|big)\b[^<>]*>", re.I)
 _UNSEEN = frozenset(
     [
         "head",
@@ -118,7 +121,7 @@ def read_html(name: str, data: bytes) -> Source:
     decoded = decode(data, stated.group(1).decode("ascii", "replace") if stated else None)
     check_text(name, decoded)
     sheet = Sheet()
-    root = _tree(decoded)
+    root = _tree(name, decoded)
     title = url = None
     if root is not None:
         title = _first_text(root, "title")
@@ -135,14 +138,23 @@ def read_html(name: str, data: bytes) -> Source:
     return sheet.source(name, data, "html", decoded.encoding, title, url)
 
 
-def _tree(decoded: Decoded) -> _Element | None:
+def _tree(name: str, decoded: Decoded) -> _Element | None:
     from lxml import etree
 
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=False, huge_tree=True, recover=True
-    )
     text = decoded.text.replace("\x00", "\ufffd")
-    return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    for attempt in (text, None):
+        if attempt is None:
+            # thousands of elements never closed: drop those that only nest
+            text = _NESTED_INLINE.sub("", _NESTED_BLOCK.sub("<br>", text))
+        parser = etree.HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=False, huge_tree=True, recover=True
+        )
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        if not any("xcessive depth" in entry.message for entry in parser.error_log):
+            return root
+    raise BadInput(
+        "too_deep", f"{name} nests elements over 2000 deep; save the page anew as plain HTML."
+    )
 
 
 def _first_text(root: _Element, tag: str) -> str | None:

@@ -9,6 +9,9 @@ MAX_TEXT_BYTES = 64 * MIB
 MAX_CONTAINER_BYTES = 100 * MIB
 """DOCX and PDF as stored."""
 
+CONFINED_PAGE_BYTES = 8 * MIB
+"""Pages above this are parsed in a process of their own."""
+
 MAX_ZIP_MEMBERS = 5000
 MAX_ZIP_MEMBER_BYTES = 100 * MIB
 MAX_ZIP_TOTAL_BYTES = 200 * MIB

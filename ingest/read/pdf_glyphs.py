@@ -22,6 +22,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import int_value, resolve1
+from pdfminer.utils import apply_matrix_pt
 
 from schemas.problem import BadInput
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC = ("italic", "oblique")
+_THIN = 2.5
+"""Points; a filled box no thicker is a ruling line."""
+_MOST_RULES = 4000
+"""Pages with more are drawings, not tables."""
 UNMAPPED = "\ufffd"
 """Stands for a glyph whose font does not tell its character."""
 
@@ -153,24 +158,30 @@ class _Device(PDFTextDevice):
     def paint_path(
         self, _graphicstate: Any, stroke: bool, fill: bool, _evenodd: bool, path: Any
     ) -> None:
-        if len(path) > 12 or self.ctm is None or not (stroke or fill):
+        if self.ctm is None or not (stroke or fill) or len(self.page.rules) > _MOST_RULES:
             return
-        a, b, c, d, e, f = self.ctm
-        points = [
-            (a * p[-2] + c * p[-1] + e, b * p[-2] + d * p[-1] + f)
-            for p in path
-            if p[0] in ("m", "l") and len(p) >= 3
-        ]
-        if any(p[0] in ("c", "v", "y") for p in path) or len(points) < 2:
+        points: list[tuple[float, float]] = []
+        for step in path:
+            if step[0] == "m":
+                self._outline(points, stroke)
+                points = []
+            if step[0] in ("m", "l"):
+                points.append(apply_matrix_pt(self.ctm, (step[-2], step[-1])))
+            elif step[0] == "h":
+                points.append(points[0] if points else (0.0, 0.0))
+            else:  # a curve is no ruling line
+                points = []
+        self._outline(points, stroke)
+
+    def _outline(self, points: list[tuple[float, float]], stroke: bool) -> None:
+        """Note the straight lines of an outline; a thin filled box is one line."""
+        if len(points) < 2 or len(points) > 6:
             return
-        if len(points) > 2 and (path[-1][0] == "h" or fill):
-            points.append(points[0])
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         box = Rule(min(xs), min(ys), max(xs), max(ys))
-        thin = 2.5
-        if box.x1 - box.x0 <= thin or box.y1 - box.y0 <= thin:
+        if box.x1 - box.x0 <= _THIN or box.y1 - box.y0 <= _THIN:
             self.page.rules.append(box)
-        elif stroke or len(points) == 5:
+        elif stroke:
             for (x0, y0), (x1, y1) in pairwise(points):
                 self.page.rules.append(Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 

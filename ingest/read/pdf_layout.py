@@ -75,20 +75,31 @@ def _number_pages(sheets: list[Sheet]) -> None:
 
 
 def _find_heads(sheets: list[Sheet]) -> None:
-    """Lines that return at the same height on many pages, digits apart."""
+    """Lines that return at the same height on many pages, the page's own number apart."""
     if len(sheets) < 2:
         return
     seen: Counter[tuple[str, int]] = Counter()
-    places: list[tuple[Printed, tuple[str, int], bool]] = []
+    places: list[tuple[Printed, set[tuple[str, int]], bool]] = []
     for sheet in sheets:
         for line, top in _edges(sheet):
-            key = (_DIGITS.sub("#", line.text), round(line.y / 4))
-            seen[key] += 1
-            places.append((line, key, top))
+            height = round(line.y / 4)
+            keys = {(text, height) for text in _told_apart(line.text, sheet.page.number)}
+            seen.update(keys)
+            places.append((line, keys, top))
     least = max(2 if len(sheets) == 2 else 3, _REPEATS * len(sheets))
-    for line, key, top in places:
-        if seen[key] >= least:
+    for line, keys, top in places:
+        if max(seen[key] for key in keys) >= least:
             line.kind = "running_head" if top else "footer"
+
+
+def _told_apart(text: str, page: int) -> set[str]:
+    """The text, and the text with its first or last number told from the page's number."""
+    out = {text}
+    numbers = list(_DIGITS.finditer(text))
+    for found in numbers[:1] + numbers[-1:]:
+        away = int(found.group()[:6]) - page
+        out.add(f"{text[: found.start()]}#{away}#{text[found.end() :]}")
+    return out
 
 
 def _find_footnotes(sheet: Sheet, body: float) -> None:

@@ -211,7 +211,7 @@ def _is_prose(rows: list[Row], x: float, margin: float) -> bool:
         return False
     if min(statistics.mean(n for n, _ in side) for side in (lefts, rights)) < _COLUMN_CHARACTERS:
         return False
-    filled = sum(1 for _, end in lefts if end - margin > 0.75 * (x - margin))
+    filled = sum(1 for _, end in lefts if end - margin > 0.6 * (x - margin))
     aligned = Counter(round(start / 3) for _, start in rights).most_common(1)[0][1]
     return filled >= 0.5 * len(lefts) and aligned >= 0.5 * len(rights)
 
