@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from register.models import (
     ClauseVersionRow,
     EventRow,
     Expression,
+    IndexDue,
     Work,
     WorkName,
 )
@@ -46,6 +48,7 @@ def refresh(session: Session, work_id: int) -> dict[int, int]:
     Returns how many wordings each edition holds that the register did not hold before.
     """
     work = session.get_one(Work, work_id)
+    session.merge(IndexDue(iri=work.iri, stamp=uuid.uuid4().hex))
     editions = _editions(session, work_id)
     before = _held(session, work_id)
     _clear(session, work_id, keep=bool(editions))

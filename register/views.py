@@ -6,7 +6,7 @@ interval holds the day. An act that has ended is shown as on its last day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -63,6 +63,22 @@ class Chosen:
     """All of the language, oldest first."""
     day: str
     """The day asked for, or the last day of an act that has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that one language holds of a work."""
+
+    act: Act
+    """The card of the newest edition."""
+    editions: tuple[Edition, ...]
+    """Oldest first."""
+    versions: tuple[ClauseVersion, ...]
+    """Every wording in every interval, in document order."""
+    regime: str
+
+
+_LAST_DAY = "9999-12-31"
 
 
 def open_act(
@@ -123,12 +139,7 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
         raise NotFound(f"The register has no act {work.iri!r}.")
     if iso_day(on) != on:
         raise BadInput("bad_date", f"A day is written as 2021-11-15, which {on!r} is not.")
-    rows = session.execute(
-        select(Expression, SourceFileRow)
-        .join(SourceFileRow, SourceFileRow.sha256 == Expression.source_sha256)
-        .where(Expression.work_id == work.id)
-        .order_by(Expression.id)
-    ).all()
+    rows = _sources(session, work)
     language = language or work.language
     own = [(e, s) for e, s in rows if e.language == language]
     if not own:
@@ -169,31 +180,17 @@ def reading(session: Session, viewer: Viewer, sha256: str) -> ParsedFile:
     return stored_reading(_source(session, viewer, sha256))
 
 
-def all_versions(
-    session: Session, viewer: Viewer, work: Work
-) -> tuple[tuple[Act, Edition, tuple[ClauseVersion, ...]], ...]:
-    """Every wording in every interval, by the edition that holds or tells it (for the index).
-
-    The card is the corrected one of the edition; clauses stand in its order.
-    """
+def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]:
+    """Every wording in every interval, a language at a time (for the index)."""
     if not may_see(viewer, work.regime):
-        return ()
-    rows = session.execute(
-        select(Expression, SourceFileRow)
-        .join(SourceFileRow, SourceFileRow.sha256 == Expression.source_sha256)
-        .where(Expression.work_id == work.id)
-        .order_by(Expression.id)
-    ).all()
-    out = []
-    for row, source in rows:
-        query = (
-            _versions(work, row.language)
-            .where(ClauseVersionRow.expression_id == row.id)
-            .order_by(ClauseReading.place, ClauseVersionRow.valid_from)
+        return
+    for language in sorted({row.language for row, _ in _sources(session, work)}):
+        chosen = choose(session, viewer, work, _LAST_DAY, language)
+        query = _versions(work, language).order_by(
+            ClauseReading.place, ClauseVersionRow.clause_id, ClauseVersionRow.valid_from
         )
-        versions = tuple(_version(r) for r in session.execute(query))
-        out.append((corrected_card(session, row), _edition(row, source), versions))
-    return tuple(out)
+        versions = tuple(_version(row) for row in session.execute(query))
+        yield History(chosen.act, chosen.editions, versions, work.regime)
 
 
 def _standing(session: Session, work: Work, chosen: Chosen) -> tuple[ClauseVersion, ...]:
@@ -356,6 +353,16 @@ def _no_such_clause(session: Session, work: Work, chosen: Chosen, eid: str) -> s
         return f"{work.iri} has no clause {eid!r} in {language!r}."
     spans = ", ".join(f"{v.start or '…'} to {v.end or '…'}" for v in stood)
     return f"The clause {eid!r} of {work.iri} did not stand on {chosen.day}; it stood {spans}."
+
+
+def _sources(session: Session, work: Work) -> Sequence[Row[Expression, SourceFileRow]]:
+    query = (
+        select(Expression, SourceFileRow)
+        .join(SourceFileRow, SourceFileRow.sha256 == Expression.source_sha256)
+        .where(Expression.work_id == work.id)
+        .order_by(Expression.id)
+    )
+    return session.execute(query).all()
 
 
 def _told(session: Session, expression: int) -> tuple[Event, ...]:

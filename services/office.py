@@ -1,43 +1,111 @@
 """One function for each thing a person does, taking the viewer first after the office.
 
-Signatures are stable; bodies are being filled.
+API, pages and command line call these; SQL and engine queries stay in the rooms below.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
+from register import catalogue, views
+from register.store import Register, open_register
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.office import Correctable, IngestSummary, UploadReceipt, UploadState, WorkPage
 from schemas.parsed import ParsedFile
+from schemas.problem import BadInput
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, SearchRequest, SearchResult
+
+if TYPE_CHECKING:
+    from index.engine import Engine
+    from jobs.background import Background
 
 Progress = Callable[[int, int, str], None]
 """(files done, files in all, name of the file just done)."""
 
+MOST_BYTES = 100 * 2**20
+"""Of one uploaded file."""
+
 
 @dataclass
 class Office:
-    """Register, index and folders of one data directory."""
+    """Register, index and folders of one data directory. Safe to use from several threads."""
 
     data: Path
+    register: Register
+    _engine: Engine | None = None
+    _background: Background | None = None
+    _lock: threading.RLock = field(default_factory=threading.RLock)
 
-    def close(self) -> None: ...
+    @property
+    def engine(self) -> Engine:
+        """The index; BadInput where another version of the program built it."""
+        with self._lock:
+            if self._engine is None:
+                from index import open_engine
+
+                self._engine = open_engine(self.data / "index")
+            return self._engine
+
+    @property
+    def background(self) -> Background:
+        """The upload queue; its thread starts with the first upload."""
+        with self._lock:
+            if self._background is None:
+                from jobs.background import Background
+
+                folder = self.data / "uploads"
+                self._background = Background(self.register, folder, lambda: _take_in(self))
+            return self._background
+
+    def renew_engine(self) -> None:
+        """Let go of an index that was replaced."""
+        with self._lock:
+            if self._engine is not None:
+                self._engine.close()
+            self._engine = None
+
+    def close(self) -> None:
+        if self._background is not None:
+            self._background.close()
+        self.renew_engine()
+        self.register.close()
 
 
 def open_office(data: Path) -> Office:
     """Open the data directory; makes folders and brings the tables up to date on first use."""
-    raise NotImplementedError
+    try:
+        return Office(data, open_register(data))
+    except (NotADirectoryError, FileExistsError) as error:
+        raise BadInput(
+            "bad_data", f"{data} is no directory; give one with --data or BERENE_DATA."
+        ) from error
+    except PermissionError as error:
+        raise BadInput(
+            "bad_data", f"{data} may not be written; give another with --data or BERENE_DATA."
+        ) from error
 
 
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     """Search; BadInput where the request cannot be understood."""
-    raise NotImplementedError
+    from index import search
+
+    for day in (request.on, request.filters.date_from, request.filters.date_to):
+        _check_day(day)
+    if request.filters.act is None:
+        return search(office.engine, request, viewer, today())
+    from dataclasses import replace
+
+    with office.register.reading() as session:
+        iri = catalogue.resolve(session, viewer, request.filters.act).iri
+    request = replace(request, filters=replace(request.filters, act=iri))
+    return search(office.engine, request, viewer, today())
 
 
 def list_acts(
@@ -48,8 +116,11 @@ def list_acts(
     cursor: str | None = None,
     limit: int = 50,
 ) -> WorkPage:
-    """Works by filters and by words of title or number; BadInput where ``cursor`` is none of ours."""
-    raise NotImplementedError
+    """Works by filters and by words of title or number; BadInput for a foreign ``cursor``."""
+    _check_day(filters.date_from)
+    _check_day(filters.date_to)
+    with office.register.reading() as session:
+        return catalogue.list_works(session, viewer, filters, words, cursor, limit)
 
 
 def open_act(
@@ -60,7 +131,9 @@ def open_act(
     language: str | None = None,
 ) -> ActView:
     """An act on a day (None: today) by IRI, number or title. NotFound, Ambiguous, BadInput."""
-    raise NotImplementedError
+    with office.register.reading() as session:
+        work = catalogue.resolve(session, viewer, reference)
+        return views.open_act(session, viewer, work, on or today(), language)
 
 
 def open_clause(
@@ -72,39 +145,78 @@ def open_clause(
     language: str | None = None,
 ) -> ClauseView:
     """A clause on a day with all its wordings and events. NotFound, Ambiguous, BadInput."""
-    raise NotImplementedError
+    with office.register.reading() as session:
+        work = catalogue.resolve(session, viewer, reference)
+        return views.open_clause(session, viewer, work, eid, on or today(), language)
 
 
 def original(office: Office, viewer: Viewer, sha256: str) -> tuple[SourceFile, bytes]:
     """The file as it was given. NotFound."""
-    raise NotImplementedError
+    with office.register.reading() as session:
+        return views.original(session, office.register.originals, viewer, sha256)
 
 
 def reading(office: Office, viewer: Viewer, sha256: str) -> ParsedFile:
     """What was read from an original, as recorded: source text, acts, warnings. NotFound."""
-    raise NotImplementedError
+    with office.register.reading() as session:
+        return views.reading(session, viewer, sha256)
 
 
 def ingest_files(
     office: Office, paths: Sequence[Path], progress: Progress | None = None
 ) -> IngestSummary:
-    """Files and folders into register and index. A refused file stops nothing."""
-    raise NotImplementedError
+    """Files and folders into register and index. A refused file stops nothing.
+
+    What an earlier run left half done (an original of no record, a work the index has not taken
+    in) is put in order first and last.
+    """
+    from jobs.batch import ingest
+
+    office.register.sweep()
+    return ingest(office.register, paths, lambda: _take_in(office), progress)
 
 
 def upload(office: Office, viewer: Viewer, name: str, data: bytes) -> UploadReceipt:
     """Take a file in; it is read in the background. BadInput where it is refused at once."""
-    raise NotImplementedError
+    from ingest.read.detect import detect
+
+    del viewer  # one regime, one right: whoever may open the page may upload
+    bare = PurePath(name.replace("\\", "/")).name or "unnamed"
+    bare = "".join(c for c in bare if c.isprintable())[:200] or "unnamed"
+    if len(data) > MOST_BYTES:
+        raise BadInput(
+            "too_large",
+            f"{bare} has {len(data) >> 20} MiB, more than the {MOST_BYTES >> 20} MiB that are "
+            "read; split it or give the act alone.",
+        )
+    detect(bare, data)
+    return office.background.upload(bare, data)
 
 
 def upload_state(office: Office, viewer: Viewer, job: str) -> UploadState:
     """How far an upload has come. NotFound."""
-    raise NotImplementedError
+    from jobs import queue
+
+    del viewer
+    with office.register.reading() as session:
+        state = queue.state(session, job)
+    if not state.over:
+        office.background.start()  # after a restart nobody else does
+    return state
 
 
 def correctable(office: Office, viewer: Viewer, iri: str, edition: int) -> tuple[Correctable, ...]:
     """The fields of an edition's card that a person may correct, with their values now."""
-    raise NotImplementedError
+    from register.cards import corrected_card, overlay
+    from register.corrections import FIELDS, value_of
+    from register.record import find_expression
+
+    with office.register.reading() as session:
+        work = catalogue.resolve(session, viewer, iri)
+        row = find_expression(session, work, edition)
+        act = corrected_card(session, row)
+        fixed = {c.field for c in overlay(session, row.source_sha256, row.part)}
+    return tuple(Correctable(name, value_of(act, name), name in fixed) for name in FIELDS)
 
 
 def correct_card(
@@ -118,16 +230,86 @@ def correct_card(
 ) -> ActView:
     """Correct fields of the card of an edition (None: the newest); BadInput for an unusable value.
 
-    Kept as data with who, when and why; a new reading of the file does not undo it.
+    Kept as data with who, when and why; a new reading of the file does not undo it. Returns the
+    act as it stands in the edition's language (under another IRI where that was corrected).
     """
-    raise NotImplementedError
+    from register.models import Work
+    from register.record import correct, find_expression
+
+    if not changes:
+        raise BadInput("no_change", "No field of the card was changed.")
+    if not reason.strip() or not who.strip():
+        raise BadInput("no_reason", "A correction needs a reason and a name.")
+    with office.register.writing() as session:
+        work = catalogue.resolve(session, viewer, iri)
+        row = find_expression(session, work, edition)
+        correct(session, row, changes, reason.strip(), who.strip())
+        standing, language = session.get_one(Work, row.work_id).iri, row.language
+    _take_in(office)
+    return open_act(office, viewer, standing, None, language)
 
 
 def reindex(office: Office, progress: Progress | None = None) -> int:
-    """Throw the index away and project it again; the number of documents."""
-    raise NotImplementedError
+    """Project the index anew from the register; the number of documents.
+
+    It is built beside the old one, which answers until the new one takes its place.
+    """
+    import shutil
+
+    from index import rebuild_engine
+    from jobs.indexing import project_all
+
+    place, new, old = (office.data / name for name in ("index", "index.new", "index.old"))
+    engine = rebuild_engine(new)
+    try:
+        documents = project_all(office.register, engine, progress)
+    finally:
+        engine.close()
+    office.renew_engine()
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+    return documents
 
 
-def cite(act: Act, clause: Clause | None, language: str) -> str:
-    """The citation as lawyers write it in ``language`` (the act's own wording of its title)."""
-    raise NotImplementedError
+def cite(act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()) -> str:
+    """The citation as lawyers write it in ``language``: act, then clause from the top down.
+
+    ``path`` are the units above the clause, top first (``ClauseView.path``); without it they are
+    told from the eid and get the names that are usual in the country.
+    """
+    from services.citation import cite as form
+
+    return form(act, clause, language, path)
+
+
+def today() -> str:
+    """The day of the machine's clock."""
+    return date.today().isoformat()
+
+
+def _take_in(office: Office) -> int:
+    """Let the index take in what changed; built anew where another version made it."""
+    from jobs.indexing import take_in
+
+    try:
+        engine = office.engine
+    except BadInput as error:
+        if error.code != "index_stale":
+            raise
+        reindex(office)
+        engine = office.engine
+    return take_in(office.register, engine)
+
+
+def _check_day(day: str | None) -> None:
+    if day is None:
+        return
+    try:
+        good = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        good = False
+    if not good:
+        raise BadInput("bad_date", f"A day is written as 2021-11-15, which {day!r} is not.")

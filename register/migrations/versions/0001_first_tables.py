@@ -21,6 +21,12 @@ def upgrade() -> None:
     if dialect == "postgresql":
         op.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
     op.create_table(
+        "index_due",
+        sa.Column("iri", sa.Text(), nullable=False),
+        sa.Column("stamp", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("iri", name=op.f("pk_index_due")),
+    )
+    op.create_table(
         "job",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -436,3 +442,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_job_state_created_at"))
 
     op.drop_table("job")
+    op.drop_table("index_due")

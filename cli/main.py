@@ -1,0 +1,219 @@
+"""The command ``berene``: arguments, exit codes, and which function does what.
+
+Imports of the rooms are inside the commands: ``parse`` must not wait for a database, ``search``
+not for a web server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from schemas.problem import BadInput
+
+DONE, DEFECT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0 done, 2 bad input or usage (one sentence says what), 1 our defect."""
+    _speak_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace], int] = options.command
+        code = command(options)
+        sys.stdout.flush()
+        return code
+    except BadInput as error:
+        return _say(error.sentence, BAD_INPUT)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); nothing more is to be said.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (until the process ends)
+        return DONE
+    except KeyboardInterrupt:
+        return _say("Interrupted; what was done before is kept.", INTERRUPTED)
+    except Exception as error:
+        if os.environ.get("BERENE_DEBUG"):
+            raise
+        text = " ".join(str(error).split())
+        return _say(
+            f"A defect of ours ({type(error).__name__}: {text}); BERENE_DEBUG=1 shows where.",
+            DEFECT,
+        )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says one sentence instead of the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="berene", description="Acts in Kyrgyz, Kazakh and Russian.")
+    parser.add_argument("--version", action="version", version=f"berene {_version()}")
+    commands = parser.add_subparsers(
+        metavar="COMMAND", required=True, parser_class=_Parser, title="commands"
+    )
+    where = "where register, originals and index live (BERENE_DATA; default: data)"
+    default = Path(os.environ.get("BERENE_DATA") or "data")
+    parser.add_argument("--data", type=Path, default=default, metavar="DIR", help=where)
+    data = _Parser(add_help=False)  # the same after the command
+    data.add_argument("--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=where)
+
+    parse = commands.add_parser(
+        "parse", parents=[data], help="read a file and print its clauses; stores nothing"
+    )
+    parse.add_argument("file", type=Path)
+    parse.add_argument("--json", action="store_true", help="the whole reading as JSON")
+    parse.add_argument("--language", choices=("ky", "kk", "ru"))
+    parse.add_argument("--jurisdiction", metavar="CODE", type=_code)
+    parse.add_argument("--edition-date", metavar="DATE", type=_day)
+    parse.set_defaults(command=_parse)
+
+    ingest = commands.add_parser("ingest", parents=[data], help="files and folders into the data")
+    ingest.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    ingest.add_argument("--json", action="store_true", help="the summary as JSON")
+    ingest.set_defaults(command=_ingest)
+
+    search = commands.add_parser("search", parents=[data], help="find clauses")
+    search.add_argument("query")
+    search.add_argument("--json", action="store_true")
+    search.add_argument("--limit", type=_positive, default=20, metavar="N")
+    search.add_argument("--offset", type=_natural, default=0, metavar="N")
+    search.add_argument("--language", action="append", default=[], choices=("ky", "kk", "ru"))
+    when = search.add_mutually_exclusive_group()
+    when.add_argument("--on", type=_day, metavar="DATE", help="wordings of that day (today)")
+    when.add_argument("--any-wording", action="store_true", help="wordings of any day")
+    search.add_argument("--jurisdiction", action="append", default=[], metavar="CODE")
+    search.add_argument("--type", action="append", default=[], metavar="SLUG")
+    search.add_argument("--status", action="append", default=[], metavar="STATUS")
+    search.add_argument("--act", metavar="ACT", help="only in this act (IRI, number or title)")
+    search.add_argument("--from", dest="date_from", type=_day, metavar="DATE", help="acts since")
+    search.add_argument("--to", dest="date_to", type=_day, metavar="DATE", help="acts until")
+    search.set_defaults(command=_search)
+
+    show = commands.add_parser("show", parents=[data], help="an act or a clause on a day")
+    show.add_argument("act", metavar="ACT", help="IRI, number, or a title that names one act")
+    show.add_argument("eid", metavar="EID", nargs="?")
+    show.add_argument("--json", action="store_true")
+    show.add_argument("--on", type=_day, metavar="DATE")
+    show.add_argument("--language", choices=("ky", "kk", "ru"))
+    show.set_defaults(command=_show)
+
+    serve = commands.add_parser("serve", parents=[data], help="pages and API")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=_port, default=8080)
+    serve.set_defaults(command=_serve)
+
+    reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
+    reindex.set_defaults(command=_reindex)
+
+    demo = commands.add_parser("demo", parents=[data], help="load the demonstration set")
+    demo.set_defaults(command=_demo)
+    return parser
+
+
+def _parse(options: argparse.Namespace) -> int:
+    from cli.parse import run
+
+    return run(options)
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    from cli.ingest import run
+
+    return run(options)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from cli.ingest import run_demo
+
+    return run_demo(options)
+
+
+def _reindex(options: argparse.Namespace) -> int:
+    from cli.ingest import run_reindex
+
+    return run_reindex(options)
+
+
+def _search(options: argparse.Namespace) -> int:
+    from cli.search import run
+
+    return run(options)
+
+
+def _show(options: argparse.Namespace) -> int:
+    from cli.show import run
+
+    return run(options)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from cli.serve import run
+
+    return run(options)
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the locale; a lone surrogate of a damaged file becomes an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say(sentence: str, code: int) -> int:
+    print(f"berene: {sentence}", file=sys.stderr)  # noqa: T201 (a command speaks)
+    return code
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("berene")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _day(text: str) -> str:
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"a day is written as 2021-11-15, which {text!r} is not")
+
+
+def _code(text: str) -> str:
+    if text.isascii() and text.replace("-", "").isalnum() and text == text.lower():
+        return text
+    raise argparse.ArgumentTypeError(f"a country is written as kg, which {text!r} is not")
+
+
+def _natural(text: str) -> int:
+    if text.isdecimal() and text.isascii():
+        return int(text)
+    raise argparse.ArgumentTypeError(f"a number is wanted, not {text!r}")
+
+
+def _positive(text: str) -> int:
+    if _natural(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError("a number above 0 is wanted")
+
+
+def _port(text: str) -> int:
+    if _natural(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

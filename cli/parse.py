@@ -1,0 +1,61 @@
+"""``berene parse``: read a file, store nothing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+
+from cli.output import put, put_json, remark, short
+from jobs import steps
+from schemas.act import Act
+from schemas.clause import Clause
+from schemas.jsonable import contract
+from schemas.parsed import ParsedAct, ParsedFile
+
+
+def run(options: argparse.Namespace) -> int:
+    known = steps.Known(options.language, options.jurisdiction, options.edition_date)
+    parsed = steps.parse(steps.read_path(options.file), known)
+    if options.json:
+        put_json(contract(parsed))
+    else:
+        _outline(parsed)
+    return 0
+
+
+def _outline(parsed: ParsedFile) -> None:
+    for act in parsed.acts:
+        _act(act)
+    count = parsed.fidelity
+    remark(f"{count.characters} characters: {count.placed} placed, {count.listed} listed")
+
+
+def _act(parsed: ParsedAct) -> None:
+    put_card(parsed.act)
+    put_clauses(parsed.clauses)
+    for event in parsed.events:
+        by = event.by and " ".join(filter(None, (event.by.type, event.by.number, event.by.date)))
+        put(f"note on {event.target}: {event.op}, {by or 'no act named'}")
+    for warning in parsed.warnings:
+        remark(f"{warning.code} at {warning.start}: {warning.message}")
+    put()
+
+
+def put_card(act: Act) -> None:
+    """The card in three lines."""
+    put(act.title)
+    number = act.number_display or (f"№ {act.number}" if act.number else None)
+    authority = act.authority.name if act.authority else None
+    put(", ".join(filter(None, (act.type, authority, act.date, number, act.language, act.status))))
+    put(act.iri)
+    put()
+
+
+def put_clauses(clauses: Iterable[Clause]) -> None:
+    """The tree, a line a clause."""
+    depth: dict[str, int] = {}
+    for clause in clauses:
+        depth[clause.eid] = depth.get(clause.parent or "", -1) + 1
+        status = "" if clause.status == "present" else f"[{clause.status}]"
+        words = (clause.num_display, clause.heading, status, short(clause.text))
+        put("  " * depth[clause.eid] + " ".join(filter(None, words)) + f"  ({clause.eid})")

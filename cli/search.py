@@ -1,0 +1,85 @@
+"""``berene search``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from cli.output import put, put_json, short
+from schemas.jsonable import plain
+from schemas.register import Validity, Viewer
+from schemas.search import Filters, Hit, SearchRequest, SearchResult
+
+
+def run(options: argparse.Namespace) -> int:
+    from services.office import find, open_office
+
+    request = SearchRequest(
+        query=options.query,
+        on=options.on,
+        any_wording=options.any_wording,
+        filters=Filters(
+            jurisdiction=tuple(options.jurisdiction),
+            type=tuple(options.type),
+            language=tuple(options.language),
+            status=tuple(options.status),
+            date_from=options.date_from,
+            date_to=options.date_to,
+            act=options.act,
+        ),
+        limit=options.limit,
+        offset=options.offset,
+    )
+    office = open_office(options.data)
+    try:
+        result = find(office, Viewer(), request)
+    finally:
+        office.close()
+    if options.json:
+        put_json(body(result))
+    else:
+        _lines(result)
+    return 0
+
+
+def body(result: SearchResult) -> dict[str, Any]:
+    """The object of the contract; ``facets`` and ``repaired`` are added to it."""
+    return {
+        "query": result.query,
+        "on": result.on,
+        "total": result.total,
+        "acts": result.acts,
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": plain(result.facets),
+        "repaired": plain(result.repaired),
+    }
+
+
+def valid(validity: Validity) -> dict[str, str | None]:
+    """An interval under the names of the contract."""
+    return {"from": validity.start, "to": validity.end}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    whole: dict[str, Any] = plain(hit)
+    return {**whole, "valid": valid(hit.valid)}
+
+
+def _lines(result: SearchResult) -> None:
+    put(f"{result.query}: {result.total} clauses of {result.acts} acts on {result.on}")
+    for hit in result.hits:
+        put()
+        number = f" № {hit.act.number}" if hit.act.number else ""
+        put(f"{short(hit.act.title)}{number} ({hit.act.status})")
+        put(f"  {hit.act.iri} {hit.eid or ''}".rstrip())
+        put(f"  {short(_marked(hit), 300)}")
+
+
+def _marked(hit: Hit) -> str:
+    text, at = "", 0
+    for start, end in hit.marks:
+        text += f"{hit.text[at:start]}[{hit.text[start:end]}]"
+        at = end
+    body = text + hit.text[at:]
+    num = hit.num_display
+    return f"{num} {body}" if num and not body.startswith(num) else body

@@ -1,0 +1,43 @@
+"""``berene serve``: pages and API in one process."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+
+from cli.output import put
+from schemas.problem import BadInput
+
+
+def run(options: argparse.Namespace) -> int:
+    import sys
+
+    import uvicorn
+
+    from web.app import create_app
+
+    place = _listen(options.host, options.port)
+    app = create_app(options.data)
+    host, port = place.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    put(f"Berene serves {options.data} at http://{shown}:{port}/ (Ctrl-C ends it)")
+    sys.stdout.flush()
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    uvicorn.Server(config).run(sockets=[place])
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The bound socket; BadInput where the address is taken or is none of this machine."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        place = socket.socket(family, socket.SOCK_STREAM)
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        place.bind((host, port))
+    except OSError as error:
+        raise BadInput(
+            "bad_address",
+            f"{host}:{port} cannot be served ({error.strerror or error}); choose another "
+            "--port or --host.",
+        ) from error
+    return place

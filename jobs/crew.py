@@ -1,0 +1,222 @@
+"""Worker processes that read and parse files, one file each at a time.
+
+Processes are spawned, not forked: the caller may hold threads. A worker that dies takes no other
+file with it; attempts are counted before the work, and after the third the file is put aside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import resource
+import signal
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Literal, Protocol
+
+from jobs import steps
+from schemas.parsed import ParsedFile
+from schemas.problem import BadInput
+
+MOST_ATTEMPTS = 3
+MOST_SECONDS = 900.0
+"""Of the clock, for one file; its reader has shorter limits of its own."""
+_MEMORY = 4 << 30
+"""Bytes of address space of a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read: by its path, under the name that a person knows it by."""
+
+    key: str
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: a reading, or a refusal with its step, code and sentence."""
+
+    task: Task
+    state: Literal["parsed", "refused", "quarantined"]
+    parsed: ParsedFile | None = None
+    data: bytes = b""
+    step: Literal["read", "parse"] | None = None
+    code: str | None = None
+    reason: str | None = None
+    attempts: int = 1
+
+
+class Work(Protocol):
+    """What a worker does with a file; a parameter so that tests can make it die."""
+
+    def __call__(self, task: Task) -> Outcome: ...
+
+
+def read_and_parse(task: Task) -> Outcome:
+    """The first two steps on one file. Defects of ours come back as a quarantine."""
+    step: Literal["read", "parse"] = "read"
+    data = b""
+    try:
+        if task.path.name == task.name:
+            source = steps.read_path(task.path)
+            data = task.path.read_bytes()
+        else:  # an upload lies under another name; its size was looked at when it came
+            data = task.path.read_bytes()
+            source = steps.read_data(task.name, data)
+        if hashlib.sha256(data).hexdigest() != source.sha256:
+            raise BadInput("changing_file", f"{task.name} changed while it was read; try again.")
+        step = "parse"
+        parsed = steps.parse(source)
+    except BadInput as error:
+        return Outcome(task, "refused", step=step, code=error.code, reason=error.sentence)
+    except MemoryError:
+        sentence = f"{task.name} needs more memory to {step} than a worker has; split it."
+        return Outcome(task, "refused", step=step, code="too_large", reason=sentence)
+    except Exception as error:
+        sentence = f"{task.name} met a defect of ours ({type(error).__name__}: {error})."
+        return Outcome(task, "quarantined", step=step, code="defect", reason=sentence)
+    return Outcome(task, "parsed", parsed, data)
+
+
+class CrewClosed(Exception):
+    """The crew was closed while it worked; what was not yielded was not done."""
+
+
+class Crew:
+    """A few workers; ``outcomes`` hands tasks out and yields results as they come."""
+
+    def __init__(self, size: int, work: Work = read_and_parse) -> None:
+        self._context = multiprocessing.get_context("spawn")
+        self._work = work
+        self._size = max(1, size)
+        self._free: list[_Worker] = []
+        self._busy: list[_Worker] = []
+        self._closed = False
+
+    def outcomes(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Read and parse all tasks; the order is that of completion."""
+        fresh = iter(tasks)
+        again: deque[tuple[Task, int]] = deque()
+        while True:
+            while len(self._busy) < self._size:
+                task = again.popleft() if again else next(((t, 0) for t in fresh), None)
+                if task is None:
+                    break
+                self._give(*task)
+            if not self._busy:
+                return
+            ready = self._ready()
+            if self._closed:
+                raise CrewClosed
+            for worker in ready:
+                self._busy.remove(worker)
+                outcome = worker.take()
+                if outcome is not None:
+                    self._free.append(worker)
+                    yield outcome
+                    continue
+                worker.kill()
+                refusal = worker.refusal()
+                if refusal is None:
+                    again.append((worker.task, worker.attempts))
+                else:
+                    yield refusal
+
+    def close(self) -> None:
+        """End all workers, those at work too; may be called from another thread."""
+        self._closed = True
+        for worker in (*self._free, *self._busy):
+            worker.kill()
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _give(self, task: Task, attempts: int) -> None:
+        worker = self._free.pop() if self._free else _Worker(self._context, self._work)
+        self._busy.append(worker)
+        worker.give(task, attempts + 1)
+
+    def _ready(self) -> list[_Worker]:
+        """Workers with an answer, dead, or beyond their time."""
+        soonest = min(w.deadline for w in self._busy)
+        told = wait([w.pipe for w in self._busy], max(0.0, soonest - time.monotonic()))
+        now = time.monotonic()
+        return [w for w in self._busy if w.pipe in told or w.deadline <= now]
+
+
+class _Worker:
+    """One process and the pipe to it."""
+
+    def __init__(self, context: multiprocessing.context.SpawnContext, work: Work) -> None:
+        self.pipe, theirs = context.Pipe()
+        self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.task = Task("", Path(), "")
+        self.attempts = 0
+        self.deadline = 0.0
+        self.late = False
+
+    def give(self, task: Task, attempts: int) -> None:
+        self.task, self.attempts = task, attempts
+        self.deadline = time.monotonic() + MOST_SECONDS
+        with suppress(OSError):  # it died before its task: take() tells so
+            self.pipe.send(task)
+
+    def take(self) -> Outcome | None:
+        """The answer; None where the worker is dead or too late."""
+        try:
+            if not self.pipe.poll():
+                self.late = True
+                return None
+            answer = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        return answer if isinstance(answer, Outcome) else None
+
+    def refusal(self) -> Outcome | None:
+        """What to say of a task whose worker died; None: it is tried again."""
+        name = self.task.name
+        if self.late:
+            sentence = f"{name} took more than {MOST_SECONDS:.0f} s to read and was given up."
+            return Outcome(self.task, "refused", step="read", code="too_slow", reason=sentence)
+        if self.attempts < MOST_ATTEMPTS:
+            return None
+        sentence = f"{name} ended its reader {self.attempts} times and was put aside."
+        return Outcome(
+            self.task,
+            "quarantined",
+            step="parse",
+            code="reader_died",
+            reason=sentence,
+            attempts=self.attempts,
+        )
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.join()
+
+
+def _serve(pipe: Connection, work: Work) -> None:
+    """The life of a worker: tasks in, outcomes out, until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the caller's to answer
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft == resource.RLIM_INFINITY or soft > _MEMORY:
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
+    while True:
+        try:
+            task = pipe.recv()
+        except (EOFError, OSError):
+            return
+        pipe.send(work(task))

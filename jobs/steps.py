@@ -1,0 +1,73 @@
+"""The steps of the pipeline, each a function of one argument that matters: read, parse, record.
+
+Every runner (command line, web upload, later a queue on servers) calls these and nothing else.
+The fourth step, the index, is ``jobs.indexing``. Imports are inside: a search need not load Word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from register.record import Reader, is_recorded
+from register.record import record as write
+from register.store import Register
+from schemas.parsed import ParsedFile
+from schemas.register import Recorded
+from schemas.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a person knows better than the text tells; None leaves it to the text."""
+
+    language: str | None = None
+    jurisdiction: str | None = None
+    edition_date: str | None = None
+
+
+def read_path(path: Path) -> Source:
+    """A file as its reader sees it; BadInput."""
+    from ingest.read import read
+
+    return read(path)
+
+
+def read_data(name: str, data: bytes) -> Source:
+    """The bytes of a file called ``name`` as its reader sees them; BadInput."""
+    from ingest.read import read_bytes
+
+    return read_bytes(name, data)
+
+
+def parse(source: Source, known: Known = Known()) -> ParsedFile:
+    """The acts of a file."""
+    from ingest.parse.parse import parse as parse_source
+
+    return parse_source(
+        source,
+        language=known.language,
+        jurisdiction=known.jurisdiction,
+        edition_date=known.edition_date,
+    )
+
+
+def record(register: Register, parsed: ParsedFile, original: bytes) -> Recorded:
+    """Into the register, in one transaction; the same file twice changes nothing."""
+    return write(register, parsed, original, reader())
+
+
+def recorded(register: Register, sha256: str) -> Recorded | None:
+    """What ``record`` would answer to a file that this very reader has read before."""
+    with register.reading() as session:
+        return is_recorded(session, sha256, reader())
+
+
+@cache
+def reader() -> Reader:
+    """The parser and the tables of this program."""
+    from ingest.parse.parse import PARSER_VERSION
+    from jurisdictions import tables_version
+
+    return Reader(PARSER_VERSION, tables_version())

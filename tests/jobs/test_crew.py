@@ -1,0 +1,51 @@
+"""Workers that die, are slow, or refuse; nothing of it reaches the other files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobs import crew
+from jobs.crew import Crew, CrewClosed, Task
+from tests.jobs.readers import read
+
+
+def task(folder: Path, name: str, text: str) -> Task:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return Task(name, path, name)
+
+
+def test_every_task_has_one_outcome(tmp_path: Path) -> None:
+    texts = {"a": "Дороги.", "b": "refuse", "c": "die", "d": "die once\nЕщё.", "e": "Мосты."}
+    tasks = [task(tmp_path, f"{name}.txt", text) for name, text in texts.items()]
+    with Crew(2, read) as workers:
+        told = {o.task.key[0]: o for o in workers.outcomes(tasks)}
+    assert {name: o.state for name, o in told.items()} == {
+        "a": "parsed",
+        "b": "refused",
+        "c": "quarantined",
+        "d": "parsed",
+        "e": "parsed",
+    }
+    assert told["b"].reason == "b.txt is empty." and told["b"].step == "read"
+    assert told["c"].attempts == 3 and "3 times" in (told["c"].reason or "")
+
+
+def test_a_file_beyond_its_time_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "MOST_SECONDS", 0.0)
+    with Crew(1, read) as workers:
+        (told,) = workers.outcomes([task(tmp_path, "a.txt", "slow")])
+    assert (told.state, told.code) == ("refused", "too_slow")
+
+
+def test_a_closed_crew_works_no_more(tmp_path: Path) -> None:
+    workers = Crew(1, read)
+    answers = workers.outcomes([task(tmp_path, f"{n}.txt", "Дороги.") for n in range(3)])
+    next(answers)
+    workers.close()
+    with pytest.raises(CrewClosed):
+        list(answers)
