@@ -104,14 +104,14 @@ class SuffixStemmer:
         self._harmony = harmony
         self._suffixes = self._expand(table, spelt)
         self._longest = max(map(len, self._suffixes))
-        self._nouns: set[str] = set()
-        self._verbs: set[str] = set()
-        for stem, kind, *_ in _rows(_ROOT / code / "stems.tsv"):
-            known = self.canonical(spelt(stem))
-            if "n" in kind:
-                self._nouns.add(known)
-            if "v" in kind:
-                self._verbs.add(known)
+        self._voice = {
+            spelt(ending)
+            for pattern in table["voice"].split()
+            for ending in _spellings(pattern, table["sounds"])
+        }
+        self._nouns = self._known(code, "n", spelt)
+        self._verbs = self._known(code, "v", spelt)
+        self._own = self._known(code, "o", spelt)
         self._overrides = {
             spelt(word): self.canonical(spelt(base)) for word, base in overrides(code).items()
         }
@@ -121,7 +121,26 @@ class SuffixStemmer:
         told = self._overrides.get(word)
         if told is not None:
             return told
-        return self.canonical(self._cheapest(word))
+        return self.canonical(self._active(*self._cheapest(word)))
+
+    def _known(self, code: str, kind: str, spelt: Spelling) -> frozenset[str]:
+        rows = _rows(_ROOT / code / "stems.tsv")
+        return frozenset(self.canonical(spelt(row[0])) for row in rows if kind in row[1])
+
+    def _active(self, stem: str, slot: str | None) -> str:
+        """The verb whose passive ``stem`` is: acts say дайындалат of what is asked as дайындоо.
+
+        Only where the active verb is known; many verbs end in л or н by themselves.
+        """
+        if slot not in self._chain.verbal or self.canonical(stem) in self._own:
+            return stem
+        for size in (2, 1):
+            ending, active = stem[-size:], stem[:-size]
+            if ending not in self._voice or len(active) < _MIN_STEM:
+                continue
+            if (size == 1) == (active[-1] in _VOWELS) and self.canonical(active) in self._verbs:
+                return active
+        return stem
 
     def canonical(self, stem: str) -> str:
         """One spelling for the shapes a stem takes before its suffixes.
@@ -144,11 +163,13 @@ class SuffixStemmer:
             stem = stem[:-2] + stem[-1]
         return stem
 
-    def _cheapest(self, word: str) -> str:
+    def _cheapest(self, word: str) -> tuple[str, str | None]:
+        """Stem and the slot that stood next to it (None: nothing was peeled)."""
         chain = self._chain
         best = {(word, _END): 0.0}
+        beside: str | None
         open_states = [(word, _END)]
-        winner, lowest = word, self._stem_cost(word, None)
+        winner, beside, lowest = word, None, self._stem_cost(word, None)
         while open_states:
             state = open_states.pop()
             text, slot = state
@@ -164,15 +185,15 @@ class SuffixStemmer:
                     continue
                 whole = cost + self._stem_cost(stem, suffix.slot)
                 if (whole, len(stem), stem) < (lowest, len(winner), winner):
-                    winner, lowest = stem, whole
-        return winner
+                    winner, beside, lowest = stem, suffix.slot, whole
+        return winner, beside
 
     def _stem_cost(self, stem: str, slot: str | None) -> float:
         """``slot``: the suffix that stood next to the stem, None where nothing was peeled."""
         chain = self._chain
         cost = chain.lengths.get(len(stem), 0.0 if len(stem) > 2 else 9.0)
         cost += chain.letter * len(stem)
-        if stem[-1] in _VOICED and stem[-2] not in _VOWELS:
+        if len(stem) > 1 and stem[-1] in _VOICED and stem[-2] not in _VOWELS:
             cost += chain.voiced_cluster
         known = self.canonical(stem)
         verb = slot in chain.verbal

@@ -50,6 +50,17 @@ def test_tokens_stand_in_order_inside_the_text(text: str) -> None:
         end = token.end
 
 
+@given(
+    st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіabz0123ⅷ", min_size=1, max_size=12),
+    st.sampled_from(["ky", "kk", "ru", "de"]),
+)
+def test_every_word_has_keys_without_blanks(word: str, language: str) -> None:
+    for keys in analyse(word, language):
+        for key in (keys.exact, keys.stem, keys.folded):
+            assert key
+            assert len(key.split()) == 1
+
+
 def test_phrases_in_other_cases_have_the_keys_of_the_phrase() -> None:
     asked = [keys.stem for keys in analyse("сот адилеттигин жүзөгө ашыруу", "ky")]
     for form in ("сот адилеттигинин жүзөгө ашыруунун", "Сот адилеттигине жүзөгө ашырууга"):
