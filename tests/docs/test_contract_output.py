@@ -1,9 +1,12 @@
-"""Real output of the demonstration acts is what the JSON Schema says."""
+"""Real output of the demonstration acts is what the JSON Schemas say."""
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -11,15 +14,57 @@ from jsonschema import Draft202012Validator
 from demo import ACTS
 from tests.demo.parsing import parsed
 
-SCHEMAS = Path(__file__).resolve().parents[2] / "docs/schemas"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def faults(name: str, printed: Any) -> list[str]:
+    schema = json.loads((ROOT / f"docs/schemas/{name}.json").read_text(encoding="utf-8"))
+    return [
+        f"{e.json_path}: {e.message}" for e in Draft202012Validator(schema).iter_errors(printed)
+    ]
+
+
+def berene(*words: str) -> str:
+    """Standard output of the command, run as a program."""
+    run = [sys.executable, "-m", "cli.main", *words]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A data folder that holds the demonstration set."""
+    folder = str(tmp_path_factory.mktemp("data"))
+    berene("--data", folder, "demo")
+    return folder
 
 
 @pytest.mark.parametrize("path", sorted(ACTS.iterdir()), ids=lambda p: p.name)
 def test_parse(path: Path) -> None:
-    schema = json.loads((SCHEMAS / "parse.json").read_text(encoding="utf-8"))
     # Through text, as a program at the other end of a pipe reads it.
-    printed = json.loads(json.dumps(parsed(path), ensure_ascii=False))
-    wrong = [
-        e.json_path + ": " + e.message for e in Draft202012Validator(schema).iter_errors(printed)
-    ]
-    assert wrong == []
+    assert faults("parse", json.loads(json.dumps(parsed(path), ensure_ascii=False))) == []
+
+
+@pytest.mark.parametrize("query", ["коомдук булак", "ст. 4", "№ 1777", "санитариялық", "мост"])
+def test_search(loaded: str, query: str) -> None:
+    printed = json.loads(berene("--data", loaded, "search", query, "--json"))
+    assert printed["hits"]
+    assert faults("search", printed) == []
+
+
+def test_show(loaded: str) -> None:
+    printed = json.loads(berene("--data", loaded, "show", "1777", "--json"))
+    assert printed["act"]["date"] == "2008-04-15"
+    assert faults("show", printed) == []
+
+
+def test_the_whole_set_is_loaded(loaded: str) -> None:
+    """Thirteen files are ten acts: two in two languages, one in two editions."""
+    sources = set()
+    for query in ("закон", "мыйзам", "заң", "жобо", "ереже", "сот", "суд", "родник", "бұлақ"):
+        printed = json.loads(
+            berene("--data", loaded, "search", query, "--json", "--any-wording", "--limit", "100")
+        )
+        sources |= {hit["act"]["iri"] for hit in printed["hits"]}
+    assert len(sources) == 10
