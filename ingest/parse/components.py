@@ -87,7 +87,7 @@ def _split(items: Sequence[Item], words: Words, context: Context, built: Built) 
         closing = card.closing_at(blocks, position, context.language, context.jurisdiction)
         if closing is not None:
             built.closings.append(closing)
-            skip = closing.length - 1
+            skip = closing.count - 1
             parts[-1].items.extend(_notes_only(item))
             continue
         parts[-1].items.append(prepared(item, words, context.language))
@@ -107,7 +107,7 @@ def _attachment(
     context: Context,
 ) -> tuple[Unit, int]:
     """The annex unit of a stamp: stamp as number, the title lines as heading."""
-    first = at + stamp.length
+    first = at + stamp.count
     title: list[Block] = []
     for block in blocks[first : first + _TITLE_BLOCKS]:
         if not _titles(block, title, words, context.language):
@@ -119,7 +119,7 @@ def _attachment(
         join(b.raw for b in blocks[at:first]),
         heading=join(b.raw for b in title) if title else None,
     )
-    return unit, stamp.length + len(title)
+    return unit, stamp.count + len(title)
 
 
 def _titles(block: Block, before: Sequence[Block], words: Words, language: str) -> bool:

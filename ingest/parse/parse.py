@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from ingest.parse import card, citations, labels, notes, relations, terms
 from ingest.parse.block import Block, Context
 from ingest.parse.blocks import Blocks, read_blocks, trimmed
 from ingest.parse.clauses import clauses
-from ingest.parse.components import build, prepared
+from ingest.parse.components import Built, build, prepared
 from ingest.parse.contents import contents_blocks
 from ingest.parse.fidelity import account
 from ingest.parse.note import Note, PlacedNote, Remark
@@ -21,6 +22,7 @@ from ingest.parse.structure import eids
 from ingest.parse.structure.candidates import Words, words
 from ingest.parse.structure.scope import Item
 from language.identify import identify
+from schemas.event import Event
 from schemas.parsed import ListedReason, ParsedAct, ParsedFile, SourceText, Warning
 from schemas.source import Source, Span
 
@@ -70,6 +72,7 @@ class _Reading:
         self.notes: tuple[Note, ...] = ()
         self.remarks: tuple[Remark, ...] = ()
         self.contents: frozenset[int] = frozenset()
+        self.passed_over: tuple[Block, ...] = ()
 
     # --- language and country ---------------------------------------------------------------
 
@@ -137,7 +140,7 @@ class _Reading:
     def read_act(self, edition_date: str | None) -> ParsedAct:
         items = self.items()
         head, body = self._head(items)
-        context = replace(self.context, type=head.type)
+        context = replace(self.context, type=head.type or "unknown")
         built = build(body, self.words, context)
         built.placed[:0] = _head_notes(items, body)
         _set_status(built.placed)
@@ -149,18 +152,16 @@ class _Reading:
         cited, told = citations.find(built.tree, context, defined)
         warnings.extend(told)
         related = relations.find(built.tree, context)
-        act, fields, told = card.finish(
-            head, built.closings, built.stamps, events, self.source, context, edition_date
-        )
-        warnings.extend(told)
+        made = self._card(head, built, events, edition_date)
+        warnings.extend(made.warnings)
         return ParsedAct(
-            act=act,
+            act=made.act,
             clauses=clauses(built.tree, self.source.text),
             events=events,
             citations=cited,
             terms=defined,
             relations=related,
-            card=fields,
+            card=made.fields,
             warnings=_in_order((*self.warnings, *warnings)),
         )
 
@@ -169,14 +170,39 @@ class _Reading:
         blocks = [(i, item.block) for i, item in enumerate(items) if item.block is not None]
         head = card.read_head(
             [b for _, b in blocks],
-            language=self.context.language,
-            jurisdiction=self.context.jurisdiction,
-            is_unit_start=self._is_unit_start,
+            frozenset(),
+            self.context.language,
+            self.context.jurisdiction,
+            self._is_unit_start,
         )
-        taken = {blocks[i][0] for i in head.consumed}
+        taken = {blocks[i][0] for i in (*head.consumed, *head.skipped)}
+        self.passed_over = tuple(blocks[i][1] for i in head.skipped)
         last = max(taken, default=-1)
         body = [x for i, x in enumerate(items) if i not in taken and not (i < last and not x.block)]
         return head, body
+
+    def _card(
+        self,
+        head: card.Head,
+        built: Built,
+        events: Sequence[Event],
+        edition_date: str | None,
+    ) -> card.Card:
+        repeals = [e for e in events if e.target == "act" and e.op == "repeal"]
+        changes = [e.by.date for e in events if e not in repeals and e.place != "P12" and e.by]
+        return card.finish(
+            head,
+            built.closings,
+            built.stamps,
+            language=self.context.language,
+            jurisdiction=self.context.jurisdiction,
+            repealed_by_note=bool(repeals),
+            repeal_date=next((d for e in repeals if (d := _day(e))), None),
+            newest_amendment=max((d for d in changes if d), default=None),
+            edition_date=edition_date,
+            text=self.source.text,
+            fallback_title=self.source.title or PurePath(self.source.name).stem,
+        )
 
     def _is_unit_start(self, block: Block) -> bool:
         found = prepared(Item(block), self.words, self.context.language).candidates
@@ -194,9 +220,16 @@ class _Reading:
         for at in self.contents:
             block = self.blocks[at]
             out.append(((block.start, block.end), "contents_list"))
+        for block in self.passed_over:
+            out.append(((block.start, block.end), "portal"))
         for remark in self.remarks:
             out.append(((remark.start, remark.end), "editorial_note"))
         return out
+
+
+def _day(event: Event) -> str | None:
+    """The day an event takes effect: its own date, else that of the act that makes it."""
+    return event.in_force.date or (event.by.date if event.by else None)
 
 
 def _reason(reason: str) -> ListedReason:
