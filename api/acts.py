@@ -58,7 +58,7 @@ def show_clause(
     place = address.parse(f"{iri}~{eid}")
     day, tongue = iso(on) or place.on, language or place.language
     view = desk.open_clause(viewer, place.iri, place.eid or eid, day, tongue)
-    cited = desk.cite(view.act, view.version.clause, view.act.language)
+    cited = desk.cite(view.act, view.version.clause, view.act.language, view.path)
     return respond(request, shapes.encode(shapes.clause_view(view, cited)), "application/json")
 
 

@@ -5,7 +5,7 @@ Routes know the protocol; tests put a small register in memory behind it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -55,7 +55,9 @@ class Desk(Protocol):
         who: str,
     ) -> ActView: ...
 
-    def cite(self, act: Act, clause: Clause | None, language: str) -> str: ...
+    def cite(
+        self, act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()
+    ) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -108,5 +110,7 @@ class OfficeDesk:
     ) -> ActView:
         return services.correct_card(self.office, viewer, iri, edition, changes, reason, who)
 
-    def cite(self, act: Act, clause: Clause | None, language: str) -> str:
-        return services.cite(act, clause, language)
+    def cite(
+        self, act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()
+    ) -> str:
+        return services.cite(act, clause, language, path)

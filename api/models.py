@@ -14,7 +14,7 @@ from schemas.clause import ClauseStatus, Level
 from schemas.event import Event
 from schemas.office import JobState, Step
 from schemas.parsed import Citation, Relation, Term, Warning
-from schemas.register import EditionKind, SourceFile, Wording
+from schemas.register import Correction, EditionKind, SourceFile, Wording
 from schemas.search import Via
 
 
@@ -109,6 +109,7 @@ class ShownAct(Body):
     terms: list[Term]
     relations: list[Relation]
     warnings: list[Warning]
+    corrections: list[Correction] = Field(description="What of `act` a person corrected")
 
 
 class ClauseVersionBody(ShownClause):

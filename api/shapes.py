@@ -72,6 +72,7 @@ def act(view: ActView) -> dict[str, Any]:
         "terms": plain(view.terms),
         "relations": plain(view.relations),
         "warnings": plain(view.warnings),
+        "corrections": plain(view.corrections),
     }
 
 

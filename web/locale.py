@@ -9,9 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from schemas.eid import PREFIXES
+
 CODES = ("ky", "kk", "ru", "en")
 FALLBACK = "ru"
 """Official in all three countries; for readers whose browser asks for none of the four."""
+
+LEVEL_OF = {prefix: level for level, prefix in PREFIXES.items()}
 
 _FOLDER = Path(__file__).parent / "locales"
 
@@ -69,6 +73,26 @@ class Locale:
         """A counted noun in its right form, with the number."""
         form = PLURALS[self.texts["locale.plural"]](n)
         return self.texts[f"{key}.{form}"].format(n=self.number(n))
+
+    def place(self, eid: str) -> str:
+        """An eid as a reader says it: ``art_4__para_16__subpara_1`` is ``Статья 4, 16.1.``"""
+        out: list[str] = []
+        for part in eid.split("__"):
+            prefix, _, rest = part.partition("_")
+            number, _, again = rest.partition("_dup")
+            if prefix == PREFIXES["subparagraph"] and out and out[-1].endswith("."):
+                out[-1] += f"{number}."
+            else:
+                out.append(self._step(prefix, number.replace("_", " ")))
+            if again:
+                out[-1] += f" ({again})"
+        return ", ".join(out)
+
+    def _step(self, prefix: str, number: str) -> str:
+        shape = self.texts.get(f"place.{prefix}", "")
+        if shape and number:
+            return shape.format(n=number)
+        return f"{self.label('level', LEVEL_OF.get(prefix, prefix))} {number}".strip()
 
     def number(self, n: int) -> str:
         return f"{n:,}".replace(",", self.texts["locale.thousands"])

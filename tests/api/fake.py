@@ -8,7 +8,7 @@ a clause with an unknown earlier wording; a doubt. ``decree``: repealed. ``long_
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -241,6 +241,7 @@ class FakeDesk:
             for v in self.views.values()
             if words in v.act.title
             and (not filters.language or v.act.language in filters.language)
+            and filters.act in (None, v.act.iri)
         ]  # fmt: skip
         facets = {
             "jurisdiction": (FacetValue("kg", 1), FacetValue("kz", 1)),
@@ -344,7 +345,9 @@ class FakeDesk:
         self.corrections.append((iri, edition, dict(changes), reason, who))
         return self.views[iri]
 
-    def cite(self, act: Act, clause: Clause | None, language: str) -> str:
+    def cite(
+        self, act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()
+    ) -> str:
         place = f", {clause.num_display}" if clause else ""
         return f"«{act.title}» № {act.number}{place}"
 

@@ -76,7 +76,7 @@ def clause(
     day = on or place.on
     tongue = language or place.language
     view = desk.open_clause(viewer, place.iri, place.eid or eid, day, tongue)
-    cited = desk.cite(view.act, view.version.clause, view.act.language)
+    cited = desk.cite(view.act, view.version.clause, view.act.language, view.path)
     quoted = quotation(view.version, view.children, cited)
     if copy:
         return PlainTextResponse(quoted)
@@ -131,11 +131,17 @@ def act(
         when=tense(view.on),
         grave=gravity(view.act.status),
         cited=desk.cite(view.act, None, view.act.language),
-        languages_of=sorted({e.language for e in view.editions}),
+        languages_of=_languages(desk, viewer, view),
         stem=act_url(view.act.iri).rpartition("/")[2],
         tail=query_tail(day, language),
         words=speak(request),
     )
+
+
+def _languages(desk: DeskOf, viewer: ViewerOf, view: ActView) -> tuple[str, ...]:
+    """The languages that the register holds the act in."""
+    works = desk.list_acts(viewer, Filters(act=view.act.iri), "", None, 1).works
+    return works[0].languages if works else (view.act.language,)
 
 
 def _inside(

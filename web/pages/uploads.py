@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, File, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
@@ -90,6 +91,7 @@ def reading(
     parsed = desk.reading(viewer, sha256)
     bounds = account.pages(parsed.source.text)
     page = min(max(page, 1), len(bounds))
+    moved = request.query_params.get("act")
     return show(
         request,
         "reading.html",
@@ -100,24 +102,28 @@ def reading(
         stretches=account.stretches(parsed, bounds[page - 1]),
         warnings=account.warnings(parsed),
         owners=account.OWNERS,
-        cards=[_card(desk, viewer, a.act, sha256) for a in parsed.acts],
+        cards=[_card(desk, viewer, a.act, sha256, moved) for a in parsed.acts],
         balanced=parsed.fidelity.placed + parsed.fidelity.listed == parsed.fidelity.characters,
         corrected=request.query_params.get("corrected") == "yes",
         days=DAYS,
     )
 
 
-def _card(desk: Desk, viewer: Viewer, act: Act, sha256: str) -> Card:
-    """The card as the register holds it; as it was read where it is not held."""
-    try:
-        view = desk.open_act(viewer, act.iri, None, act.language)
-    except BadInput:
-        return Card(act, act_url(act.iri), None, ())
-    edition = next((e for e in view.editions if e.source.sha256 == sha256), None)
-    if edition is None:
-        return Card(act, act_url(act.iri), None, ())
-    fields = desk.correctable(viewer, view.act.iri, edition.id)
-    return Card(view.act, act_url(view.act.iri), edition, fields)
+def _card(desk: Desk, viewer: Viewer, act: Act, sha256: str, moved: str | None) -> Card:
+    """The card as the register holds it; as it was read where it is not held.
+
+    ``moved`` is the IRI that a correction of the card has given the act.
+    """
+    for iri in (act.iri, moved):
+        try:
+            view = desk.open_act(viewer, iri, None, act.language) if iri else None
+        except BadInput:
+            continue
+        for edition in view.editions if view else ():
+            if view and edition.source.sha256 == sha256:
+                fields = desk.correctable(viewer, view.act.iri, edition.id)
+                return Card(view.act, act_url(view.act.iri), edition, fields)
+    return Card(act, act_url(act.iri), None, ())
 
 
 @router.post("/readings/{sha256}/card")
@@ -137,9 +143,11 @@ def _correct(desk: Desk, viewer: Viewer, sha256: str, given: Mapping[str, str]) 
     reason, who = given.get("reason", "").strip(), given.get("who", "").strip()
     if not reason or not who:
         raise BadInput("no_reason", "A correction needs its reason and the name of who makes it.")
+    query = {"corrected": "no"}
     if changes:
-        desk.correct_card(viewer, iri, int(edition), changes, reason, who)
-    return RedirectResponse(f"/readings/{sha256}?corrected={'yes' if changes else 'no'}#card", 303)
+        held = desk.correct_card(viewer, iri, int(edition), changes, reason, who)
+        query = {"corrected": "yes", "act": held.act.iri}
+    return RedirectResponse(f"/readings/{sha256}?{urlencode(query)}#card", 303)
 
 
 def changed(fields: tuple[Correctable, ...], given: Mapping[str, str]) -> dict[str, Any]:
