@@ -7,7 +7,6 @@ import shutil
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -222,7 +221,7 @@ def _document(source: IndexDocument) -> tantivy.Document:
     document.add_integer("valid_to", day_number(source.valid.end, LATEST))
     document.add_float("weight", _weight(source))
     stored = {name: getattr(source, name) for name in _STORED}
-    stored["valid"] = asdict(source.valid)
+    stored["valid"] = (source.valid.start, source.valid.end)
     document.add_bytes("stored", json.dumps(stored, ensure_ascii=False).encode())
     return document
 
@@ -234,7 +233,7 @@ def _weight(source: IndexDocument) -> float:
 
 def _found(document: tantivy.Document, score: float) -> Found:
     stored = json.loads(bytes(document.get_first("stored")))  # type: ignore[arg-type]
-    valid = Validity(**stored.pop("valid"))
+    valid = Validity(*stored.pop("valid"))
     return Found(**stored, valid=valid, score=score)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from language.analyse import Keys, analyse
 
@@ -26,14 +27,19 @@ def joined(keys: Iterable[Keys], language: str) -> tuple[str, str, str]:
 
 
 def bag(texts: Iterable[str], language: str) -> str:
-    """Stem and folded keys of ``texts``, each once, in order of appearance."""
+    """Stem, folded and exact keys of ``texts``, each once, in order of appearance."""
+    return " ".join(dict.fromkeys(key for text in texts for key in _bag(text, language)))
+
+
+@lru_cache(maxsize=4096)
+def _bag(text: str, language: str) -> tuple[str, ...]:
+    # Kept, for the heading of a unit is asked for again with every clause under it.
     found: dict[str, None] = {}
-    for text in texts:
-        for keys in analyse(text, language):
-            found[stem_key(language, keys.stem)] = None
-            found[folded_key(language, keys.folded)] = None
-            found[keys.exact] = None
-    return " ".join(found)
+    for keys in analyse(text, language):
+        found[stem_key(language, keys.stem)] = None
+        found[folded_key(language, keys.folded)] = None
+        found[keys.exact] = None
+    return tuple(found)
 
 
 def number_term(number: str) -> str:

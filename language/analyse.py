@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from language.fold import fold_table
 from language.stem import SuffixStemmer, overrides
@@ -28,8 +28,7 @@ _TABLES = ("letters.toml", "fold.toml", "turkic.toml", "*/analysis.toml", "*/suf
            "*/stems.tsv", "*/stem_overrides.tsv")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """One word position: its place in the text and its three keys.
 
     ``exact``: the word itself, repaired. ``stem``: equal for the forms of one word. ``folded``:
@@ -53,9 +52,7 @@ class _Analysis:
 
 def analyse(text: str, language: str) -> tuple[Keys, ...]:
     """Keys of every word of ``text``, read as ``language`` (ky, kk, ru; others: exact keys)."""
-    return tuple(
-        Keys(token.start, token.end, *word_keys(token.key, language)) for token in tokens(text)
-    )
+    return tuple([Keys(start, end, *word_keys(key, language)) for start, end, key in tokens(text)])
 
 
 @lru_cache(maxsize=400_000)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from language.letters import FILLER, repair_character, repair_word
 
@@ -18,8 +18,7 @@ _DROPPED = dict.fromkeys([*map(ord, FILLER), 0x300, 0x301])
 """Not part of a word: marks of layout, and stress marks (which dictionaries print)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a number; ``[start, end)`` in the text, ``key`` its exact key."""
 
     start: int

@@ -66,4 +66,9 @@ def test_harmony_refuses_a_suffix_of_the_other_row() -> None:
 
 
 def test_words_too_short_to_peel_stay_whole() -> None:
-    assert [SuffixStemmer("ky").stem(word) for word in ("а", "б", "ал", "эл")] == ["а", "б", "ал", "эл"]
+    assert [SuffixStemmer("ky").stem(word) for word in ("а", "б", "ал", "эл")] == [
+        "а",
+        "б",
+        "ал",
+        "эл",
+    ]
