@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,5 +11,7 @@ from ingest.read import read
 from schemas.jsonable import contract
 
 
+@cache
 def parsed(path: Path) -> dict[str, Any]:
+    """The printed object; many tests ask for the same one, none may change it."""
     return contract(parse(read(path)))

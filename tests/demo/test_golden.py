@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ GOLDEN: dict[str, dict[str, Any]] = tomllib.loads(
 every_act = pytest.mark.parametrize("name", sorted(GOLDEN))
 
 
-@cache
 def doc(name: str) -> dict[str, Any]:
     return parsed(ACTS / name)
 
