@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-
 from ingest.parse.block import Context, Tree, Unit
-from ingest.parse.note import Change, Note, PlacedNote
+from ingest.parse.note import Change, Note, NotePosition, PlacedNote, Step
 from ingest.parse.notes.grammar import after_rule
 from ingest.parse.notes.merging import Draft, merged
 from ingest.parse.notes.resolution import Resolver
@@ -55,13 +53,15 @@ def attach(
     return events, (*warnings, *told)
 
 
-def status_of(note: Note) -> ClauseStatus | None:
+def status_of(note: Note, position: NotePosition | None = None) -> ClauseStatus | None:
     """State of the unit that the note stands instead of, None where the note keeps it.
 
-    Told for a note in place of a text (``3) алып тасталды - …``) and for one that fills its lines
-    and names no other unit ("(Утратила силу …)" under a heading, with no text behind it).
+    Told for a note in place of a text (``3) алып тасталды - …``), for one at the end of a heading
+    (``position`` "heading"), and for one that fills its lines and names no other unit ("(Утратила
+    силу …)" under a heading): there it holds only where the unit has no other text.
     """
-    if not note.instead and not (note.whole and not note.targets):
+    alone = note.instead or note.whole or position in {"heading", "instead"}
+    if not alone or (note.targets and not note.instead):
         return None
     for change in reversed(note.changes):
         if change.op in _GONE:
@@ -88,11 +88,11 @@ def _aim(
 
 
 def _by_words(
-    item: PlacedNote, named: Sequence[Sequence[object]], resolver: Resolver, context: Context
+    item: PlacedNote, named: Sequence[Sequence[Step]], resolver: Resolver, context: Context
 ) -> tuple[tuple[str, ...], str, str | None]:
     found: list[str] = []
     lost: list[str] = []
-    for path in item.note.targets:
+    for path in named:
         eid = resolver.resolve(path, item.host, item.note.start)
         if eid is None:
             lost.append(" ".join(f"{s.label} {s.num or ''}".strip() for s in path))
@@ -160,6 +160,3 @@ def _end_of(unit: Unit) -> int:
     ends = [layer.end for layer in (unit.number, unit.heading, *unit.body) if layer is not None]
     ends.extend(_end_of(child) for child in unit.children)
     return max(ends, default=0)
-
-
-__all__ = ["attach", "replace", "status_of"]

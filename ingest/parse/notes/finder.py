@@ -20,8 +20,8 @@ from ingest.parse.notes.respace import respaced
 from ingest.parse.notes.window import Window, original, source_span
 from schemas.parsed import Warning
 
-MAX_BLOCKS = 16
-"""A head note over several centred lines has been seen to take nine."""
+MAX_BLOCKS = 40
+"""A head note of a code has been seen to take nineteen lines."""
 
 _NUMBER = re.compile(
     r"(?:\d+(?:[-.]\d+)*\s*(?:\.\s?,?|\))|[^\W\d_]\)"
@@ -29,7 +29,12 @@ _NUMBER = re.compile(
     r"|(?:§|[^\W\d_]{5,12})\s\d+(?:[-.]\d+)*\.?|(?:[^\W\d_]{5,12})\s[IVXLC]+\.?)\s*"
 )
 """A printed number at the front: ``3)``, ``2.``, ``38-бап.``, ``Статья 13.``."""
+_OPENS_UNIT = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|\()(?:\s|$)")
+_UNFINISHED = re.compile(r"(?:№|\bN|,|\b(?:от|и|года))$")
+"""A line of a note that goes on, though the next may begin like a unit ("№ / 49)")."""
 _LOOSE_END = re.compile(r"[\s.;,]*")
+_SHORT = 80
+"""Letters behind an open parenthesis at the end of a block that can be the beginning of a note."""
 _SENTENCE_END = (".", ";", ":", "!", "?", ")", "»", '"', "”", ",")
 
 
@@ -81,9 +86,11 @@ def _hits(
     blocks: Sequence[Block], at: int, start: int, tables: Sequence[Grammar]
 ) -> Iterator[_Hit]:
     text = blocks[at].text.text
-    if not text:
-        return
+    small = text.lower()
+    unclosed = small.count("(") > small.count(")")
     for grammar in tables:
+        if not unclosed and not _triggered(small, grammar):
+            continue
         if start == 0 and (hit := _whole(blocks, at, grammar)):
             yield hit
             return
@@ -98,13 +105,9 @@ def _hits(
 
 def _whole(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:
     """A form that fills the block, and as many behind it as it can."""
-    for form in grammar.forms:
-        if form.where != "whole":
-            continue
+    for form in grammar.by_place["whole"]:
         for count in range(min(form.blocks, len(blocks) - at), 0, -1):
             window = Window.of(blocks, at, count)
-            if not _triggered(window.text, grammar, form):
-                continue
             match = form.pattern.fullmatch(window.text.strip())
             hit = _hit(window, 0, len(window.text), match, form, grammar)
             if hit:
@@ -112,8 +115,14 @@ def _whole(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:
     return None
 
 
-def _triggered(text: str, grammar: Grammar, form: Form) -> bool:
-    return form.remark or grammar.trigger.search(text) is not None
+def _triggered(text: str, grammar: Grammar) -> bool:
+    """Cheap test that a text (in small letters) may hold a note of the grammar at all."""
+    if any(word in text for word in grammar.triggers):
+        return True
+    if grammar.glued is None or "(" not in text:
+        return False
+    letters = "".join(text.split())
+    return any(word in letters for word in grammar.triggers)
 
 
 def _with_followers(hit: _Hit, blocks: Sequence[Block]) -> _Hit:
@@ -144,30 +153,29 @@ def _in_parentheses(
 
 def _parenthesis(blocks: Sequence[Block], at: int, opening: int, grammar: Grammar) -> _Hit | None:
     """The note that opens at a parenthesis; it may close in a block behind, or not at all."""
-    forms = [f for f in grammar.forms if f.where == "parenthesis"]
+    forms = grammar.by_place["parenthesis"]
     window = Window.of(blocks, at)
     closing = closing_of(window.text, opening)
-    if closing is None:
-        if not any(_begins(window.text, opening, f, grammar) for f in forms):
-            return None
-        for count in range(2, min(MAX_BLOCKS, len(blocks) - at) + 1):
-            longer = Window.of(blocks, at, count)
-            closing = closing_of(longer.text, opening)
-            if closing is not None:
-                hit = _enclosed(longer, opening, closing, forms, grammar)
-                if hit:
-                    return hit
-                break
-        stripped = window.text.rstrip(" .;,")
-        return _enclosed(window, opening, len(stripped), forms, grammar, open_ended=True)
-    return _enclosed(window, opening, closing, forms, grammar)
-
-
-def _begins(text: str, opening: int, form: Form, grammar: Grammar) -> bool:
-    """Cheap test that an unclosed parenthesis may be a note at all."""
-    del form
-    rest = text[opening + 1 :]
-    return opening == 0 or bool(grammar.trigger.search(rest)) or len(rest) < 80
+    if closing is not None:
+        return _enclosed(window, opening, closing, forms, grammar)
+    rest = window.text[opening + 1 :]
+    if opening and len(rest) > _SHORT and not _triggered(rest.lower(), grammar):
+        return None
+    for count in range(2, min(MAX_BLOCKS, len(blocks) - at) + 1):
+        before, last = blocks[at + count - 2].text.text, blocks[at + count - 1].text.text
+        if before.endswith((".", ";", ":")):
+            break
+        if _OPENS_UNIT.match(last) and not _UNFINISHED.search(before):
+            break
+        longer = Window.of(blocks, at, count)
+        closing = closing_of(longer.text, opening)
+        if closing is not None:
+            hit = _enclosed(longer, opening, closing, forms, grammar)
+            if hit:
+                return hit
+            break
+    stripped = window.text.rstrip(" .;,")
+    return _enclosed(window, opening, len(stripped), forms, grammar, open_ended=True)
 
 
 def closing_of(text: str, opening: int) -> int | None:
@@ -204,10 +212,11 @@ def _enclosed(
 
 def _spellings(content: str, grammar: Grammar) -> Iterator[str]:
     """The words as printed, and with their blanks set right where those are broken."""
-    if grammar.trigger.search(content):
-        yield content
+    if not _triggered("(" + content.lower(), grammar):
+        return
+    yield content
     mended = respaced(content, grammar)
-    if mended and mended != content and grammar.trigger.search(mended):
+    if mended and mended != content:
         yield mended
 
 
@@ -238,25 +247,18 @@ def _at_front(
     if number is None or any(h.start == number.end() for h in found):
         return
     rest = window.text[number.end() :]
-    if not grammar.trigger.search(rest):
-        return
-    for form in grammar.forms:
-        if form.where == "instead":
-            match = form.pattern.fullmatch(rest.rstrip(" ;.,"))
-            hit = _hit(window, number.end(), len(window.text), match, form, grammar)
-            if hit:
-                yield hit
-                return
+    for form in grammar.by_place["instead"]:
+        match = form.pattern.fullmatch(rest.rstrip(" ;.,"))
+        hit = _hit(window, number.end(), len(window.text), match, form, grammar)
+        if hit:
+            yield hit
+            return
 
 
 def _last_sentence(blocks: Sequence[Block], at: int, start: int, grammar: Grammar) -> _Hit | None:
     """A repeal told behind the requisites of an act, in one line with them."""
     window = Window.of(blocks, at)
-    if not grammar.trigger.search(window.text):
-        return None
-    for form in grammar.forms:
-        if form.where != "sentence":
-            continue
+    for form in grammar.by_place["sentence"]:
         for match in form.pattern.finditer(window.text, start):
             if _LOOSE_END.fullmatch(window.text[match.end() :]):
                 return _hit(window, match.start(), len(window.text), match, form, grammar)

@@ -9,15 +9,17 @@ is the pattern of that name in the section's ``words``; ``{op}``, ``{scope}``, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import jurisdictions
 from language.numerals import ordinal_pattern
-from schemas.event import CommencementRule, Operation
+from schemas.event import Operation
 
+PLACES = ("whole", "parenthesis", "instead", "sentence")
+Compile = Callable[[str], re.Pattern[str]]
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -77,8 +79,8 @@ class Grammar:
     """``before``: the type of an act stands before its date; ``behind``: after its number."""
     outer_first: bool
     """Steps of a target run from the outer unit to the inner one."""
-    trigger: re.Pattern[str]
-    """No block without it holds a note."""
+    triggers: tuple[str, ...]
+    """Parts of words in small letters; no block without one of them holds a note."""
     operations: tuple[Row, ...]
     instruments: tuple[Row, ...]
     asides: tuple[Row, ...]
@@ -87,6 +89,8 @@ class Grammar:
     languages: tuple[Row, ...]
     units: tuple[UnitWord, ...]
     forms: tuple[Form, ...]
+    by_place: dict[str, tuple[Form, ...]]
+    """``forms`` by ``where``."""
     number_before: re.Pattern[str]
     number_behind: re.Pattern[str]
     splitter: re.Pattern[str]
@@ -118,12 +122,13 @@ def _grammar(code: str, language: str, table: dict[str, Any]) -> Grammar:
     words = _words(language, table)
     compile_ = _compiler(words)
     glued = table.get("glued")
+    forms = tuple(_form(row, compile_) for row in table["form"])
     return Grammar(
         jurisdiction=code,
         language=language,
         side=table["side"],
         outer_first=table["outer_first"],
-        trigger=compile_(table["trigger"]),
+        triggers=tuple(table["triggers"]),
         operations=tuple(_rows(table, "operation", "op", words)),
         instruments=tuple(_rows(table, "instrument", "type", words)),
         asides=tuple(_rows(table, "aside", "reads", words)),
@@ -140,21 +145,8 @@ def _grammar(code: str, language: str, table: dict[str, Any]) -> Grammar:
             )
             for r in table.get("unit", ())
         ),
-        forms=tuple(
-            Form(
-                where=r["where"],
-                pattern=compile_(r["pattern"]),
-                op=r.get("op"),
-                remark=r.get("remark", False),
-                bare=r.get("bare", False),
-                banner=r.get("banner", False),
-                blocks=r.get("blocks", 1),
-                follow=compile_(r["follow"]) if "follow" in r else None,
-                example=r["example"],
-                reads=r["reads"],
-            )
-            for r in table["form"]
-        ),
+        forms=forms,
+        by_place={w: tuple(f for f in forms if f.where == w) for w in PLACES},
         number_before=compile_(table["number_before"]),
         number_behind=compile_(table["number_behind"]),
         splitter=compile_(table["splitter"]),
@@ -162,6 +154,21 @@ def _grammar(code: str, language: str, table: dict[str, Any]) -> Grammar:
         glued=re.compile("|".join(sorted(glued, key=len, reverse=True)), re.IGNORECASE)
         if glued
         else None,
+    )
+
+
+def _form(row: dict[str, Any], compile_: Compile) -> Form:
+    return Form(
+        where=row["where"],
+        pattern=compile_(row["pattern"]),
+        op=row.get("op"),
+        remark=row.get("remark", False),
+        bare=row.get("bare", False),
+        banner=row.get("banner", False),
+        blocks=row.get("blocks", 1),
+        follow=compile_(row["follow"]) if "follow" in row else None,
+        example=row["example"],
+        reads=row["reads"],
     )
 
 
@@ -198,7 +205,7 @@ def _fill(pattern: str, words: dict[str, str]) -> str:
     return pattern
 
 
-def _compiler(words: dict[str, str]) -> Any:
+def _compiler(words: dict[str, str]) -> Compile:
     return lambda pattern: re.compile(_fill(pattern, words), re.IGNORECASE)
 
 
@@ -214,8 +221,3 @@ def _rows(table: dict[str, Any], name: str, key: str, words: dict[str, str]) -> 
             row["reads"],
         )
 
-
-RULES: tuple[CommencementRule, ...] = (
-    "date", "signature", "publication", "after_days", "after_months", "see_clause",
-    "with_other_act", "unknown",
-)  # fmt: skip

@@ -34,7 +34,7 @@ def merged(
     drafts: Sequence[Draft], jurisdiction: str
 ) -> tuple[tuple[Event, ...], tuple[Warning, ...]]:
     """Events in the order in which the first note of each stands."""
-    warnings: list[Warning] = []
+    warnings: dict[Instrument, Warning] = {}
     filled = [_filled(d, drafts, jurisdiction, warnings) for d in drafts]
     events: list[Event] = []
     for draft in filled:
@@ -43,13 +43,16 @@ def merged(
             events.append(_event(draft))
         else:
             events[at] = _joined(events[at], draft)
-    return tuple(events), tuple(warnings)
+    return tuple(events), tuple(warnings.values())
 
 
 def _filled(
-    draft: Draft, drafts: Sequence[Draft], jurisdiction: str, warnings: list[Warning]
+    draft: Draft, drafts: Sequence[Draft], jurisdiction: str, warnings: dict[Instrument, Warning]
 ) -> Draft:
-    """A number that a note leaves out, taken from another note of the same body and date."""
+    """A number that a note leaves out, taken from another note of the same body and date.
+
+    Warned of once an act, at the first note that names it so.
+    """
     by = draft.change.by
     if by is None or by.number is not None:
         return draft
@@ -59,7 +62,8 @@ def _filled(
         if d.change.by and d.change.by.number and _may_be(d.change.by, by)
     }
     number = known.pop() if len(known) == 1 else None
-    warnings.append(
+    warnings.setdefault(
+        by,
         Warning(
             "act_number_missing",
             "A note names an amending act without its number"
@@ -67,7 +71,7 @@ def _filled(
             draft.start,
             draft.end,
             number,
-        )
+        ),
     )
     if number is None:
         return draft
@@ -84,22 +88,17 @@ def _may_be(one: Instrument, other: Instrument) -> bool:
 
 
 def _same(event: Event, draft: Draft) -> bool:
-    by, other = event.by, draft.change.by
-    if event.target != draft.target:
+    if event.target != draft.target or not _one_day(event.in_force, draft.change.in_force):
         return False
+    by, other = event.by, draft.change.by
     if by is None or other is None:
         # the bare word ("Күшін жойған") tells again what a note tells with the act's name
-        return (
-            event.op == draft.change.op
-            and (by is None) != (other is None)
-            or (by is None and other is None and event.op == draft.change.op)
-        )
-    if (by.date, by.number) != (other.date, other.number):
-        return False
-    first, second = event.in_force, draft.change.in_force
-    return "unknown" in {first.rule, second.rule} or (first.date, first.rule, first.days) == (
-        second.date, second.rule, second.days
-    )  # fmt: skip
+        return event.op == draft.change.op
+    return (by.date, by.number) == (other.date, other.number)
+
+
+def _one_day(first: Commencement, second: Commencement) -> bool:
+    return "unknown" in {first.rule, second.rule} or first == second
 
 
 def _event(draft: Draft) -> Event:
