@@ -27,8 +27,8 @@ _LABEL = "berene-index.json"
 _WRITER_BYTES = 64_000_000
 _WAIT_FOR_WRITER = 600.0
 """Seconds to wait for another writer; a large ingest commits far more often."""
-_MOST_ACTS = 60_000
-"""Acts that are counted exactly (the engine's limit of buckets is a little higher)."""
+_MOST_VALUES = 60_000
+"""Values of a field that are counted exactly (the engine's limit is a little higher): acts."""
 
 # Scores are multiplied by log2(1 + weight): 1 leaves them, 2 makes 1.58, 0.5 makes 0.58 of them.
 _WEIGHT, _WEIGHT_OF_ACT = 1.0, 2.0
@@ -122,21 +122,23 @@ class EmbeddedEngine:
         result = searcher.search(query, limit=max(1, take), weight_by_field="weight")
         total = result.count  # type: ignore[attr-defined]
         found = tuple(_found(searcher.doc(address), score) for score, address in result.hits)
-        works = _buckets(searcher, query, ("work",), _MOST_ACTS)["work"] if facets else ()
-        counted = self._facets(searcher, query, plan, viewer) if facets else {}
-        return EngineResult(total, len(works), found, counted)
+        if not facets:
+            return EngineResult(total, 0, found)
+        counted = self._counted(searcher, query, plan, viewer)
+        acts = len(counted.pop("work"))
+        return EngineResult(total, acts, found, {name: counted[name] for name in FACETS})
 
-    def _facets(
+    def _counted(
         self, searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan, viewer: Viewer
     ) -> dict[str, tuple[FacetValue, ...]]:
         """Counts under all filters but a facet's own, so that its other values can be chosen."""
         filtered = [name for name in FACETS if getattr(plan.filters, name)]
         free = [name for name in FACETS if name not in filtered]
-        counted = _buckets(searcher, query, free, 200)
+        counted = _buckets(searcher, query, ["work", *free])
         for name in filtered:
             wider = self._compiler.query(plan, viewer, without=name)
-            counted |= _buckets(searcher, wider, (name,), 200)
-        return {name: counted[name] for name in FACETS}
+            counted |= _buckets(searcher, wider, [name])
+        return counted
 
     def _searcher(self) -> tantivy.Searcher:
         meta = (self._path / "meta.json").stat()
@@ -238,11 +240,9 @@ def _found(document: tantivy.Document, score: float) -> Found:
 
 
 def _buckets(
-    searcher: tantivy.Searcher, query: tantivy.Query, fields: Sequence[str], most: int
+    searcher: tantivy.Searcher, query: tantivy.Query, fields: Sequence[str]
 ) -> dict[str, tuple[FacetValue, ...]]:
-    if not fields:
-        return {}
-    asked = {name: {"terms": {"field": name, "size": most}} for name in fields}
+    asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in fields}
     answer = searcher.aggregate(query, asked)
     return {
         name: tuple(FacetValue(b["key"], b["doc_count"]) for b in answer[name]["buckets"])

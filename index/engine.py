@@ -74,7 +74,10 @@ class Engine(Protocol):
         """How many documents the index holds."""
 
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
-        """The best ``take`` clause versions that the viewer may see."""
+        """The best ``take`` clause versions that the viewer may see.
+
+        Without ``facets`` neither they nor the acts are counted.
+        """
 
     def close(self) -> None:
         """Forget what was not committed."""

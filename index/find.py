@@ -12,7 +12,7 @@ from schemas.search import SearchRequest, SearchResult
 
 MOST_HITS = 1000
 """Hits that can be asked for in one answer, and the deepest that can be turned to."""
-_PER_HIT = 6
+_PER_HIT = 3
 """Clauses fetched for each hit wanted: several clauses of one article are one hit."""
 
 
