@@ -19,7 +19,8 @@ from schemas.parsed import Term
 _LONGEST_PHRASE = 12
 """Words before the parentheses that may still be one name; more is a sentence."""
 _LISTED = re.compile(
-    r"\s*[\"«“]?(?P<term>[^:;.]{2,150}?)[\"»”]?\s+-\s+(?P<definition>\S.{8,})", re.DOTALL
+    r"\s*[\"«“]?(?P<term>[^:;.()]{2,150}?),?[\"»”]?(?:\s*\([^()]*\))?\s+-\s+(?P<definition>\S.{8,})",
+    re.DOTALL,
 )
 _PHRASE_EDGE = re.compile(r"[;:,.]\s|[()]")
 _MEMBERS = frozenset({"point", "alinea", "indent", "item", "paragraph"})

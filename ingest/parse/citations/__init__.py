@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from ingest.parse.block import Context, Tree, Unit
 from ingest.parse.citations import down, up
 from ingest.parse.citations.acts import mentions
-from ingest.parse.citations.grammar import OTHER, Grammar, grammar
+from ingest.parse.citations.grammar import Grammar, grammar
 from ingest.parse.citations.names import Names, defined_names
 from ingest.parse.citations.quotes import phrases
 from ingest.parse.citations.resolve import Units, foreign
 from ingest.parse.citations.steps import Chain, Mention, Path
-from ingest.parse.citations.tokens import LEVEL, SELF, Token, tokenise
+from ingest.parse.citations.tokens import ACT, LEVEL, SELF, Token, tokenise
 from language.layer import Layer, normalised
 from schemas.act import ActReference, Target
 from schemas.parsed import Citation, Term, Warning
@@ -89,7 +89,7 @@ def _outside(tokens: list[Token], acts: Sequence[Mention], text: str) -> list[To
         if place < len(closed) and closed[place][0] < token.end:
             start, end = closed[place]
             if not out or out[-1].end != end:
-                out.append(Token(OTHER, start, end))
+                out.append(Token(ACT, start, end))
             continue
         out.append(token)
     return out
@@ -105,12 +105,14 @@ class _Reader:
         self.citations: list[Citation] = []
         self.warnings: list[Warning] = []
         self.defined: Names = defined_names(_acts_of(terms, words, context))
+        self.amended: dict[int, ActReference] = {}
         self.names = {(term.start, term.end) for term in terms}
 
     def read(self, unit: Unit, raw: Layer) -> None:
         layer = normalised(raw)
         text = layer.text
         acts = mentions(text, self.words, self.context, self.defined)
+        self._note_amended(unit, text, acts)
         used: set[int] = set()
         for chain in chains_in(text, self.words, self.context, acts):
             used |= {m.start for m in acts if chain.start <= m.start < chain.end}
@@ -125,9 +127,9 @@ class _Reader:
         targets: list[Target] = []
         missing = False
         for path in chain.paths:
-            for eid, found in self._resolve(unit, path, chain.act):
-                act: ActReference = chain.act if chain.act not in (None, "self") else "self"
-                target = Target(act or "self", eid)
+            act = chain.act or self._assumed(unit, path)
+            for eid, found in self._resolve(unit, path, act, chain.act is not None):
+                target = Target(act, eid)
                 missing |= not found
                 if target not in targets:
                     targets.append(target)
@@ -138,11 +140,24 @@ class _Reader:
         if targets:
             self._add(unit, layer, chain.start, chain.end, targets)
 
+    def _note_amended(self, unit: Unit, text: str, acts: Sequence[Mention]) -> None:
+        others = [mention.act for mention in acts if mention.act != "self"]
+        if others and self.words.amending.search(text):
+            self.amended[id(unit)] = others[0 if self.words.order == "up" else -1]
+
+    def _assumed(self, unit: Unit, path: Path) -> ActReference:
+        """The act meant where none is named: this one, below a wrapper the one it amends."""
+        if self.amended and not path[0].here:
+            for holder in unit.ancestors():
+                if id(holder) in self.amended:
+                    return self.amended[id(holder)]
+        return "self"
+
     def _resolve(
-        self, unit: Unit, path: Path, act: ActReference | None
+        self, unit: Unit, path: Path, act: ActReference, told: bool
     ) -> Iterator[tuple[str, bool]]:
-        if act is None or act == "self":
-            yield from self.units.resolve(unit, path, named=act == "self" and not path[0].here)
+        if act == "self":
+            yield from self.units.resolve(unit, path, named=told and not path[0].here)
         else:
             yield from ((eid, True) for eid in foreign(path, act, self.context))
 

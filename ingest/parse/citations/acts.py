@@ -275,7 +275,7 @@ def _told_behind(text: str, match: re.Match[str], grammar: Grammar, floor: int) 
         blanks = len(rest) - len(rest.lstrip())
         title = title_after(text, at + blanks, at + 4 * _REACH) if not told.titles else None
         if title and blanks:
-            told.titles, told.end = [title], title[1] + 1
+            told.titles, told.end = [title], _closed(text, title)
             continue
         country = next(
             (m for _, p in countries(grammar.language) if (m := p.match(rest, blanks))), None
@@ -299,6 +299,11 @@ def _told_behind(text: str, match: re.Match[str], grammar: Grammar, floor: int) 
     if told.titles and not told.date and told.number:
         told.number = None
     return told
+
+
+def _closed(text: str, title: Range) -> int:
+    """Behind the closing quote of a title, where it has one."""
+    return title[1] + (text[title[1] : title[1] + 1] in tuple(QUOTES))
 
 
 _FROM = re.compile(r"\s+(?:от|принят\w*)\s+", re.IGNORECASE)

@@ -72,6 +72,8 @@ class Grammar:
         self.acts = _acts(table["act"])
         self.self_word = re.compile(table["self"])
         self.adjectives = frozenset(table["adjectives"])
+        self.amending = re.compile(rf"(?<!\w)(?:{table['amending']})(?!\w)", re.IGNORECASE)
+        """Words of a sentence that changes the act it names."""
         self._spoils = re.compile(table["not_after"])
         self._and = frozenset(table["and"])
         self._genitive = re.compile(f"(?:{table['genitive']})$")

@@ -61,9 +61,14 @@ def title_after(text: str, start: int, limit: int) -> Range | None:
             nearest = at
         if depth == 0:
             return start + 1, at
+    if nearest is None and text[start] in _OPENING:
+        # the closing quote was forgotten: the sentence or the entry of a list ends the title
+        end = _UNCLOSED.search(text, start + 1)
+        return start + 1, end.start() if end else len(text)
     return (start + 1, nearest) if nearest is not None else None
 
 
+_UNCLOSED = re.compile(r"[.;](?=\s|$)|\s(?=от \d)")
 _PHRASE = re.compile(r"[«“„\"][^«»“”„\"]*?\s[^«»“”„\"]*[»”\"]")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -28,6 +28,7 @@ class Units:
         self.order = {id(unit): place for place, unit in enumerate(tree.units)}
         self.tops = [unit for unit in tree.units if unit.parent is None]
         self._running: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+        self._levels = _levels_of(tree)
         for unit in tree.units:
             if unit.num is not None:
                 self._running[unit.level, unit.num.lower()].append(unit)
@@ -71,7 +72,12 @@ class Units:
                 return unit
         if "alinea" in word.levels:
             return _own_alinea(host, word)
-        return next((u for u in around if u.level in word.levels), None)
+        fitting = (u for u in around if u.level in word.levels and u.label in (None, word.word))
+        unit = next(fitting, None)
+        if unit is None and "paragraph" in word.levels:
+            # an article that is not divided is its own only paragraph
+            unit = next((u for u in around if u.level == "article"), None)
+        return unit
 
     # --- numbers ----------------------------------------------------------------------------
 
@@ -166,7 +172,7 @@ class Units:
             at = next((u for u in host.ancestors() if u.level == "article"), None)
         if at is None:
             at = _component(host)
-        level = _likely(at, step.level)
+        level = self._likely(at, step.level)
         eids = ["__".join(p for p in (at.eid if at else "", portion(level, number)) if p)]
         for below in rest:
             if below.level.levels and not below.here:
@@ -174,6 +180,25 @@ class Units:
                 numbers = [n for item in below.items for n in _spelt(item, below)]
                 eids = [f"{eid}__{portion(level, n)}" for eid in eids for n in numbers]
         return eids
+
+    def _likely(self, at: Unit | None, word: LevelWord) -> Level:
+        """The level that a missing unit would have: that of its siblings, of its namesakes."""
+        for unit in at.children if at is not None else ():
+            if unit.label == word.word:
+                return unit.level
+        known = self._levels.get(word.word)
+        if known is not None and known in word.levels:
+            return known
+        return _next_level(at.level, word) if at is not None else word.levels[0]
+
+
+def _levels_of(tree: Tree) -> dict[str, Level]:
+    """Legal name → the level that most units of the name have."""
+    counts = Counter((u.label, u.level) for u in tree.units if u.label is not None)
+    out: dict[str, Level] = {}
+    for (label, level), _ in counts.most_common():
+        out.setdefault(label or "", level)
+    return out
 
 
 def _alinea(top: Unit, word: LevelWord, number: int) -> Unit | None:
@@ -265,14 +290,6 @@ def _component(unit: Unit) -> Unit | None:
 
 def _in_article(unit: Unit) -> bool:
     return any(u.level == "article" for u in unit.ancestors())
-
-
-def _likely(at: Unit | None, word: LevelWord) -> Level:
-    """The level that a missing unit would have: that of its would-be siblings of the name."""
-    for unit in at.children if at is not None else ():
-        if unit.label == word.word:
-            return unit.level
-    return _next_level(at.level, word) if at is not None else word.levels[0]
 
 
 def _next_level(above: Level, word: LevelWord) -> Level:

@@ -17,8 +17,8 @@ from ingest.parse.citations.grammar import (
     LevelWord,
 )
 
-NUMBER, LETTER, COMMA, DASH, GLUE, OPEN, CLOSE, MARK = (
-    "number", "letter", "comma", "dash", "glue", "open", "close", "mark",
+ACT, NUMBER, LETTER, COMMA, DASH, GLUE, OPEN, CLOSE, MARK = (
+    "act", "number", "letter", "comma", "dash", "glue", "open", "close", "mark",
 )  # fmt: skip
 SEPARATORS = frozenset({COMMA, AND})
 ITEMS = frozenset({NUMBER, LETTER, ORDINAL, ROMAN})
@@ -29,7 +29,6 @@ _LEXEME = re.compile(
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*|§)"
     r"|(?P<sign>[^\w\s])"
 )
-_NUMBERED = re.compile(r"\d\)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = {",": COMMA, "(": OPEN, ")": CLOSE}
 _LONGEST_ABBREVIATION = 4
@@ -56,30 +55,31 @@ def tokenise(text: str, grammar: Grammar) -> list[Token]:
     between blanks is ``dash``; ``28¹`` has the number ``28-1``.
     """
     out: list[Token] = []
+    depth = 0
     for match in _LEXEME.finditer(text):
         kind, start, end = match.lastgroup, match.start(), match.end()
         if kind == "number":
-            closing = match[0].endswith(")") and _closes(text, start, end)
+            closing = depth > 0 and match[0].endswith(")") and _closes(text, end)
             out.append(Token(NUMBER, start, end - closing, _number(match[0])))
             if closing:
                 out.append(Token(CLOSE, end - 1, end, text=")"))
+                depth -= 1
         elif kind == "letter":
             out.append(Token(LETTER, start, end, match[0].strip("\"«“„»”')").lower()))
         elif kind == "word":
             _word(out, match[0], start, end, grammar)
         else:
             _sign(out, match[0], start, end, text)
+            depth = max(0, depth + (match[0] == "(") - (match[0] == ")"))
     return out
 
 
-def _closes(text: str, start: int, end: int) -> bool:
-    """True where the bracket behind a number ends parentheses: ``23 (часть 1), 24 (часть 2)``.
+def _closes(text: str, end: int) -> bool:
+    """True where the bracket behind a number ends open parentheses: ``23 (часть 1), 24``.
 
-    In ``(подпункты 1) и 2) пункта 3)`` the first two belong to their numbers.
+    In ``(подпункты 1) и 2) пункта 3)`` the first two belong to their numbers: a later bracket
+    closes.
     """
-    before = text.rfind("(", 0, start)
-    if before < 0 or (")" in text[before:start] and not _NUMBERED.search(text, before, start)):
-        return False
     opening, closing = text.find("(", end), text.find(")", end)
     return closing < 0 or 0 <= opening < closing
 
@@ -107,7 +107,9 @@ def _word(out: list[Token], printed: str, start: int, end: int, grammar: Grammar
 
 def _sign(out: list[Token], sign: str, start: int, end: int, text: str) -> None:
     if sign == "-":
-        glued = start > 0 and not text[start - 1].isspace() and not text[end : end + 1].isspace()
+        range_ = text[start - 1 : start] == ")" and text[end : end + 1].isdigit()  # 6)-10)
+        blanks = text[start - 1 : start].isspace() or text[end : end + 1].isspace()
+        glued = start > 0 and not blanks and not range_
         out.append(Token(GLUE if glued else DASH, start, end))
     elif sign == "." and out and out[-1].end == start and _abbreviates(out[-1]):
         return  # "п. 2": the dot belongs to the word
