@@ -101,7 +101,7 @@ def _part(found: _Found, blocks: Sequence[Block], at: int, language: str, jurisd
     text = block.text.text.strip()
     if not _may_be_part(text, found, jurisdiction):
         return 0
-    if (found.signatories or found.dates) and stamp_at(blocks, at, language, jurisdiction):
+    if stamp_at(blocks, at, language, jurisdiction):
         return 0
     for reader in (_adoption, _registration, _signature, _requisites):
         if count := reader(found, blocks, at, language, jurisdiction):

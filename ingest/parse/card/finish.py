@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from ingest.parse.bodies import Body, body_named, find_bodies
-from ingest.parse.card import words
+from ingest.parse.bodies import Body, body_named
 from ingest.parse.card.closing import Closing
 from ingest.parse.card.head import Head
+from ingest.parse.card.itself import type_of_itself
 from ingest.parse.card.stamp import Stamp
-from ingest.parse.folding import folded
-from ingest.parse.types import act_type, find_types, given_by, kind_of, work_iri
+from ingest.parse.types import act_type, given_by, work_iri
 from schemas import iri
 from schemas.act import Act, ActStatus, Authority, CardField, Dates, Number, Target
 from schemas.parsed import Warning
 from schemas.warnings import known
 
 UNKNOWN = "unknown"
-_SAMPLE = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,12 @@ def finish(
     ``stamps`` are those of annexes inside the file (that of the file itself is in ``head``).
     ``text`` is the act's text: where no head tells its type, its words about itself do ("this
     law"). ``fallback_title`` (the container's title or the file's name) stands in the IRI alone,
-    where the text has neither number nor title. Dates are ISO. ``edition_date`` goes before ``newest_amendment``.
+    where the text has neither number nor title. Dates are ISO. ``edition_date`` goes before
+    ``newest_amendment``.
     """
     closings = [c for c in closings if c.count]
-    slug = head.type or _type_of_itself(text, language, jurisdiction) or UNKNOWN
-    body = _body(head, closings, slug, text, jurisdiction)
+    slug = head.type or type_of_itself(text, language, jurisdiction) or UNKNOWN
+    body = _body(head, closings, slug, jurisdiction)
     slug = given_by(slug, body, jurisdiction)
     annex_only = _is_annex_only(head, slug, jurisdiction)
     number = None if annex_only else _number(head, closings, stamps, slug)
@@ -88,37 +86,13 @@ def finish(
     return Card(act, tuple(sorted(every, key=lambda f: (f.start, f.end))), _warnings(act, every))
 
 
-def _type_of_itself(text: str, language: str, jurisdiction: str) -> str | None:
-    """``настоящий Закон``, ``ушул Кодекс``, ``осы Ереже``: how the act calls itself most often."""
-    sample = text[:_SAMPLE]
-    ends = {m.end() for m in words.pattern("self").finditer(folded(sample))}
-    told: Counter[str] = Counter()
-    for slug, start, _ in find_types(sample, language, jurisdiction):
-        if any(start - gap in ends for gap in (1, 2)):
-            told[slug] += 1
-    return told.most_common(1)[0][0] if told else None
-
-
-def _body(
-    head: Head, closings: Sequence[Closing], slug: str, text: str, jurisdiction: str
-) -> Body | None:
-    """The issuer as the head or the stamp tells it, else as the adoption line or the type does."""
+def _body(head: Head, closings: Sequence[Closing], slug: str, jurisdiction: str) -> Body | None:
+    """The issuer as the head or the stamp tells it, else as the type or the adoption line does."""
     if head.stamp is not None and head.number is None and head.stamp.body is not None:
         return head.stamp.body
-    if head.body is not None:
-        return head.body
-    row = act_type(slug, jurisdiction)
-    if row.by:
-        return body_named(row.by, jurisdiction)
-    if row.kind == "judgment" or row.court:
-        courts = [b for b, _, _ in find_bodies(text[:_COURT_SAMPLE], jurisdiction) if b.court]
-        if courts and kind_of(slug, courts[0], jurisdiction) == "judgment":
-            return courts[0]
-    return next((c.body for c in closings if c.body), None)
-
-
-_COURT_SAMPLE = 1_200
-"""A court names itself in the first lines of its act."""
+    by = act_type(slug, jurisdiction).by
+    named = head.body or (body_named(by, jurisdiction) if by else None)
+    return named or next((c.body for c in closings if c.body), None)
 
 
 def _is_annex_only(head: Head, slug: str, jurisdiction: str) -> bool:

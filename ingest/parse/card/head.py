@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingest.parse.block import Block
 from ingest.parse.bodies import Body, unlisted
 from ingest.parse.card import words
+from ingest.parse.card.itself import court_of, type_of_itself
 from ingest.parse.card.lines import (
     adoption_at,
     is_case_line,
@@ -21,12 +22,15 @@ from ingest.parse.card.lines import (
 from ingest.parse.card.pieces import Piece, Reading, card_fields, read
 from ingest.parse.card.stamp import Stamp, stamp_at
 from ingest.parse.folding import folded
-from ingest.parse.types import act_type
+from ingest.parse.types import act_type, given_by
 from schemas.act import ActStatus, CardField, Number
 
 _MOST_BLOCKS = 80
 _LOOKAHEAD = 12
 _LONGEST_TITLE = 900
+_MOST_BELOW = 400
+_INTRODUCTION = 3
+"""Blocks behind the head in which a court names itself."""
 _QUOTED = re.compile(r'["«“„]\s*(?P<t>.+?)\s*["»”]\s*\.?\s*$|^\s*["«“„]\s*(?P<f>[^"»”]+)\s*["»”]')
 
 UnitStart = Callable[[Block], bool]
@@ -135,9 +139,9 @@ def _line(state: _State, i: int) -> int:
         _stamp,
         _registration,
         _adoption,
+        _case,
         _requisites,
         _simple,
-        _case,
         _type_line,
         _title,
     ):
@@ -419,6 +423,7 @@ def _finished(state: _State) -> Head:
     if state.body is None and title and state.stamp is None:
         state.body = _body_of_document(state)
     state.body = state.body or state.adopter
+    _told_below(state)
     numbers = ([state.number] if state.number else []) + state.numbers
     number = state.number or next((n for n in state.numbers if n.kind == "case"), None)
     return Head(
@@ -437,6 +442,21 @@ def _finished(state: _State) -> Head:
         status=state.status,
         stamp=state.stamp,
     )
+
+
+def _told_below(state: _State) -> None:
+    """What the head leaves out and the text below it tells: the court, the kind of act."""
+    below = state.blocks[max(state.consumed, default=-1) + 1 :]
+    if state.type is None:
+        text = "\n".join(b.text.text for b in below[:_MOST_BELOW])
+        state.type = type_of_itself(text, state.language, state.jurisdiction)
+    if state.type is None:
+        return
+    row = act_type(state.type, state.jurisdiction)
+    if state.body is None and (row.court or row.kind == "judgment"):
+        introduction = "\n".join(b.text.text for b in below[:_INTRODUCTION])
+        state.body = court_of(introduction, state.jurisdiction)
+    state.type = given_by(state.type, state.body, state.jurisdiction)
 
 
 def _type_from_title(state: _State, title: str | None) -> None:
@@ -469,6 +489,11 @@ def _body_of_document(state: _State) -> Body | None:
     """A regulation without stamp belongs to the body that its title names."""
     if state.type is None or act_type(state.type, state.jurisdiction).kind != "doc":
         return None
-    reading = state.read(state.title_at[0], 1) if state.title_at else None
-    body = reading.first("body") if reading else None
-    return body.body if body else None
+    if not state.title_at:
+        return None
+    reading = state.read(state.title_at[0], state.title_at[-1] + 1 - state.title_at[0])
+    for piece in reading.of("body"):
+        owner = folded(reading.text[piece.start : piece.end]).split()[-1]
+        if words.pattern("title", "owner").fullmatch(owner):
+            return piece.body
+    return None

@@ -16,7 +16,11 @@ _SHORT_TITLE_LINE = 300
 _LONGEST_REQUISITES = 450
 _LONGEST_ADOPTION = 320
 _MOST_ADOPTION_BLOCKS = 5
+_MOST_UNEXPLAINED = 4
+"""Words that no piece explains in lines that may still become an adoption line."""
 _MOST_TITLE_LINES = 10
+_ONCE: tuple[Kind, ...] = ("date", "number")
+"""Requisites name one date and one number."""
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile('^["«“„]([^"»”]+)["»”]|["«“„](.+)["»”]\\s*\\.?$')
 _QUOTES = "\"«»“”„'"
@@ -70,7 +74,10 @@ def adoption_at(
             return None
         if field := _adopted(reading):
             return Adoption(count, field, reading)
-        if not _may_be_adoption(reading):
+        # a title or a type among the lines: they are a head, not a line of adoption
+        if len(reading.residue) > _MOST_UNEXPLAINED or reading.first("type"):
+            return None
+        if is_title_line(run[-1]):
             return None
     return None
 
@@ -90,11 +97,6 @@ def _adopted(reading: Reading) -> str | None:
     return None
 
 
-def _may_be_adoption(reading: Reading) -> bool:
-    """Few words that no piece explains: the run may still become an adoption line."""
-    return len(reading.residue) <= 4
-
-
 def is_case_line(reading: Reading) -> bool:
     text = reading.text.strip()
     return len(text) < 120 and words.has("case", text) and len(reading.residue) <= 3
@@ -110,6 +112,9 @@ def is_requisites(reading: Reading) -> bool:
     date, number = _before(reading, "date", limit), _before(reading, "number", limit)
     if not date and not number:
         return False
+    counted = [sum(p.start < limit for p in reading.of(k)) for k in _ONCE]
+    if max(counted) > 1 or text.count("(") != text.count(")"):
+        return False  # part of a list of amending acts
     unexplained = len(_words_before(reading, limit)) - _quoted_words(text)
     if unexplained <= (2 if date and number else 1):
         return True

@@ -20,8 +20,9 @@ from schemas.act import CardField
 
 Kind = Literal["date", "number", "body", "state", "type", "place", "filler"]
 
-_NAME = r"[^\W\d_a-zа-яё][^\W\d_]*(?:-[^\W\d_]+)?"
-_INITIAL = r"[^\W\d_a-zа-яё](?:[^\W\d_]{1,2})?\."
+_CAPITAL, _LETTER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]"
+_NAME = rf"{_CAPITAL}{_LETTER}+(?:-{_LETTER}+)?"
+_INITIAL = rf"{_CAPITAL}[а-яёәғқңөұүһі]{{0,2}}\."
 _INITIALS_FIRST = rf"{_INITIAL}\s?(?:{_INITIAL}\s?)?{_NAME}"
 PERSON = re.compile(rf"(?:{_INITIALS_FIRST}|{_NAME}\s{_INITIAL}\s?(?:{_INITIAL})?)")
 """``С.Жапаров``, ``А. Б. Иванов``, ``Иванов А.Б.``, ``М.ЯСНОВ``: a signature."""

@@ -12,6 +12,7 @@ from typing import Literal
 from ingest.parse.block import Block
 from ingest.parse.bodies import Body
 from ingest.parse.card import words
+from ingest.parse.card.lines import is_title_line
 from ingest.parse.card.pieces import PERSON, Reading, card_fields, read
 from ingest.parse.folding import folded
 from ingest.parse.types import act_type, given_by, work_iri
@@ -113,9 +114,13 @@ def _approved(reading: Reading, approval: tuple[StampKind, int, int]) -> bool:
         and any(PERSON.fullmatch(b.text.text.strip()) for b in reading.blocks)
     ):
         return False  # a signature stands before the stamp
+    if any(is_title_line(b) for b in reading.blocks):
+        return False
     dated = reading.first("date") or reading.first("number")
     instrument = reading.first("number") or reading.first("type")
-    if approval[0] == "adopted" and at_start:
+    if approval[0] == "adopted" and not at_start:
+        instrument = reading.first("number")  # a law's line of adoption names no number
+    elif approval[0] == "adopted":
         # "Принята всенародным голосованием … / КОНСТИТУЦИЯ" is no stamp
         kind, date = reading.first("type"), reading.first("date")
         instrument = reading.first("number") if kind and date and kind.start < date.start else None

@@ -1,0 +1,28 @@
+"""What an act tells of itself outside its head: "this law", the court that decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ingest.parse.bodies import Body, find_bodies
+from ingest.parse.card import words
+from ingest.parse.folding import folded
+from ingest.parse.types import find_types
+
+_SAMPLE = 120_000
+
+
+def type_of_itself(text: str, language: str, jurisdiction: str) -> str | None:
+    """``настоящий Закон``, ``ушул Кодекс``, ``осы Ереже``: how the act calls itself most often."""
+    sample = text[:_SAMPLE]
+    ends = {m.end() for m in words.pattern("self").finditer(folded(sample))}
+    told: Counter[str] = Counter()
+    for slug, start, _ in find_types(sample, language, jurisdiction) if ends else ():
+        if any(start - gap in ends for gap in (1, 2)):
+            told[slug] += 1
+    return told.most_common(1)[0][0] if told else None
+
+
+def court_of(text: str, jurisdiction: str) -> Body | None:
+    """The court that the introduction of a court act names first."""
+    return next((b for b, _, _ in find_bodies(text, jurisdiction) if b.court), None)
