@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -23,9 +24,18 @@ def release() -> str:
         return "0"
 
 
+class Api(FastAPI):
+    """An application whose description tells errors as problems."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            self.openapi_schema = problems.told_as_problems(super().openapi())
+        return self.openapi_schema
+
+
 def create_api(desk: Desk) -> FastAPI:
     """The API over ``desk``; the caller mounts it and puts ``api.safety`` around it."""
-    app = FastAPI(
+    app = Api(
         title="Berene",
         version=release(),
         description=DESCRIPTION,

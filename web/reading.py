@@ -177,7 +177,7 @@ def page(
     if only is not None:
         inside = _below(only, order)
         order = tuple(v for v in order if v.clause.eid in inside) or order
-    by_eid = {v.clause.eid: v for v in view.clauses}
+    by_eid = {v.clause.eid: v for v in order}
     events: dict[str, list[Event]] = defaultdict(list)
     for event in view.events:
         events[event.target].append(event)

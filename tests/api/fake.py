@@ -193,6 +193,13 @@ class FakeDesk:
         version = ClauseVersion("d1", 3, "kk", w.clauses[0], Validity("2010-11-03", None), "known")
         self.views[DECREE] = ActView(act, TODAY, edition, (edition,), (version,), ())
         self.files[file.sha256] = (file, w.text.encode())
+        total = sum(not c.isspace() for c in w.text)
+        self.readings[file.sha256] = ParsedFile(
+            SourceText(file.name, "text", file.sha256, w.text, "utf-8"),
+            ParsedAct(act, tuple(w.clauses), (), (), (), (), (), ()),
+            (),
+            Fidelity(total, total, 0),
+        )
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         if self.broken:

@@ -31,7 +31,7 @@ def page(
         "error.html",
         {
             "status": status,
-            "kind": str(status) if status in TOLD else "other",
+            "kind": str(status) if status in TOLD else "else",
             "sentence": sentence,
             "candidates": candidates,
             "request_id": request.scope.get("berene.request_id"),

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.api.conftest import client, desk
+
+__all__ = ["client", "desk"]
