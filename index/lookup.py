@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -136,15 +137,17 @@ def stop_words() -> frozenset[str]:
     return _words("stop")
 
 
+def asks(words: Sequence[str]) -> bool:
+    """True where the exact keys of a query are a question by their words."""
+    return bool(words) and (
+        words[0] in _words("question") or not _words("question", "anywhere").isdisjoint(words)
+    )
+
+
 @cache
-def question_words() -> frozenset[str]:
-    """Words that begin a question, over all languages."""
-    return _words("question")
-
-
-def _words(name: str) -> frozenset[str]:
+def _words(name: str, row: str = "list") -> frozenset[str]:
     return frozenset(
         word
         for code in analysed_languages()
-        for word in _table(code).get(name, {}).get("list", "").split()
+        for word in _table(code).get(name, {}).get(row, "").split()
     )

@@ -75,6 +75,8 @@ class Plan:
     minimum: int = 0
     """How many of ``words`` must be there: all of them, fewer of a question, none beside the
     number of an act."""
+    least: int = 0
+    """How few of them may be there where nothing holds more."""
     phrases: tuple[Phrase, ...] = ()
     address: tuple[Unit, ...] = ()
     """Units from a query such as "ст. 8 п. 2", in the order written."""
@@ -121,7 +123,7 @@ class Plan:
         if not self.folded:
             yield replace(self, folded=True)
         weaker = replace(self, folded=True)
-        for minimum in range(min(self.minimum, len(self.words)) - 1, len(self.words) // 2, -1):
+        for minimum in range(self.minimum - 1, self.least - 1, -1):
             yield replace(weaker, minimum=minimum)
         if self.address and self.minimum:
             yield replace(weaker, minimum=0)

@@ -20,7 +20,8 @@ MOST_WORDS = 64
 """Words of a query that are looked for; the rest is left out, and that is told."""
 _QUESTION_LENGTH = 7
 """Words beyond which a query is taken for a question: no text holds all of them."""
-_QUESTION_SHARE = 0.6
+_QUESTION_SHARE = 0.25
+"""Share of a question's words that an answer must hold; the order does the rest."""
 
 _QUOTES = str.maketrans(dict.fromkeys("«»“”„‟″❝❞", '"'))
 _PHRASE = re.compile(r'(=?)"([^"]*)"(~\s*\d+)?')
@@ -124,17 +125,14 @@ def _words(text: str, plan: Plan, languages: tuple[str, ...], repaired: list[str
     if len(found) > MOST_WORDS:
         repaired.append(f"only the first {MOST_WORDS} words were looked for")
         found = found[:MOST_WORDS]
-    question = bool(found) and (text.rstrip().endswith("?") or _asks(found[0]))
+    question = text.rstrip().endswith("?") or lookup.asks([word.raw for word in found])
     telling = [word for word in found if word.raw not in lookup.stop_words()] or found
     words = tuple(
         replace(word, number=number_key(word.raw)) if word.raw.isdigit() else word
         for word in dict.fromkeys(telling)
     )
     minimum = 0 if plan.numbers else len(words)
+    least = max(1, minimum // 2 + 1)
     if minimum > _QUESTION_LENGTH or (question and minimum > 2):
-        minimum = max(2, math.ceil(_QUESTION_SHARE * len(words)))
-    return replace(plan, words=words, minimum=minimum)
-
-
-def _asks(word: Word) -> bool:
-    return word.raw in lookup.question_words()
+        minimum, least = math.ceil(_QUESTION_SHARE * len(words)), 1
+    return replace(plan, words=words, minimum=minimum, least=least)
