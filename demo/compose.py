@@ -15,7 +15,6 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -26,7 +25,10 @@ NOTICE = "Composed for demonstration. Not law, not a decision of any court."
 
 # Free fonts with all letters of the three languages; Debian: fonts-dejavu-core.
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
-FONT_FILES = {"": FONTS / "DejaVuSerif.ttf", "B": FONTS / "DejaVuSerif-Bold.ttf"}
+FONT_FILES = {
+    "Serif": FONTS / "DejaVuSerif.ttf",
+    "Serif-Bold": FONTS / "DejaVuSerif-Bold.ttf",
+}
 
 _DIRECTIVE = re.compile(r"\[([a-z]+(?: [a-z0-9]+)*)\] ?")
 _INLINE = re.compile(
@@ -222,31 +224,44 @@ def can_set_pdf() -> bool:
 
 def pdf(manuscript: Manuscript, path: Path) -> None:
     """Write ``manuscript`` as small pages, so that paragraphs run over their ends."""
-    from fpdf import FPDF
-    from fpdf.enums import Align
+    from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+    from reportlab.lib.pagesizes import A5
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import Paragraph as Set
+    from reportlab.platypus import SimpleDocTemplate
 
-    class Pages(FPDF):
-        def footer(self) -> None:
-            self.set_y(-12)
-            self.set_font("Serif", size=8)
-            self.cell(0, 6, f"{manuscript.foot} {self.page_no()}", align=Align.C)
+    for name, file in FONT_FILES.items():
+        registerFont(TTFont(name, str(file)))
 
-    pages = Pages(format=(148, 210))
-    pages.set_creation_date(datetime(2020, 1, 1, tzinfo=UTC))
-    pages.set_title(manuscript.title)
-    pages.set_subject(NOTICE)
-    for style, file in FONT_FILES.items():
-        pages.add_font("Serif", style, str(file))
-    pages.set_auto_page_break(True, margin=18)
-    pages.add_page()
-    sides = {"center": Align.C, "right": Align.R}
+    def foot(canvas: Canvas, pages: SimpleDocTemplate) -> None:
+        canvas.setFont("Serif", 8)
+        canvas.drawCentredString(A5[0] / 2, 28, f"{manuscript.foot} {pages.page}")
+
+    sides = {"center": TA_CENTER, "right": TA_RIGHT}
+    flow = []
     for p in manuscript.paragraphs:
-        side = next((sides[d] for d in p.directives if d in sides), Align.L)
-        pages.set_font("Serif", "B" if "bold" in p.directives else "", 10)
-        text = p.plain if side != Align.L else "      " + p.plain
-        pages.multi_cell(0, 5, text, align=side, new_x="LMARGIN", new_y="NEXT")
-        pages.ln(1.5)
-    pages.output(str(path))
+        side = next((sides[d] for d in p.directives if d in sides), TA_LEFT)
+        style = ParagraphStyle(
+            "set",
+            fontName="Serif-Bold" if "bold" in p.directives else "Serif",
+            fontSize=10,
+            leading=14,
+            alignment=side,
+            firstLineIndent=20 if side == TA_LEFT else 0,
+            spaceAfter=4,
+            allowWidows=1,
+            allowOrphans=1,
+        )
+        flow.append(Set(escape(p.plain), style))
+    document = SimpleDocTemplate(
+        str(path), pagesize=A5, title=manuscript.title, subject=NOTICE, invariant=1
+    )
+    document.leftMargin = document.rightMargin = 40
+    document.topMargin = document.bottomMargin = 50
+    document.build(flow, onFirstPage=foot, onLaterPages=foot)
 
 
 # --- the set ----------------------------------------------------------------------------------
