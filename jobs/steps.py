@@ -1,7 +1,8 @@
 """The steps of the pipeline, each a function of one argument that matters: read, parse, record.
 
 Every runner (command line, web upload, later a queue on servers) calls these and nothing else.
-The fourth step, the index, is ``jobs.indexing``. Imports are inside: a search need not load Word.
+The fourth step, the index, is ``jobs.indexing``. Imports are inside: ``parse``
+need not load a database, nor a worker Word.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from register.record import Reader, is_recorded
-from register.record import record as write
-from register.store import Register
 from schemas.parsed import ParsedFile
 from schemas.register import Recorded
 from schemas.source import Source
+
+if TYPE_CHECKING:
+    from register.record import Reader
+    from register.store import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,15 @@ def parse(source: Source, known: Known = Known()) -> ParsedFile:
 
 def record(register: Register, parsed: ParsedFile, original: bytes) -> Recorded:
     """Into the register, in one transaction; the same file twice changes nothing."""
+    from register.record import record as write
+
     return write(register, parsed, original, reader())
 
 
 def recorded(register: Register, sha256: str) -> Recorded | None:
     """What ``record`` would answer to a file that this very reader has read before."""
+    from register.record import is_recorded
+
     with register.reading() as session:
         return is_recorded(session, sha256, reader())
 
@@ -69,5 +76,6 @@ def reader() -> Reader:
     """The parser and the tables of this program."""
     from ingest.parse.parse import PARSER_VERSION
     from jurisdictions import tables_version
+    from register.record import Reader
 
     return Reader(PARSER_VERSION, tables_version())

@@ -139,7 +139,7 @@ def _opening(run: _Run, life: Life) -> list[Interval]:
     untold = not state.noted or (state.gone and not points)
     if untold and state.anchor is not None and (start is None or start < state.anchor):
         points.append((state.anchor, ""))
-    return _ladder(run, start, points, end)
+    return _ladder(run, start, points, end, changes)
 
 
 def _following(run: _Run, found: list[Interval]) -> list[Interval]:
@@ -151,7 +151,7 @@ def _following(run: _Run, found: list[Interval]) -> list[Interval]:
     floor = found[-1].start if found else None
     points = [(p, n) for p, n in points if floor is None or p > floor]
     first = points[0][0] if points else state.anchor
-    return _ladder(run, first, points, end)
+    return _ladder(run, first, points, end, changes)
 
 
 def _points(state: State, after: str | None) -> tuple[list[Change], str | None]:
@@ -169,7 +169,11 @@ def _points(state: State, after: str | None) -> tuple[list[Change], str | None]:
 
 
 def _ladder(
-    run: _Run, start: str | None, points: list[tuple[str, str]], end: str | None
+    run: _Run,
+    start: str | None,
+    points: list[tuple[str, str]],
+    end: str | None,
+    changes: Sequence[Change],
 ) -> list[Interval]:
     """Unknown wordings between the points, the known one from the last of them."""
     names: dict[str, list[str]] = {}
@@ -181,7 +185,7 @@ def _ladder(
         if at is None or at < day:
             out.append(Interval(at, day, "unknown", run.first.edition, _unknown(told, day)))
         at = day if at is None else max(at, day)
-    out.append(Interval(at, end, "known", run.first.edition, _doubt(run)))
+    out.append(Interval(at, end, "known", run.first.edition, _doubt(run, changes)))
     return out
 
 
@@ -192,14 +196,11 @@ def _unknown(names: list[str], day: str) -> str:
     return f"Changed by {acts}; only the fact is known, not what the clause said before."
 
 
-def _doubt(run: _Run) -> str | None:
-    state = run.first
-    relevant = [
-        c
-        for c in state.changes
-        if c.date is None and (c.point is None or run.before is None or c.point > run.before)
-    ]
-    names = list(dict.fromkeys(c.name for c in relevant))
+def _doubt(run: _Run, changes: Sequence[Change]) -> str | None:
+    """Why it is not certain from when the wording stood: the newest change has no known day."""
+    newest = max((c.point for c in changes if c.point), default=None)
+    open_ended = [c for c in changes if c.date is None and c.point in (None, newest)]
+    names = list(dict.fromkeys(c.name for c in open_ended))
     doubt = None
     if names:
         doubt = (
@@ -207,8 +208,8 @@ def _doubt(run: _Run) -> str | None:
             "until that day the earlier wording applied, from it on this one."
         )
     if run.clash:
-        doubt = _join(doubt, f"Two files of the edition of {state.anchor} differ here.")
-    if state.gone and not state.changes:
+        doubt = _join(doubt, f"Two files of the edition of {run.first.anchor} differ here.")
+    if run.first.gone and not run.first.changes:
         doubt = _join(doubt, "When and by what act the text was taken out is not told.")
     return doubt
 

@@ -5,15 +5,14 @@ API, pages and command line call these; SQL and engine queries stay in the rooms
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from register import catalogue, views
-from register.store import Register, open_register
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.office import Correctable, IngestSummary, UploadReceipt, UploadState, WorkPage
@@ -25,6 +24,7 @@ from schemas.search import Filters, SearchRequest, SearchResult
 if TYPE_CHECKING:
     from index.engine import Engine
     from jobs.background import Background
+    from register.store import Register
 
 Progress = Callable[[int, int, str], None]
 """(files done, files in all, name of the file just done)."""
@@ -38,10 +38,20 @@ class Office:
     """Register, index and folders of one data directory. Safe to use from several threads."""
 
     data: Path
-    register: Register
+    _register: Register | None = None
     _engine: Engine | None = None
     _background: Background | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def register(self) -> Register:
+        """The register; its tables are made or brought up to date on first use."""
+        with self._lock:
+            if self._register is None:
+                from register.store import open_register  # a search need not load a database
+
+                self._register = open_register(self.data)
+            return self._register
 
     @property
     def engine(self) -> Engine:
@@ -75,21 +85,25 @@ class Office:
         if self._background is not None:
             self._background.close()
         self.renew_engine()
-        self.register.close()
+        if self._register is not None:
+            self._register.close()
 
 
 def open_office(data: Path) -> Office:
-    """Open the data directory; makes folders and brings the tables up to date on first use."""
+    """The office of a data directory, which is made where it is not there; BadInput."""
     try:
-        return Office(data, open_register(data))
-    except (NotADirectoryError, FileExistsError) as error:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
         raise BadInput(
-            "bad_data", f"{data} is no directory; give one with --data or BERENE_DATA."
+            "bad_data",
+            f"{data} cannot hold the data ({error.strerror}); give another directory with --data "
+            "or BERENE_DATA.",
         ) from error
-    except PermissionError as error:
+    if not os.access(data, os.W_OK | os.X_OK):
         raise BadInput(
             "bad_data", f"{data} may not be written; give another with --data or BERENE_DATA."
-        ) from error
+        )
+    return Office(data)
 
 
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
@@ -100,7 +114,7 @@ def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult
         _check_day(day)
     if request.filters.act is None:
         return search(office.engine, request, viewer, today())
-    from dataclasses import replace
+    from register import catalogue
 
     with office.register.reading() as session:
         iri = catalogue.resolve(session, viewer, request.filters.act).iri
@@ -117,6 +131,8 @@ def list_acts(
     limit: int = 50,
 ) -> WorkPage:
     """Works by filters and by words of title or number; BadInput for a foreign ``cursor``."""
+    from register import catalogue
+
     _check_day(filters.date_from)
     _check_day(filters.date_to)
     with office.register.reading() as session:
@@ -131,6 +147,8 @@ def open_act(
     language: str | None = None,
 ) -> ActView:
     """An act on a day (None: today) by IRI, number or title. NotFound, Ambiguous, BadInput."""
+    from register import catalogue, views
+
     with office.register.reading() as session:
         work = catalogue.resolve(session, viewer, reference)
         return views.open_act(session, viewer, work, on or today(), language)
@@ -145,6 +163,8 @@ def open_clause(
     language: str | None = None,
 ) -> ClauseView:
     """A clause on a day with all its wordings and events. NotFound, Ambiguous, BadInput."""
+    from register import catalogue, views
+
     with office.register.reading() as session:
         work = catalogue.resolve(session, viewer, reference)
         return views.open_clause(session, viewer, work, eid, on or today(), language)
@@ -152,12 +172,16 @@ def open_clause(
 
 def original(office: Office, viewer: Viewer, sha256: str) -> tuple[SourceFile, bytes]:
     """The file as it was given. NotFound."""
+    from register import views
+
     with office.register.reading() as session:
         return views.original(session, office.register.originals, viewer, sha256)
 
 
 def reading(office: Office, viewer: Viewer, sha256: str) -> ParsedFile:
     """What was read from an original, as recorded: source text, acts, warnings. NotFound."""
+    from register import views
+
     with office.register.reading() as session:
         return views.reading(session, viewer, sha256)
 
@@ -207,6 +231,7 @@ def upload_state(office: Office, viewer: Viewer, job: str) -> UploadState:
 
 def correctable(office: Office, viewer: Viewer, iri: str, edition: int) -> tuple[Correctable, ...]:
     """The fields of an edition's card that a person may correct, with their values now."""
+    from register import catalogue
     from register.cards import corrected_card, overlay
     from register.corrections import FIELDS, value_of
     from register.record import find_expression
@@ -233,6 +258,7 @@ def correct_card(
     Kept as data with who, when and why; a new reading of the file does not undo it. Returns the
     act as it stands in the edition's language (under another IRI where that was corrected).
     """
+    from register import catalogue
     from register.models import Work
     from register.record import correct, find_expression
 
