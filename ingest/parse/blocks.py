@@ -46,6 +46,7 @@ _KIND_REASON = {"running_head": "running_head", "footer": "footer", "page_number
 def read_blocks(source: Source) -> Blocks:
     """Blocks of ``source`` in order; every visible character is in a block, mark or furniture."""
     marker = _Marker(source)
+    rows = _tabbed_rows(source)
     pieces: list[Block | None] = []
     ornaments: list[Span] = []
     furniture: list[tuple[Span, str]] = []
@@ -61,9 +62,35 @@ def read_blocks(source: Source) -> Blocks:
             ornaments.append((line.start, line.end))
             pieces.append(None)
         else:
+            if number := rows.get(line.start):
+                line = replace(line, kind="table", hints=replace(line.hints, table=number))
             pieces.append(marker.block(line))
     joined, warnings = _join(_without_layout_tables(pieces), _line_width(source))
     return Blocks(tuple(joined), tuple(ornaments), tuple(furniture), tuple(warnings))
+
+
+def _tabbed_rows(source: Source) -> dict[int, int]:
+    """Line starts of tables drawn with tabs in a plain text, with the number of the table.
+
+    Two lines or more in a row with the same number of tabs and filled cells on both sides.
+    """
+    if source.format not in _MARKED_FORMATS or "\t" not in source.text:
+        return {}
+    found: dict[int, int] = {}
+    run: list[Line] = []
+    number = tabs = 0
+    for line in (*source.lines, None):
+        cells = source.text[line.start : line.end].split("\t") if line else []
+        is_row = len(cells) > 1 and sum(bool(c.strip()) for c in cells) > 1
+        if line is not None and is_row and len(cells) - 1 == tabs:
+            run.append(line)
+            continue
+        if len(run) > 1:
+            number += 1
+            found.update((x.start, number) for x in run)
+        run = [line] if line is not None and is_row else []
+        tabs = len(cells) - 1
+    return found
 
 
 def blocks_of(source: Source) -> tuple[Block, ...]:

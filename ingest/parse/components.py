@@ -76,6 +76,10 @@ def _split(items: Sequence[Item], words: Words, context: Context, built: Built) 
         if i in quoted:
             parts[-1].items.append(Item(item.block, item.notes, (), quoted=True))
             continue
+        known = prepared(item, words, context.language)
+        if any(c.style != "bare" and not c.doubtful for c in known.candidates):
+            parts[-1].items.append(known)
+            continue
         stamp = card.stamp_at(blocks, position, context.language, context.jurisdiction)
         if stamp is not None:
             root, taken = _attachment(stamp, blocks, position, words, context)
@@ -90,7 +94,7 @@ def _split(items: Sequence[Item], words: Words, context: Context, built: Built) 
             skip = closing.count - 1
             parts[-1].items.extend(_notes_only(item))
             continue
-        parts[-1].items.append(prepared(item, words, context.language))
+        parts[-1].items.append(known)
     return parts
 
 
@@ -125,7 +129,8 @@ def _attachment(
 def _titles(block: Block, before: Sequence[Block], words: Words, language: str) -> bool:
     """A line of the title under a stamp: no unit, no sentence, set like the line before."""
     text = block.text.text
-    if block.cells or block.bullet or len(text) > _TITLE_LENGTH or not text:
+    plain = not (block.cells or block.bullet or "\t" in block.raw.text)
+    if not plain or not 0 < len(text) <= _TITLE_LENGTH:
         return False
     if candidates(block, words, language) or (closed(text) and not text.isupper()):
         return False

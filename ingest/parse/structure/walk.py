@@ -74,6 +74,8 @@ class Walk:
     def holder(self, level: Level) -> Scope:
         """The innermost open unit that a unit of ``level`` may stand in."""
         for scope in reversed(self.stack):
+            if scope.level == "preamble":
+                continue
             if scope.level is None or RANK[scope.level] < RANK[level]:
                 return scope
         return self.base
