@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from ingest.parse.block import Context, Tree, Unit
 from ingest.parse.note import Change, Note, NotePosition, PlacedNote, Step
 from ingest.parse.notes.grammar import after_rule

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.parse.block import Block, Context
-from ingest.parse.note import Note, Piece, Remark
+from ingest.parse.note import Note, Piece, Remark, Step
 from ingest.parse.notes import scope
 from ingest.parse.notes.grammar import Form, Grammar, grammars
 from ingest.parse.notes.reading import Reading, read
@@ -30,6 +30,8 @@ _NUMBER = re.compile(
 )
 """A printed number at the front: ``3)``, ``2.``, ``38-бап.``, ``Статья 13.``."""
 _OPENS_UNIT = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|\()(?:\s|$)")
+_CLOSED = re.compile(r"(?<!\bг)[.;:]$")
+_GOES_ON = re.compile(r"(?:от|№|N)\s?\d")
 _UNFINISHED = re.compile(r"(?:№|\bN|,|\b(?:от|и|года))$")
 """A line of a note that goes on, though the next may begin like a unit ("№ / 49)")."""
 _LOOSE_END = re.compile(r"[\s.;,]*")
@@ -47,7 +49,7 @@ class _Hit:
     end: int
     form: Form
     reading: Reading | None
-    targets: tuple[tuple[scope.Step, ...], ...]
+    targets: tuple[tuple[Step, ...], ...]
     heading: bool
 
     @property
@@ -70,16 +72,49 @@ def find(
     for at in range(len(blocks)):
         if taken.get(at, 0) >= len(blocks[at].text.text):
             continue
-        hits = list(_hits(blocks, at, taken.get(at, 0), tables))
+        hits = list(_hits(blocks, at, taken.get(at, 0), tables)) or list(
+            _marked_by_format(blocks, at, taken.get(at, 0), tables)
+        )
         for hit in hits:
             for piece in hit.pieces:
                 taken[piece.block] = max(taken.get(piece.block, 0), piece.end)
-        for hit in _settled(hits, blocks, at):
-            if isinstance(hit, Remark):
-                remarks.append(hit)
+        for hit, value in zip(hits, _settled(hits, blocks, at), strict=True):
+            if isinstance(value, Remark):
+                remarks.append(value)
             else:
-                notes.append(hit)
+                notes.append(value)
+            if hit.form.unread:
+                warnings.append(_unread(value))
     return tuple(notes), tuple(remarks), tuple(warnings)
+
+
+def _unread(value: Note | Remark) -> Warning:
+    told = "a note that tells no operation" if isinstance(value, Note) else "an editor's remark"
+    message = f"What looks like an amendment note was not understood; kept as {told}."
+    return Warning("note_unread", message, value.start, value.end, None)
+
+
+_BY_FORMAT = Form(
+    "whole", re.compile(""), None, False, True, False, 1, True, None, "", ""
+)  # a note by its dress alone: the format marks it as an editor's, no form fits its words
+
+
+def _marked_by_format(
+    blocks: Sequence[Block], at: int, start: int, tables: Sequence[Grammar]
+) -> Iterator[_Hit]:
+    """What the format marks as an editor's and no form fits: a note where it names an act."""
+    block = blocks[at]
+    spans = list(block.noted)
+    if block.hints.note and not spans:
+        spans = [(block.start, block.end)]
+    window = Window.of(blocks, at)
+    for first, last in spans:
+        a, b = block.text.index(first), block.text.index(last)
+        if a < start or not window.text[a:b].strip():
+            continue
+        reading = read(window.text[a:b], tables[0])
+        kept = reading if reading.names_act and reading.instruments else None
+        yield _Hit(window, a, b, _BY_FORMAT, kept, (), False)
 
 
 def _hits(
@@ -163,7 +198,7 @@ def _parenthesis(blocks: Sequence[Block], at: int, opening: int, grammar: Gramma
         return None
     for count in range(2, min(MAX_BLOCKS, len(blocks) - at) + 1):
         before, last = blocks[at + count - 2].text.text, blocks[at + count - 1].text.text
-        if before.endswith((".", ";", ":")):
+        if _CLOSED.search(before) and not _GOES_ON.match(last):
             break
         if _OPENS_UNIT.match(last) and not _UNFINISHED.search(before):
             break

@@ -63,6 +63,8 @@ class Form:
     banner: bool
     blocks: int
     """Over how many blocks it can go."""
+    unread: bool
+    """It has the opening of a note and nothing else that is known: to be warned of."""
     follow: re.Pattern[str] | None
     """Blocks behind a remark that belong to it."""
     example: str
@@ -166,6 +168,7 @@ def _form(row: dict[str, Any], compile_: Compile) -> Form:
         bare=row.get("bare", False),
         banner=row.get("banner", False),
         blocks=row.get("blocks", 1),
+        unread=row.get("unread", False),
         follow=compile_(row["follow"]) if "follow" in row else None,
         example=row["example"],
         reads=row["reads"],
@@ -220,4 +223,3 @@ def _rows(table: dict[str, Any], name: str, key: str, words: dict[str, str]) -> 
             row["example"],
             row["reads"],
         )
-

@@ -83,9 +83,7 @@ def read(text: str, grammar: Grammar, fixed: Operation | None = None) -> Reading
             Change(
                 op=fixed or _operation(reference, operations),
                 by=by,
-                in_force=_commencement(
-                    at, references, operations, instruments, times, text, grammar
-                ),
+                in_force=_commencement(at, references, operations, instruments, times, grammar),
                 languages=languages,
             )
         )
@@ -171,7 +169,6 @@ def _commencement(
     operations: Sequence[Mark],
     instruments: Sequence[Mark],
     times: Sequence[Mark],
-    text: str,
     grammar: Grammar,
 ) -> Commencement:
     """When act ``at`` begins to apply: told behind it, or between its operation and it.

@@ -1,5 +1,6 @@
 """Where events land: by the words of a note first, by its place second (places P1–P15)."""
 
+# ruff: noqa: E501 (a line of a source reads best whole)
 from __future__ import annotations
 
 from ingest.parse.notes import attach, status_of
@@ -235,9 +236,9 @@ def test_state_of_a_unit_whose_text_a_note_replaces() -> None:
     assert status("(Утратила силу в соответствии с Законом КР от 5 июля 2012 года № 97)") == (
         "repealed"
     )
-    assert status("(абзац 2 утратил силу в соответствии с Законом КР от 5 июля 2012 года № 97)") is (
-        None
-    )
+    assert status(
+        "(абзац 2 утратил силу в соответствии с Законом КР от 5 июля 2012 года № 97)"
+    ) is (None)
     assert status("(В редакции Закона КР от 5 июля 2012 года № 97)") is None
 
 

@@ -22,36 +22,29 @@ def _tables() -> Iterator[tuple[str, str, Grammar]]:
 
 
 def _examples(kind: str) -> Iterator[object]:
-    for code, language, grammar in _tables():
+    for code, _, grammar in _tables():
         for row in getattr(grammar, kind):
-            yield pytest.param(
-                code, language, grammar, row.example, row.reads, id=f"{code}-{row.example[:50]}"
-            )
+            yield pytest.param(grammar, row.example, row.reads, id=f"{code}-{row.example[:50]}")
 
 
 @pytest.mark.parametrize(
-    ("code", "language", "grammar", "example", "reads"),
-    [*_examples("forms"), *_examples("operations")],
+    ("grammar", "example", "reads"), [*_examples("forms"), *_examples("operations")]
 )
-def test_note(code: str, language: str, grammar: Grammar, example: str, reads: str) -> None:
-    notes, remarks = found(code, language, *example.split(" ⏎ "))
+def test_note(grammar: Grammar, example: str, reads: str) -> None:
+    notes, remarks = found(grammar.jurisdiction, grammar.language, *example.split(" ⏎ "))
     assert [*(shown(n) for n in notes), *("remark" for _ in remarks)] == [reads]
 
 
-@pytest.mark.parametrize(
-    ("code", "language", "grammar", "example", "reads"), list(_examples("units"))
-)
-def test_unit(code: str, language: str, grammar: Grammar, example: str, reads: str) -> None:
+@pytest.mark.parametrize(("grammar", "example", "reads"), list(_examples("units")))
+def test_unit(grammar: Grammar, example: str, reads: str) -> None:
     if reads == "heading":
         assert scope.names_heading(example, grammar)
     else:
         assert ", ".join(path(p) for p in scope.targets(example, "", grammar)) == reads
 
 
-@pytest.mark.parametrize(
-    ("code", "language", "grammar", "example", "reads"), list(_examples("commencements"))
-)
-def test_commencement(code: str, language: str, grammar: Grammar, example: str, reads: str) -> None:
+@pytest.mark.parametrize(("grammar", "example", "reads"), list(_examples("commencements")))
+def test_commencement(grammar: Grammar, example: str, reads: str) -> None:
     text = normalised(Layer.of(example, 0, len(example))).text
     (mark,) = marks(grammar.commencements, text)
     when = time_of(mark, grammar)
