@@ -132,7 +132,7 @@ def _words(text: str, plan: Plan, languages: tuple[str, ...], repaired: list[str
         for word in dict.fromkeys(telling)
     )
     minimum = 0 if plan.numbers else len(words)
-    least = max(1, minimum // 2 + 1)
+    least = max(1, minimum // 2)
     if minimum > _QUESTION_LENGTH or (question and minimum > 2):
         minimum, least = math.ceil(_QUESTION_SHARE * len(words)), 1
     return replace(plan, words=words, minimum=minimum, least=least)

@@ -53,8 +53,15 @@ def test_words_are_found_in_any_inflection(ask: Ask, query: str, number: str, ei
 
 
 def test_words_that_stand_apart_are_all_asked_for(ask: Ask) -> None:
-    assert ask("ночная договор").total == 0
     assert ask("ночная смена").total == 1
+    assert _places(ask("судья кийлигишүү адилеттиги"))[0] == ("77", "art_4__para_2")
+
+
+def test_where_nothing_holds_all_words_weaker_answers_are_told_as_such(ask: Ask) -> None:
+    result = ask("ночная договор")
+    assert result.query == "at least 1 of the words ночная договор"
+    assert {eid for _, eid in _places(result)} == {"art_9", "art_8__para_2"}
+    assert ask("квазар телескоп").total == 0
 
 
 def test_a_word_may_stand_in_the_title_but_not_all_of_them(ask: Ask) -> None:
