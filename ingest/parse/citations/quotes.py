@@ -69,13 +69,25 @@ def title_after(text: str, start: int, limit: int) -> Range | None:
 
 
 _UNCLOSED = re.compile(r"[.;](?=\s|$)|\s(?=от \d)")
-_PHRASE = re.compile(r"[«“„\"][^«»“”„\"]*?\s[^«»“”„\"]*[»”\"]")
+
+
+_ANY_QUOTE = re.compile(f"[{QUOTES}]")
 
 
 def phrases(text: str) -> list[Range]:
-    """Quoted phrases of two words or more (a quoted letter is the name of a unit, no phrase)."""
-    found = []
-    for match in _PHRASE.finditer(text):
-        if opens(text, match.start()) and not opens(text, match.end() - 1):
-            found.append(match.span())
+    """Quoted phrases of two words or more, the outermost, with their quotes.
+
+    A quoted letter is the name of a unit, no phrase; a quote without its pair opens none.
+    """
+    found: list[Range] = []
+    start, depth = 0, 0
+    for match in _ANY_QUOTE.finditer(text):
+        at = match.start()
+        if opens(text, at):
+            start = start if depth else at
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and " " in text[start:at].strip():
+                found.append((start, at + 1))
     return found

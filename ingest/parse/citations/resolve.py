@@ -72,12 +72,13 @@ class Units:
                 return unit
         if "alinea" in word.levels:
             return _own_alinea(host, word)
-        fitting = (u for u in around if u.level in word.levels and u.label in (None, word.word))
-        unit = next(fitting, None)
-        if unit is None and "paragraph" in word.levels:
-            # an article that is not divided is its own only paragraph
-            unit = next((u for u in around if u.level == "article"), None)
-        return unit
+        for unit in around:
+            if unit.level in word.levels and unit.label in (None, word.word):
+                return unit
+        if "paragraph" not in word.levels:
+            return None
+        # an article that is not divided is its own only paragraph
+        return next((u for u in around if u.level == "article"), None)
 
     # --- numbers ----------------------------------------------------------------------------
 
@@ -98,7 +99,7 @@ class Units:
             annex = [u for u in around if u.level == "attachment"]
             return [*annex, None]
         holders = [u for u in around if u.level in ("article", "attachment", "paragraph", "list")]
-        return [*holders, None]
+        return [*(u for u in holders if u.label != word.word), None]
 
     def _numbered(self, top: Unit | None, step: Step) -> list[tuple[Unit | None, str]]:
         out: list[tuple[Unit | None, str]] = []

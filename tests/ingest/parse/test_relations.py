@@ -1,0 +1,89 @@
+"""What an act does to other acts in its own words."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.parse.block import Context
+from ingest.parse.relations import find
+from schemas.parsed import Relation
+from tests.ingest.parse.trees import grow
+
+_ROOT = Path(__file__).resolve().parents[3] / "language"
+_COUNTRY = {"ky": "kg", "kk": "kz", "ru": "kg"}
+
+
+def _examples() -> list[tuple[str, dict[str, Any]]]:
+    out = []
+    for code in _COUNTRY:
+        path = _ROOT / code / "relations.toml"
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["example"]
+        out.extend((code, row) for row in rows)
+    return out
+
+
+def _told(relation: Relation) -> str:
+    act = relation.act if isinstance(relation.act, str) else str(relation.act.title)
+    return " ".join([relation.type, act, *relation.eids])
+
+
+@pytest.mark.parametrize(("language", "row"), _examples(), ids=[r["text"] for _, r in _examples()])
+def test_example(language: str, row: dict[str, Any]) -> None:
+    tree, _ = grow(("para_1", "paragraph", "1", row["text"]))
+    context = Context(row.get("jurisdiction", _COUNTRY[language]), language, "law")
+    assert [_told(relation) for relation in find(tree, context)] == row["relations"]
+
+
+def test_a_list_behind_a_colon() -> None:
+    tree, source = grow(
+        ("art_9", "article", "9", ""),
+        ("art_9__para_1", "paragraph", "1", "Төмөнкүлөр күчүн жоготту деп таанылсын:"),
+        (
+            "art_9__para_1__point_1",
+            "point",
+            "1",
+            '"Жол жөнүндө" Кыргыз Республикасынын 2008-жылдын 9-июлундагы № 141 Мыйзамы '
+            "(Жарчы, 2008-ж., № 6/2, 605-ст.);",
+        ),
+        (
+            "art_9__para_1__point_2",
+            "point",
+            "2",
+            # a part of the act only
+            '"Айрым мыйзамдар жөнүндө" Кыргыз Республикасынын 2012-жылдын 26-майындагы № 66 '
+            "Мыйзамынын 2 жана 3-беренелери.",
+        ),
+    )
+    first, second = find(tree, Context("kg", "ky", "law"))
+    assert _told(first) == "repeals /akn/kg/act/law/2008-07-09/141"
+    assert _told(second) == "repeals /akn/kg/act/law/2012-05-26/66 art_2 art_3"
+    assert second.clause == "art_9__para_1__point_2"
+    assert source[second.start : second.end].endswith("3-беренелери")
+
+
+def test_what_an_act_is_based_on_is_told_by_its_preamble() -> None:
+    text = "В соответствии со статьей 5 Закона Республики Казахстан «О банках» ПРИКАЗЫВАЮ:"
+    tree, _ = grow(("preamble", "preamble", None, text))
+    [relation] = find(tree, Context("kz", "ru", "order"))
+    assert _told(relation) == "based_on О банках art_5"
+    elsewhere, _ = grow(("para_1", "paragraph", "1", text))
+    assert find(elsewhere, Context("kz", "ru", "order")) == ()
+
+
+def test_a_court_applies_the_law() -> None:
+    text = "Руководствуясь статьями 223 и 224 ГПК, суд решил:"
+    tree, _ = grow(("para_1", "paragraph", "1", text))
+    [relation] = find(tree, Context("kz", "ru", "decision"))
+    assert relation.type == "applies"
+    assert relation.eids == ("art_223", "art_224")
+
+
+def test_words_in_a_quotation_are_said_by_another_act() -> None:
+    tree, _ = grow(
+        ("para_1", "paragraph", "1", "слова «признать утратившим силу Закон КР «О дорогах»» убрать")
+    )
+    assert find(tree, Context("kg", "ru", "law")) == ()
