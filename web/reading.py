@@ -186,6 +186,7 @@ def page(
         cited[citation.clause].append(citation)
     head, after = _own_notes(view, view.clauses)
     depths = _depths(view.clauses)
+    doubts = {v.clause.eid: v.doubt for v in view.clauses}
     units: list[Unit] = []
     for version in order:
         clause = version.clause
@@ -206,7 +207,7 @@ def page(
             table=clause.rows,
             status=clause.status,
             wording=version.wording,
-            doubt=version.doubt,
+            doubt=_own_doubt(version, doubts),
             language=version.language,
             events=events.get(clause.eid, []),
             notes=after.get(clause.eid, []),
@@ -218,6 +219,12 @@ def page(
     entries = contents(view.clauses)
     folded = len(view.clauses) > BIG and _length(entries) > BIG
     return Page(units, entries, folded, head, events.get("act", []), len(order))
+
+
+def _own_doubt(version: ClauseVersion, doubts: Mapping[str, str | None]) -> str | None:
+    """The doubt of a clause, unless the unit above it says the same already."""
+    above = version.clause.parent
+    return None if above and doubts.get(above) == version.doubt else version.doubt
 
 
 def _below(top: str, order: Iterable[ClauseVersion]) -> set[str]:
@@ -233,7 +240,7 @@ def _length(entries: Sequence[Entry]) -> int:
     return sum(1 + _length(e.below) for e in entries)
 
 
-def shortened(text: str, size: int = 90) -> str:
+def shortened(text: str, size: int = 64) -> str:
     """The first words of a text."""
     flat = re.sub(r"\s+", " ", text).strip()
     if len(flat) <= size:

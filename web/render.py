@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.address import path
 from api.conditional import respond
 from web.locale import CODES, Locale, choose, locale
+from web.reading import shortened
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -46,6 +47,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.filters["shortened"] = shortened
     env.globals.update(asset=asset, act_url=act_url)
     return env
 

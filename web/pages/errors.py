@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
+from api import address
 from api.problems import refusal_status
 from schemas.problem import Ambiguous, BadInput
 from web.render import html, remember
@@ -34,12 +35,21 @@ def page(
             "kind": str(status) if status in TOLD else "else",
             "sentence": sentence,
             "candidates": candidates,
+            "number": _number_asked(request.url.path) if status == 404 else None,
             "request_id": request.scope.get("berene.request_id"),
         },
     )
     response = HTMLResponse(body, status)
     remember(request, response)
     return response
+
+
+def _number_asked(path: str) -> str | None:
+    """The number of an act that is not held, as its IRI tells it."""
+    if not path.startswith("/acts/akn/"):
+        return None
+    last = address.parse(path.removeprefix("/acts/")).iri.rpartition("/")[2].partition("!")[0]
+    return last if last[:1].isdigit() else None
 
 
 def install(app: FastAPI) -> None:
