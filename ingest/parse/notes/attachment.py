@@ -97,9 +97,13 @@ def _by_words(
         eid = resolver.resolve(path, item.host, item.note.start)
         if eid is None:
             lost.append(" ".join(f"{s.label} {s.num or ''}".strip() for s in path))
-        elif eid not in found:
-            found.append(eid)
-    place = _place(item.note, item, item.host, by_words=True)
+        else:
+            eid = eid or _by_place(item, resolver, context)
+            if eid not in found:
+                found.append(eid)
+    host = item.host
+    elsewhere = host is None or found != [host.eid]
+    place = _place(item.note, item, host, by_words=elsewhere)
     if not found:
         return (_by_place(item, resolver, context),), place, ", ".join(lost)
     return tuple(found), place, ", ".join(lost) or None

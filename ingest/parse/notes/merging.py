@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.parse.note import Change
 from ingest.parse.notes.instrument import with_number
-from schemas.event import Commencement, Event, Instrument
+from schemas.event import Commencement, Event, Instrument, Operation
 from schemas.parsed import Warning
 from schemas.source import Span
 
@@ -117,14 +117,26 @@ def _event(draft: Draft) -> Event:
 
 
 def _joined(event: Event, draft: Draft) -> Event:
-    change = draft.change
-    op = max(event.op, change.op, key=lambda o: _WEIGHT.get(o, 0))
-    span: Span = (draft.start, draft.end)
-    known = event.evidence if span == (event.start, event.end) else (*event.evidence, span)
-    when: Commencement = event.in_force if event.in_force.rule != "unknown" else change.in_force
-    languages = event.languages if event.languages == change.languages else ()
+    """The event with a further place of evidence; the place that names the act comes first."""
+    if event.by is None and draft.change.by is not None:
+        first = _event(draft)
+        return _with_evidence(first, event.op, event, ((event.start, event.end), *event.evidence))
+    return _with_evidence(event, draft.change.op, draft.change, ((draft.start, draft.end),))
+
+
+def _with_evidence(
+    event: Event, op: Operation, told: Event | Change, spans: Sequence[Span]
+) -> Event:
+    own = (event.start, event.end)
+    evidence = dict.fromkeys(s for s in (*event.evidence, *spans) if s != own)
     by = event.by
-    if by is None or (by.iri is None and change.by is not None and change.by.iri is not None):
-        by = change.by
-    evidence = tuple(dict.fromkeys(known))
-    return replace(event, op=op, in_force=when, languages=languages, by=by, evidence=evidence)
+    if told.by is not None and (by is None or (by.iri is None and told.by.iri is not None)):
+        by = told.by
+    return replace(
+        event,
+        op=max(event.op, op, key=lambda o: _WEIGHT.get(o, 0)),
+        by=by,
+        in_force=event.in_force if event.in_force.rule != "unknown" else told.in_force,
+        languages=event.languages if event.languages == told.languages else (),
+        evidence=tuple(evidence),
+    )

@@ -9,6 +9,8 @@ from ingest.parse.note import Step
 from ingest.parse.notes.grammar import UnitWord, grammars
 
 ACT = "act"
+_SINGLE = frozenset({"list", "preamble", "annex", "document", "text"})
+"""Kinds of which a document has one or few: named without a number they can stand elsewhere."""
 
 
 class Resolver:
@@ -27,10 +29,10 @@ class Resolver:
         self._starts = [_start(u) for u in tree.units]
 
     def resolve(self, path: Sequence[Step], host: Unit | None, at: int) -> str | None:
-        """Eid of the unit, ``act``, or None. ``at`` is the source offset of the note.
+        """Eid of the unit, ``act``, "" (the words leave it to the place), or None: not found.
 
-        The unit is looked for in the host's component (main text or annex): the nearest before or
-        around the note first, then behind it.
+        ``at`` is the source offset of the note. The unit is looked for in the host's component
+        (main text or annex): the nearest before or around the note first, then behind it.
         """
         within: Unit | None = None
         scope: list[Unit] | None = None
@@ -38,8 +40,11 @@ class Resolver:
             if step.level == "act":
                 continue
             unit = self._step(step, host, at, scope)
+            if unit is None and within is None:
+                by_place = step.num is None and step.level not in _SINGLE
+                return "" if by_place else self._document(step, host)
             if unit is None:
-                return self._document(step, host) if within is None else None
+                return None
             within, scope = unit, self._inside(unit)
         return within.eid if within is not None and within.eid else ACT
 
@@ -59,14 +64,16 @@ class Resolver:
         self, step: Step, host: Unit | None, at: int, scope: Sequence[Unit] | None
     ) -> Unit | None:
         if step.level == "alinea":
-            return self._alinea(step, host, scope)
+            return self._alinea(step, host, at, scope)
         if step.num is None and host is not None and scope is None:
             around = next((u for u in host.ancestors() if self._is(u, step)), None)
-            if around is not None:
+            if around is not None or step.level not in _SINGLE:
                 return around
         for unit in self._candidates(host, at, scope, step):
             if self._is(unit, step) and (step.num is None or _same(unit.num, step.num)):
                 return unit
+        if step.num is not None and "alinea" in self._levels(step):
+            return self._alinea(step, host, at, scope)
         return None
 
     def _candidates(
@@ -89,17 +96,26 @@ class Resolver:
         yield from (u for u in reversed(before) if id(u) not in near)
         yield from behind
 
+    def _levels(self, step: Step) -> tuple[str, ...]:
+        word = self._words.get(step.label)
+        return word.levels if word else (step.level,)
+
     def _is(self, unit: Unit, step: Step) -> bool:
         word = self._words.get(step.label)
-        levels = word.levels if word else (step.level,)
+        levels = self._levels(step)
         if step.level == "annex" or "document" in levels:
             return unit.level == "attachment"
         if unit.label and word and unit.label == word.label:
             return True
         return unit.level in levels
 
-    def _alinea(self, step: Step, host: Unit | None, scope: Sequence[Unit] | None) -> Unit | None:
-        """Абзац 1 is the unit itself, абзац N its ``al_N``."""
+    def _alinea(
+        self, step: Step, host: Unit | None, at: int, scope: Sequence[Unit] | None
+    ) -> Unit | None:
+        """Абзац 1 is the unit itself, абзац N its ``al_N``.
+
+        One behind the note is not meant: the paragraph that the note names stood in its place.
+        """
         parent = scope[0].parent if scope else None
         if scope is None and host is not None:
             parent = host if host.level != "alinea" else host.parent
@@ -110,15 +126,14 @@ class Resolver:
                 return unit
             for child in unit.children:
                 if child.level == "alinea" and child.eid.endswith(f"al_{step.num}"):
-                    return child
+                    return child if self._starts[self._order[id(child)]] <= at else None
             if unit.level in {"article", "paragraph"}:
                 break
         return None
 
     def _document(self, step: Step, host: Unit | None) -> str | None:
         """The words of a whole document (``Ереже``) where the file is that document."""
-        word = self._words.get(step.label)
-        levels = word.levels if word else (step.level,)
+        levels = self._levels(step)
         if "document" in levels or (step.level == "list" and host is None):
             return ACT
         return None

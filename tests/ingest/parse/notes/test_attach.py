@@ -63,7 +63,7 @@ def test_repeal_in_the_requisites_and_as_a_note_is_one_event() -> None:
     head | Ескерту. Күші жойылды – ҚР Президентінің 19.02.2021 № 86 Жарлығымен.
     paragraph 1 | 1. Ереже бекітілсін.
     """
-    assert events(text, "kz", "kk") == ["act repeal 2021-02-19 86 P3 +2"]
+    assert events(text, "kz", "kk") == ["act repeal 2021-02-19 86 P2 +2"]
 
 
 def test_note_under_the_title_of_an_annex() -> None:
@@ -148,8 +148,8 @@ def test_inserted_articles() -> None:
     after | Ескерту. 4-тараудың тақырыбына өзгеріс енгізілді - ҚР 24.06.2025 № 19-VIII Заңымен.
     """
     assert events(text, "kz", "kk") == [
-        "art_14-1 insert 2014-04-11 18-V P7",
-        "art_14-1 change 2025-06-24 19-VIII P7",
+        "art_14-1 insert 2014-04-11 18-V P5",
+        "art_14-1 change 2025-06-24 19-VIII P5",
         "chp_4 rename 2025-06-24 19-VIII P7",
     ]
 
@@ -185,7 +185,7 @@ def test_federal_notes_belong_to_the_paragraph_before_them() -> None:
     """
     assert events(text, "ru", "ru") == [
         "art_1__point_16 change 2020-05-01 12-ФЗ P10",
-        "art_1__point_17 insert 2011-12-07 41-ФЗ P7",
+        "art_1__point_17 insert 2011-12-07 41-ФЗ P5",
         "art_1 replace 2012-12-30 30-ФЗ P7",
     ]
 
@@ -214,6 +214,26 @@ def test_a_named_unit_that_is_not_there() -> None:
     told, warnings = attach(tree, placed, ctx)
     assert [e.target for e in told] == ["art_1"]
     assert [(w.code, w.chosen) for w in warnings] == [("note_target_unknown", "art_1")]
+
+
+def test_a_paragraph_that_stood_where_the_note_stands() -> None:
+    """The second абзац is gone; what is now counted as the second stands behind the note."""
+    text = """
+    article 1 | Статья 1. Цель такова.
+    after | (абзац второй утратил силу в соответствии с Законом КР от 17 мая 2012 года № 54)
+    alinea 2 | Прежний третий абзац.
+    """
+    assert events(text, "kg", "ru") == ["art_1 repeal 2012-05-17 54 P5"]
+
+
+def test_a_kind_without_a_number_is_the_one_around_the_note() -> None:
+    """ "Часть" of an article whose parts have no numbers: its own text, not another article's."""
+    text = """
+    article 1 | Статья 1. Цель
+    paragraph 1 | 1. Такова.
+    article 2 | Статья 2. Цели нет. (Часть в редакции Федерального закона от 30.12.2012 № 30-ФЗ)
+    """
+    assert events(text, "ru", "ru") == ["art_2 replace 2012-12-30 30-ФЗ P10"]
 
 
 def test_language_of_a_change() -> None:
