@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help install install-test run test lint unit format bench lock generate clean
+.PHONY: help install install-test run test lint style types imports unit format bench lock generate clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -23,11 +23,17 @@ run: install ## load the demonstration set, serve page and API on 127.0.0.1 (POR
 
 test: lint unit ## everything that must hold: lint, types, import directions, tests
 
-lint: install-test ## ruff, mypy --strict, import directions
-	@$(BIN)/ruff check .
+lint: style types imports ## ruff, mypy --strict, import directions
+
+style: install-test
+	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+
+types: install-test
+	@$(BIN)/mypy --no-error-summary
+
+imports: install-test
+	@$(BIN)/lint-imports --no-cache >.import-report 2>&1 || { cat .import-report; exit 1; }
 
 unit: install-test
 	@$(BIN)/python -m pytest -n "$(WORKERS)"
@@ -48,4 +54,4 @@ lock: ## resolve pyproject.toml into requirements/*.txt anew
 	@tools/lock
 
 clean: ## take away .venv and caches (data/ stays)
-	@rm -rf .venv build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .import-report .hypothesis
