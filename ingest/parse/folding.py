@@ -25,9 +25,15 @@ def fold_map() -> dict[str, str]:
 
 def folded(text: str) -> str:
     """``text`` in lower case with folded letters; ``folded(text)[i]`` stands for ``text[i]``."""
-    fold = fold_map()
-    lower = (c.lower() if len(c.lower()) == 1 else c for c in text)
-    return "".join(fold.get(c, c) for c in lower)
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose lower case is two characters
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate(_translation())
+
+
+@cache
+def _translation() -> dict[int, str]:
+    return {ord(c): folded_to for c, folded_to in fold_map().items()}
 
 
 def word_pattern(rows: list[str], endings: dict[str, str]) -> str:

@@ -75,7 +75,7 @@ def finish(
         numbers=_numbers(head, closings, number),
         date=date,
         dates=Dates(**{f.name: dates.get(f.name) for f in fields(Dates)}),
-        edition_date=edition_date or newest_amendment,
+        edition_date=edition_date or head.edition or newest_amendment,
         authority=Authority(body.id, body.name_in(language)) if body else None,
         place=head.place or next((c.place for c in closings if c.place), None),
         signatories=tuple(s for c in closings for s in c.signatories),

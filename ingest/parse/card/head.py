@@ -33,6 +33,8 @@ _INTRODUCTION = 3
 """Blocks behind the head in which a court names itself."""
 _QUOTED = re.compile(r'["«“„]\s*(?P<t>.+?)\s*["»”]\s*\.?\s*$|^\s*["«“„]\s*(?P<f>[^"»”]+)\s*["»”]')
 
+_ASIDE = re.compile(r"\([^()]*\)")
+
 UnitStart = Callable[[Block], bool]
 
 
@@ -58,6 +60,8 @@ class Head:
     place: str | None
     status: ActStatus | None
     stamp: Stamp | None
+    edition: str | None = None
+    """Day of the wording, where the head itself tells it."""
 
 
 @dataclass
@@ -74,6 +78,9 @@ class _State:
     fields: list[CardField] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     title_at: list[int] = field(default_factory=list)
+    body_at: list[int] = field(default_factory=list)
+    type_at: int = -2
+    state_at: int = -2
     type_lines: list[str] = field(default_factory=list)
     type: str | None = None
     type_rank: int = 0
@@ -86,6 +93,7 @@ class _State:
     place: str | None = None
     status: ActStatus | None = None
     stamp: Stamp | None = None
+    edition: str | None = None
 
     def read(self, i: int, count: int = 1) -> Reading:
         return read(self.blocks[i : i + count], self.language, self.jurisdiction)
@@ -220,9 +228,15 @@ def _requisites(state: _State, i: int) -> int:
     begin = registration_start(reading)
     limit = len(reading.text) if begin is None else begin
     anchors = []
-    quoted = [m.span() for m in _QUOTED.finditer(reading.text)]
+    apart = [m.span() for m in (*_QUOTED.finditer(reading.text), *_ASIDE.finditer(reading.text))]
     pieces = [p for p in reading.pieces if p.start < limit]
-    for piece in (p for p in pieces if not any(a <= p.start < b for a, b in quoted)):
+    pieces = [p for p in pieces if not any(a <= p.start < b for a, b in apart)]
+    state.edition = state.edition or _edition(reading)
+    date = next((p for p in pieces if p.kind == "date"), None)
+    behind = [p for p in pieces if p.kind == "type" and date and p.start > date.end]
+    # "Заң күші бар … Жарлығы": where the type stands last, a type before the date is a word of it
+    pieces = [p for p in pieces if not behind or p.kind != "type" or p is behind[-1]]
+    for piece in pieces:
         if name := _use(state, piece, reading):
             anchors.append((name, piece, reading))
     if state.body is None:
@@ -237,6 +251,15 @@ def _requisites(state: _State, i: int) -> int:
     return state.take(i, 1, "number", *anchors)
 
 
+def _edition(reading: Reading) -> str | None:
+    """``(ред. от 28.12.2024)``: the day of the wording, as legal databases print it."""
+    for aside in _ASIDE.finditer(reading.text):
+        if words.has("edition", aside[0]):
+            dates = [p for p in reading.of("date") if aside.start() <= p.start < aside.end()]
+            return dates[-1].value if dates else None
+    return None
+
+
 def _use(state: _State, piece: Piece, reading: Reading) -> str | None:
     """Take a piece of requisites as a field; the field's name, None where it is already known."""
     if piece.kind == "date" and state.date is None:
@@ -248,13 +271,22 @@ def _use(state: _State, piece: Piece, reading: Reading) -> str | None:
     if piece.kind == "body" and state.body is None:
         state.body = piece.body
         return "authority"
-    if piece.kind == "place" and state.place is None:
+    if piece.kind == "place" and state.place is None and _stands_alone(piece, reading):
         state.place = reading.printed(piece.start, piece.end)
         return "place"
     if piece.kind == "type":
         state.name_type(piece.value, 3)
         return "type"
     return None
+
+
+def _stands_alone(piece: Piece, reading: Reading) -> bool:
+    """A seat, not the beginning of another name: "Алматы облысы" is a region."""
+    behind = reading.text[piece.end :].lstrip()
+    if not behind[:1].isalpha():
+        return True
+    at = len(reading.text) - len(behind)
+    return any(p.start == at for p in reading.pieces)
 
 
 def _unnamed_body(reading: Reading, limit: int) -> Body | None:
@@ -289,7 +321,7 @@ def _simple(state: _State, i: int) -> int:
     if words.has("name_of_state", text) and reading.first("state") and len(text) < 80:
         return state.take(i, 1, "authority")
     if words.only_state(text, state.jurisdiction):
-        return state.take(i, 1, "authority")
+        return _state_line(state, i)
     if state.is_unit_start(state.blocks[i]) and not reading.first("date"):
         return 0
     if only(reading, "body", "state"):
@@ -297,8 +329,35 @@ def _simple(state: _State, i: int) -> int:
             return 0
     elif not only(reading, "date", "number", "place"):
         return 0
+    _longer_body(state, i, reading)
     anchors = [(n, p, reading) for p in reading.pieces if (n := _use(state, p, reading))]
     return state.take(i, 1, anchors[0][0] if anchors else "authority", *anchors)
+
+
+def _state_line(state: _State, i: int) -> int:
+    """The state's name alone: it carries on a title or a type above it, else opens the head."""
+    name = " ".join(state.blocks[i].raw.text.split())
+    if state.title_at and state.title_at[-1] == i - 1 and not state.date:
+        state.title.append(name)
+        state.title_at.append(i)
+        return state.take(i, 1, "title")
+    if state.type_at == i - 1 and state.type_lines:
+        state.type_lines.append(name)
+        state.type_at = i
+        return state.take(i, 1, "type")
+    state.state_at = i
+    return state.take(i, 1, "authority")
+
+
+def _longer_body(state: _State, i: int, reading: Reading) -> None:
+    """A body's name over two lines: ``… Жогорку сотунун`` / ``Конституциялык палатасынын``."""
+    if not reading.first("body") or not state.body_at or state.body_at[-1] != i - 1:
+        state.body_at = [i] if reading.first("body") else state.body_at
+        return
+    state.body_at.append(i)
+    whole = state.read(state.body_at[0], len(state.body_at)).first("body")
+    if whole and whole.body:
+        state.body = whole.body
 
 
 def _begins_title(state: _State, i: int, reading: Reading) -> bool:
@@ -343,7 +402,12 @@ def _type_line(state: _State, i: int) -> int:
     if state.title and not _adjoins(state, i) and state.type_rank >= 2:
         return 0
     state.name_type(piece.value, 2)
-    state.type_lines.append(reading.printed(0, len(reading.text)))
+    if not state.type_lines and state.state_at == i - 1:
+        state.type_lines.append(" ".join(state.blocks[i - 1].raw.text.split()))
+    spaced = len(reading.raw) != len(reading.layer)
+    state.type_lines.append(reading.text if spaced else reading.printed(0, len(reading.text)))
+    state.type_at = i
+    _longer_body(state, i, reading)
     anchors = [("type", piece, reading)]
     for body in reading.of("body")[:1]:
         state.body = state.body or body.body
@@ -441,6 +505,7 @@ def _finished(state: _State) -> Head:
         place=state.place,
         status=state.status,
         stamp=state.stamp,
+        edition=state.edition,
     )
 
 

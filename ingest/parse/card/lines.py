@@ -21,6 +21,7 @@ _MOST_UNEXPLAINED = 4
 _MOST_TITLE_LINES = 10
 _ONCE: tuple[Kind, ...] = ("date", "number")
 """Requisites name one date and one number."""
+_ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile('^["«“„]([^"»”]+)["»”]|["«“„](.+)["»”]\\s*\\.?$')
 _QUOTES = "\"«»“”„'"
@@ -74,12 +75,21 @@ def adoption_at(
             return None
         if field := _adopted(reading):
             return Adoption(count, field, reading)
-        # a title or a type among the lines: they are a head, not a line of adoption
-        if len(reading.residue) > _MOST_UNEXPLAINED or reading.first("type"):
-            return None
-        if is_title_line(run[-1]):
-            return None
+        torn = count > 1 and run[-2].text.text.rstrip().endswith("-")
+        if reading.first("type") or not (
+            torn or _part_of_adoption(run[-1], language, jurisdiction)
+        ):
+            return None  # a title or a type among the lines: they are a head
     return None
+
+
+def _part_of_adoption(block: Block, language: str, jurisdiction: str) -> bool:
+    """A line that tells a body, a day or the adoption itself, and little else."""
+    reading = read([block], language, jurisdiction)
+    low = folded(reading.text)
+    telling = any(words.pattern("adoption", key).search(low) for key in words.keys("adoption"))
+    telling = telling or any(c.isdigit() for c in low) or only(reading, "state", "body", "date")
+    return telling and len(reading.residue) <= _MOST_UNEXPLAINED and not is_title_line(block)
 
 
 def _adopted(reading: Reading) -> str | None:
@@ -112,10 +122,13 @@ def is_requisites(reading: Reading) -> bool:
     date, number = _before(reading, "date", limit), _before(reading, "number", limit)
     if not date and not number:
         return False
-    counted = [sum(p.start < limit for p in reading.of(k)) for k in _ONCE]
+    asides = [m.span() for m in _ASIDE.finditer(reading.text)]
+    told = [p for p in reading.pieces if not any(a <= p.start < b for a, b in asides)]
+    counted = [sum(p.kind == k and p.start < limit for p in told) for k in _ONCE]
     if max(counted) > 1 or text.count("(") != text.count(")"):
         return False  # part of a list of amending acts
     unexplained = len(_words_before(reading, limit)) - _quoted_words(text)
+    unexplained -= sum(len(_WORD.findall(m[0])) for m in _ASIDE.finditer(reading.text))
     if unexplained <= (2 if date and number else 1):
         return True
     kind = reading.first("type")
@@ -157,7 +170,8 @@ def is_title_line(block: Block) -> bool:
     low = folded(block.text.text).strip(" ." + _QUOTES)
     starts = words.pattern("title", "starts").match(low)
     ends = [m for m in words.pattern("title", "ends").finditer(low) if m.end() == len(low)]
-    return bool(starts or ends) and not block.text.text.strip()[:1].islower()
+    case = words.pattern("title", "case").match(low)
+    return bool(case) or (bool(starts or ends) and not block.text.text.strip()[:1].islower())
 
 
 def title_end(

@@ -48,7 +48,7 @@ class Stamp:
 
 def stamp_at(blocks: Sequence[Block], i: int, language: str, jurisdiction: str) -> Stamp | None:
     """The stamp that begins at block ``i``, or None. Blocks are ``blocks[i : i + count]``."""
-    if not _may_begin(blocks[i]):
+    if not _may_begin(blocks, i):
         return None
     last: Stamp | None = None
     for count in range(1, min(_MOST_BLOCKS, len(blocks) - i) + 1):
@@ -65,8 +65,19 @@ def stamp_at(blocks: Sequence[Block], i: int, language: str, jurisdiction: str) 
     return last
 
 
-def _may_begin(block: Block) -> bool:
-    return _short(block) and not block.cells[1:]
+def _may_begin(blocks: Sequence[Block], i: int) -> bool:
+    """A short line with a word of approval or of an annex in it or in the short lines below."""
+    if blocks[i].cells[1:]:
+        return False
+    for block in blocks[i : i + _MOST_BLOCKS]:
+        if not _short(block):
+            return False
+        low = folded(block.text.text)
+        if words.pattern("annex").search(low):
+            return True
+        if any(words.pattern("approval", key).search(low) for key in words.keys("approval")):
+            return True
+    return False
 
 
 def _short(block: Block) -> bool:

@@ -107,7 +107,8 @@ CASES = {
     # Cyrillic І in the number; its letters for "law of the republic"
     "law of kz in Kazakh": Case(
         "kk", "kz",
-        ("Тау көлдері туралы", "Қазақстан Республикасының Заңы 2019 жылғы 3 сәуірдегі № 243-VІ ҚРЗ.",
+        ("Тау көлдері туралы",
+         "Қазақстан Республикасының Заңы 2019 жылғы 3 сәуірдегі № 243-VІ ҚРЗ.",
          "Осы Заң көлдерді қорғайды.", "1-бап. Негізгі ұғымдар", "Қазақстан Республикасының",
          "Президенті", "Қ. Тоқаев"),
         2, "/akn/kz/act/law/2019-04-03/243-vi", "law", "Тау көлдері туралы", "243-VI",
@@ -222,6 +223,76 @@ CASES = {
         "judgment", "РЕШЕНИЕ", "ГД-123/21.Б1", "2021-03-12", {}, None, "город Бишкек",
         (("А.А. Ким", "Судья"),), (("case", "ГД-123/21.Б1"),),
     ),
+    # the name of a code over two lines, capitals
+    "code of kg": Case(
+        "ru", "kg",
+        ("ОЗЕРНЫЙ КОДЕКС", "КЫРГЫЗСКОЙ РЕСПУБЛИКИ", "от 28 октября 2019 года № 127", "РАЗДЕЛ I",
+         "ОБЩИЕ ПОЛОЖЕНИЯ"),
+        3, "/akn/kg/act/code/2019-10-28/127", "code", "ОЗЕРНЫЙ КОДЕКС КЫРГЫЗСКОЙ РЕСПУБЛИКИ",
+        "127", "2019-10-28", {"signed": "2019-10-28"}, None, None, (), (("act", "127"),),
+    ),
+    # the state's name on a line of its own before the type: both are the title
+    "constitution of kg": Case(
+        "ky", "kg",
+        ("КЫРГЫЗ РЕСПУБЛИКАСЫНЫН", "КОНСТИТУЦИЯСЫ", "Биз, Кыргызстан эли,", "1-берене"),
+        2, "/akn/kg/act/constitution/0000/kyrgyz-respublikasynyn-konstituciyasy", "constitution",
+        "КЫРГЫЗ РЕСПУБЛИКАСЫНЫН КОНСТИТУЦИЯСЫ", None, None,
+    ),
+    # the chamber's name over two lines; its decision is a judgment
+    "judgment of the constitutional chamber of kg": Case(
+        "ky", "kg",
+        ("КЫРГЫЗ РЕСПУБЛИКАСЫНЫН АТЫНАН", "КЫРГЫЗ РЕСПУБЛИКАСЫНЫН ЖОГОРКУ СОТУНУН",
+         "КОНСТИТУЦИЯЛЫК ПАЛАТАСЫНЫН", "ЧЕЧИМИ",
+         "Көлдөр жөнүндө мыйзамдын конституциялуулугун текшерүү жөнүндө",
+         "2013-жылдын 3-декабры N 59-р", "Бишкек ш.",
+         "Конституциялык палата төмөнкү курамда: төрагалык кылуучу", "АНЫКТАДЫ:"),
+        7, "/akn/kg/judgment/const-chamber/2013-12-03/59-r", "judgment",
+        "Көлдөр жөнүндө мыйзамдын конституциялуулугун текшерүү жөнүндө", "59-р", "2013-12-03",
+        {}, "const-chamber", "Бишкек ш.", (), (("act", "59-р"),),
+    ),
+    # "having the force of a law": the word of another type before the date
+    "decree of kz with the force of a law": Case(
+        "kk", "kz",
+        ("Көлдер туралы",
+         "Қазақстан Республикасы Президентiнiң Заң күшi бар 1994 жылғы 26 желтоқсандағы "
+         "N 2733 Жарлығы.", "1-бап. Көл"),
+        2, "/akn/kz/act/decree/president/1994-12-26/2733", "decree", "Көлдер туралы", "2733",
+        "1994-12-26", {}, "president", None, (), (("act", "2733"),),
+    ),
+    # a region's name at the start of the line is no place
+    "decision of a maslikhat of kz": Case(
+        "kk", "kz",
+        ("Ауданның 2019 жылға арналған бюджеті туралы",
+         "Алматы облысы Алакөл аудандық мәслихатының 2018 жылғы 25 желтоқсандағы № 79-1 шешімі. "
+         "Алматы облысы Әділет департаментінде 2019 жылғы 5 қаңтарда № 5811 болып тіркелді",
+         "Кодекске сәйкес мәслихат ШЕШТІ:"),
+        2, "/akn/kz/act/decision/alakol-audandyk-maslihatynyn/2018-12-25/79-1", "decision",
+        "Ауданның 2019 жылға арналған бюджеті туралы", "79-1", "2018-12-25",
+        {"registered": "2019-01-05"}, None, None, (),
+        (("act", "79-1"), ("registration", "5811")),
+    ),
+    # adoption over three lines each; the title over two
+    "federal law of ru in capitals": Case(
+        "ru", "ru",
+        ("РОССИЙСКАЯ ФЕДЕРАЦИЯ", "ФЕДЕРАЛЬНЫЙ ЗАКОН", "О ПОРЯДКЕ УЧЕТА", "ГОРНЫХ ОЗЕР", "Принят",
+         "Государственной Думой", "21 апреля 2005 года", "Одобрен", "Советом Федерации",
+         "26 апреля 2005 года", "Статья 1. Озера", "Президент", "Российской Федерации", "В.КИМ",
+         "Москва, Кремль", "2 мая 2005 года", "N 59-ФЗ"),
+        10, "/akn/ru/act/federal-law/2005-05-02/59-fz", "federal-law",
+        "О ПОРЯДКЕ УЧЕТА ГОРНЫХ ОЗЕР", "59-ФЗ", "2005-05-02",
+        {"adopted": "2005-04-21", "approved": "2005-04-26", "signed": "2005-05-02"},
+        "state-duma", "Москва, Кремль", (("В.КИМ", "Президент Российской Федерации"),),
+        (("act", "59-ФЗ"),),
+    ),
+    "judgment of kz in Kazakh": Case(
+        "kk", "kz",
+        ("ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ АТЫНАН", "Ш Е Ш І М",
+         "2021 жылғы 12 наурыз № 7520-21-00-2/123 Алматы қаласы",
+         "Алматы қаласының Бостандық аудандық соты, төрағалық етуші судья Ким,", "АНЫҚТАДЫ:"),
+        3, "/akn/kz/judgment/bostandyk-audandyk-soty/2021-03-12/7520-21-00-2-123", "judgment",
+        "ШЕШІМ", "7520-21-00-2/123", "2021-03-12", {}, None, "Алматы қаласы", (),
+        (("act", "7520-21-00-2/123"),),
+    ),
     # nothing but a title in two lines
     "regulation without stamp": Case(
         "ru", "kg",
@@ -330,3 +401,20 @@ def test_an_act_that_tells_no_type_is_unknown_with_a_warning() -> None:
     card = card_of(page("1. Первое.", "2. Второе."), "ru", "kg")
     assert card.act.type == "unknown"
     assert [w.code for w in card.warnings] == ["type_unknown"]
+
+
+def test_one_line_of_a_database_tells_title_and_edition() -> None:
+    line = 'Федеральный закон от 02.05.2005 N 59-ФЗ (ред. от 28.12.2023) "О порядке учета озер"'
+    act = card_of(page(line, "Статья 1. Озера"), "ru", "ru").act
+    assert act.iri == "/akn/ru/act/federal-law/2005-05-02/59-fz"
+    assert (act.title, act.edition_date) == ("О порядке учета озер", "2023-12-28")
+
+
+def test_a_list_of_amending_acts_is_no_requisites() -> None:
+    got = page(
+        "Озерный кодекс Российской Федерации",
+        "от 22.08.2004 г. N 122-ФЗ; от 09.05.2005 г. N 45-ФЗ;",
+        "от 31.12.2005 г. N 199-ФЗ)",
+        "Статья 1. Озера",
+    )
+    assert head_of(got, "ru", "ru").consumed == (0,)
