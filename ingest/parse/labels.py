@@ -18,7 +18,7 @@ from ingest.parse.citations.steps import Path, Step
 from schemas.clause import Level
 
 Votes = dict[tuple[Level, Level | None], Counter[str]]
-"""(level, level of the parent) → how often the act calls such a unit by which word."""
+"""(level, what else tells it: ``_kind``) → how often the act calls such a unit by which word."""
 
 _VOTED: frozenset[Level] = frozenset({"paragraph", "point", "alinea", "subparagraph"})
 _NAMELESS: frozenset[Level] = frozenset({"item", "indent", "list", "table"})
@@ -67,8 +67,10 @@ def _label(unit: Unit, table: dict[str, str], votes: Votes, words: Grammar | Non
     if unit.level == "alinea":
         return _alinea(unit, table, votes)
     nested = unit.parent is not None and unit.parent.level == "point"
-    if unit.level == "point" and (nested or (unit.num or "").isalpha()):
+    if unit.level == "point" and nested:
         return table.get("nested_point")
+    if unit.level == "point" and _lettered(unit):
+        return _voted(votes, "point", "point", table.get("nested_point"))
     return _voted(votes, unit.level, None, table.get(unit.level))
 
 
@@ -120,8 +122,19 @@ def _named(
             return
         child = children[0]
         if child.level in _VOTED and "article" not in step.level.levels:
-            yield child.level, at.level if child.level == "alinea" else None, step.level.word
+            yield child.level, _kind(child), step.level.word
         at = child
+
+
+def _kind(unit: Unit) -> Level | None:
+    """What else tells the name: whose an alinea is; that a point has a letter ("point")."""
+    if unit.level == "alinea":
+        return unit.parent.level if unit.parent else None
+    return "point" if unit.level == "point" and _lettered(unit) else None
+
+
+def _lettered(unit: Unit) -> bool:
+    return (unit.num or "")[:1].isalpha()
 
 
 def _start(unit: Unit, step: Step, articles: dict[str, Unit], tops: dict[str, Unit]) -> Unit | None:
@@ -141,10 +154,12 @@ def _children(unit: Unit, step: Step) -> list[Unit]:
     if step.here:
         return []
     num = step.items[0].first
+    levels = step.level.levels
     numbered = [u for u in unit.children if u.num == num and u.level in _VOTED]
+    numbered = [u for u in numbered if u.level in levels]
     if numbered or not num.isdigit():
         return numbered
-    alineas = [u for u in unit.children if u.level == "alinea"]
+    alineas = [u for u in unit.children if u.level == "alinea" and "alinea" in levels]
     return alineas[int(num) - 2 : int(num) - 1] if int(num) > 1 else []
 
 

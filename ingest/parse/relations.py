@@ -38,6 +38,8 @@ class _Rule:
     list: bool
     place: str | None
     types: tuple[str, ...]
+    first: bool
+    """The words count only at the beginning of a sentence: an order, no duty of somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def _rule(row: dict[str, Any]) -> _Rule:
         row.get("list", False),
         row.get("place"),
         tuple(row.get("types", ())),
+        row.get("first", False),
     )
 
 
@@ -106,6 +109,8 @@ class _Reader:
             for rule in self.rules.rules:
                 match = rule.pattern.search(layer.text, start, end)
                 if match is None or not self._applies(rule, unit):
+                    continue
+                if rule.first and not _begins(layer.text, start, match.start()):
                     continue
                 if any(a <= match.start() < b for a, b in quoted):
                     continue  # the words stand in a quoted text: another act says them
@@ -222,6 +227,12 @@ class _Reader:
 def _sentences(text: str) -> list[tuple[int, int]]:
     edges = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     return [(a, b) for a, b in pairwise(edges) if a < b]
+
+
+def _begins(text: str, start: int, at: int) -> bool:
+    """True where only a colon ("приказываю: утвердить") or nothing stands before ``at``."""
+    before = text[start:at].strip()
+    return not before or before.endswith(":")
 
 
 def _below(unit: Unit) -> Sequence[Unit]:

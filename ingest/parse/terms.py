@@ -89,7 +89,7 @@ def _before(text: str, rules: Grammar, context: Context) -> str | None:
     phrase = text
     for edge in _PHRASE_EDGE.finditer(text):
         phrase = text[edge.end() :]
-    for _, pattern in countries(rules.language):
+    for _, pattern in countries(rules.language) if rules.acts.title_first else ():
         named = list(pattern.finditer(phrase))
         if named:
             return phrase[named[-1].start() :].strip() or None

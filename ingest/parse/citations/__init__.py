@@ -5,6 +5,7 @@ Whole references of an act to itself ("this Code") are no citations; "this artic
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ingest.parse.block import Context, Tree, Unit
@@ -19,20 +20,22 @@ from ingest.parse.citations.tokens import ACT, LEVEL, SELF, Token, tokenise
 from language.layer import Layer, normalised
 from schemas.act import ActReference, Target
 from schemas.parsed import Citation, Term, Warning
+from schemas.source import Span
 from schemas.warnings import known
 
 
 def find(
-    tree: Tree, context: Context, terms: Sequence[Term]
+    tree: Tree, context: Context, terms: Sequence[Term], superscripts: Sequence[Span] = ()
 ) -> tuple[tuple[Citation, ...], tuple[Warning, ...]]:
     """Every citation of the act's units, in document order, and what did not resolve.
 
     ``terms`` are the act's defined terms: one that was given to an act is a name of that act.
+    ``superscripts`` are the source spans set above the line (``Source.superscripts``).
     """
     words = grammar(context.language)
     if words is None:
         return (), ()
-    reader = _Reader(tree, context, words, terms)
+    reader = _Reader(tree, context, words, terms, superscripts)
     for unit in tree.units:
         for layer in _layers(unit):
             reader.read(unit, layer)
@@ -46,7 +49,7 @@ def own_paths(tree: Tree, context: Context) -> Iterator[tuple[Unit, Path]]:
         return
     for unit in tree.units:
         for layer in _layers(unit):
-            if not words.trigger.search(layer.text):
+            if not words.may_cite(layer.text):
                 continue
             for chain in chains_in(normalised(layer).text, words, context):
                 if chain.act == "self" or any(step.here for p in chain.paths for step in p):
@@ -66,12 +69,13 @@ def chains_in(
     words: Grammar,
     context: Context,
     named: Sequence[Mention] | None = None,
+    raised: frozenset[int] = frozenset(),
 ) -> list[Chain]:
-    """The citations of units in a normalised paragraph."""
-    if not words.trigger.search(text):
+    """The citations of units in a normalised paragraph; ``raised`` as in ``tokenise``."""
+    if not words.may_cite(text):
         return []
     acts = mentions(text, words, context) if named is None else named
-    tokens = _outside(tokenise(text, words), acts, text)
+    tokens = _outside(tokenise(text, words, raised), acts, text)
     read = down.chains if words.order == "down" else up.chains
     return list(read(tokens, acts, words))
 
@@ -98,13 +102,21 @@ def _outside(tokens: list[Token], acts: Sequence[Mention], text: str) -> list[To
 class _Reader:
     """Reads paragraph after paragraph of one act."""
 
-    def __init__(self, tree: Tree, context: Context, words: Grammar, terms: Sequence[Term]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        context: Context,
+        words: Grammar,
+        terms: Sequence[Term],
+        superscripts: Sequence[Span],
+    ) -> None:
         self.context = context
         self.words = words
         self.units = Units(tree, context)
         self.citations: list[Citation] = []
         self.warnings: list[Warning] = []
         self.defined: Names = defined_names(_acts_of(terms, words, context))
+        self.superscripts = superscripts
         self.amended: dict[int, ActReference] = {}
         self.names = {(term.start, term.end) for term in terms}
 
@@ -114,7 +126,7 @@ class _Reader:
         acts = mentions(text, self.words, self.context, self.defined)
         self._note_amended(unit, text, acts)
         used: set[int] = set()
-        for chain in chains_in(text, self.words, self.context, acts):
+        for chain in chains_in(text, self.words, self.context, acts, self._raised(layer)):
             used |= {m.start for m in acts if chain.start <= m.start < chain.end}
             self._units(unit, layer, chain)
         for mention in acts:
@@ -122,6 +134,18 @@ class _Reader:
                 continue  # where a name is given, no act is cited
             if mention.start not in used:
                 self._add(unit, layer, mention.start, mention.end, [Target(mention.act)])
+
+    def _raised(self, layer: Layer) -> frozenset[int]:
+        """Places of ``layer`` that are set above the line."""
+        if not self.superscripts:
+            return frozenset()
+        first = bisect_right(self.superscripts, (layer.start, -1))
+        out: set[int] = set()
+        for start, end in self.superscripts[max(0, first - 1) :]:
+            if start >= layer.end:
+                break
+            out.update(range(layer.index(start), layer.index(end)))
+        return frozenset(out)
 
     def _units(self, unit: Unit, layer: Layer, chain: Chain) -> None:
         targets: list[Target] = []

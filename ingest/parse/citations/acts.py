@@ -48,14 +48,16 @@ def mentions(
 ) -> list[Mention]:
     """Every act named in ``text``, in order; none stands inside another."""
     found: list[Mention] = []
-    for match in grammar.acts.pattern.finditer(text):
+    lower = text.lower()
+    nouns = grammar.acts.pattern.finditer(text) if grammar.acts.may_name(lower) else ()
+    for match in nouns:
         # a title never goes past a semicolon: lists of acts are parted by it
         floor = text.rfind(";", 0, match.start()) + 1
         found.extend(_mention(text, match, grammar, context, floor))
     found.extend(_approved(found, text, grammar))
     for names in (defined, country_names(context.jurisdiction, grammar.language)):
         if names is not None:
-            found.extend(_with_country(m, text, grammar) for m in names.find(text))
+            found.extend(_with_country(m, text, grammar) for m in names.find(text, lower))
     return _outermost(found)
 
 

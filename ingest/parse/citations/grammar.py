@@ -59,6 +59,11 @@ class ActNouns:
     title_case: re.Pattern[str]
     """Case ending that a quoted title carries in the sentence, none of the title itself."""
     title_first: bool
+    stems: tuple[str, ...]
+    """Beginnings of the nouns in small letters: text without any of them names no act."""
+
+    def may_name(self, lower: str) -> bool:
+        return any(stem in lower for stem in self.stems)
 
 
 class Grammar:
@@ -75,13 +80,17 @@ class Grammar:
         self.amending = re.compile(rf"(?<!\w)(?:{table['amending']})(?!\w)", re.IGNORECASE)
         """Words of a sentence that changes the act it names."""
         self._spoils = re.compile(table["not_after"])
+        self.inside = frozenset(table.get("inside", ()))
         self._and = frozenset(table["and"])
         self._genitive = re.compile(f"(?:{table['genitive']})$")
         self._plural = re.compile(f"(?:{table['plural']})")
         self._known: dict[str, Word] = {}
         forms = "|".join(row["forms"] for row in table["level"])
-        self.trigger = re.compile(rf"(?<![^\W\d_])(?:{forms}|§)(?![^\W\d_])", re.IGNORECASE)
-        """Text without a match holds no level word (a cheap test of a whole paragraph)."""
+        self._trigger = re.compile(rf"(?<![^\W\d_])(?:{forms}|§)(?![^\W\d_])")
+
+    def may_cite(self, text: str) -> bool:
+        """A cheap test: False where ``text`` holds no level word."""
+        return self._trigger.search(text.lower()) is not None
 
     def spoils(self, printed: str) -> bool:
         """True for a word behind which a level word is none: ``населенных`` (пунктах)."""
@@ -143,6 +152,11 @@ def _level(row: dict[str, Any]) -> LevelWord:
     return LevelWord(row["word"], levels, row["rank"], re.compile(row["forms"]))
 
 
+def _literal(pattern: str) -> str:
+    """The plain letters that a pattern begins with."""
+    return re.split(r"[^\w ]", pattern, maxsplit=1)[0]
+
+
 def _acts(table: dict[str, Any]) -> ActNouns:
     nouns: list[tuple[str, str]] = [(slug, forms) for slug, forms in table["nouns"]]
     groups = "|".join(f"({forms}{table['endings']})" for _, forms in nouns)
@@ -152,4 +166,5 @@ def _acts(table: dict[str, Any]) -> ActNouns:
         re.compile(rf"\s+{table['approved']}", re.IGNORECASE),
         re.compile(table["title_case"]),
         table["title_first"],
+        tuple(sorted({_literal(forms) for _, forms in nouns})),
     )

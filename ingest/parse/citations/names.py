@@ -19,8 +19,14 @@ class Names:
     pattern: re.Pattern[str]
     acts: tuple[ActReference, ...]
     """One per group of ``pattern``."""
+    stems: tuple[str, ...]
+    """Letters of which some stand in every text that holds a name; small, unless of ``shorts``."""
+    shorts: tuple[str, ...] = ()
 
-    def find(self, text: str) -> Iterator[Mention]:
+    def find(self, text: str, lower: str) -> Iterator[Mention]:
+        """The names in ``text``; ``lower`` is the same in small letters."""
+        if not (any(s in lower for s in self.stems) or any(s in text for s in self.shorts)):
+            return
         for match in self.pattern.finditer(text):
             assert match.lastindex is not None
             yield Mention(match.start(), match.end(), self.acts[match.lastindex - 1])
@@ -35,19 +41,24 @@ def country_names(jurisdiction: str, language: str) -> Names:
         act = ActDescription(title=row["title"], type="code")
         pairs.extend((f"(?i:{_spelt(name)})", act) for name in row["names"])
         pairs.extend((re.escape(short), act) for short in row["short"])
-    return _names(pairs)
+    shorts = tuple(short for row in rows for short in row["short"])
+    return _names(pairs, ("кодекс",), shorts)
 
 
 def defined_names(terms: Iterable[tuple[str, ActReference]]) -> Names:
     """Names that the act defines: ``(далее - Закон о банках)``; the last word may be inflected."""
-    return _names([(_inflected(term), act) for term, act in terms])
+    pairs = [(_inflected(term), act) for term, act in terms]
+    return _names(pairs, tuple(pattern.split("\\", 1)[0].lower() for pattern, _ in pairs))
 
 
-def _names(pairs: list[tuple[str, ActReference]]) -> Names:
+def _names(
+    pairs: list[tuple[str, ActReference]], stems: tuple[str, ...], shorts: tuple[str, ...] = ()
+) -> Names:
     # longest first: "гражданский процессуальный кодекс" before "гражданский кодекс"
     pairs = sorted(pairs, key=lambda pair: len(pair[0]), reverse=True)
     groups = "|".join(f"({pattern})" for pattern, _ in pairs) or "(?!)"
-    return Names(re.compile(rf"(?<![\w-])(?:{groups})(?![\w])"), tuple(act for _, act in pairs))
+    pattern = re.compile(rf"(?<![\w-])(?:{groups})(?![\w])")
+    return Names(pattern, tuple(act for _, act in pairs), stems, shorts)
 
 
 def _spelt(name: str) -> str:

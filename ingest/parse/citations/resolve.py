@@ -136,20 +136,29 @@ class Units:
             yield self._unit(top, word, number), number
 
     def _unit(self, top: Unit | None, word: LevelWord, number: str) -> Unit | None:
-        """The unit called ``word`` ``number`` in ``top`` (None: in the act)."""
+        """The unit called ``word`` ``number`` in ``top`` (None: in the act).
+
+        Where the format lost that digits were set above the line, ``651`` is read as 65-1 if only
+        that is there; where units are not called so, one of a level the word may mean is taken.
+        """
+        for strict in (True, False):
+            for printed in (number, *_without_raising(number)):
+                found = self._called(top, word, printed, strict)
+                if found is not None:
+                    return found
+        return None
+
+    def _called(self, top: Unit | None, word: LevelWord, number: str, strict: bool) -> Unit | None:
+        found: Unit | None = None
         for level in word.levels:
             if level == "alinea" and top is not None and number.isdigit():
                 found = _alinea(top, word, int(number))
-                if found is not None:
-                    return found
             elif level in _RUNNING or top is None:
                 found = self._of(level, word, number, top)
-                if found is not None:
-                    return found
             else:
-                found = _below(top, level, word, number)
-                if found is not None:
-                    return found
+                found = _below(top, level, word, number, strict)
+            if found is not None:
+                return found
         return None
 
     def _of(self, level: Level, word: LevelWord, number: str, top: Unit | None) -> Unit | None:
@@ -251,7 +260,14 @@ def _own_alinea(host: Unit, word: LevelWord) -> Unit | None:
     return next((u for u in unit.ancestors() if u.level in ("paragraph", "point", "article")), None)
 
 
-def _below(top: Unit, level: Level, word: LevelWord, number: str) -> Unit | None:
+def _without_raising(number: str) -> list[str]:
+    """``651`` → 65-1, 6-51; ``д1`` → д-1."""
+    if "-" in number or "." in number or not number[-1:].isdigit() or len(number) < 2:
+        return []
+    return [f"{number[:-k]}-{number[-k:]}" for k in (1, 2) if len(number) > k]
+
+
+def _below(top: Unit, level: Level, word: LevelWord, number: str, strict: bool) -> Unit | None:
     """The nearest unit of ``level`` under ``top`` with this number, the right name preferred."""
     wanted = number.lower()
     layer = top.children
@@ -260,7 +276,7 @@ def _below(top: Unit, level: Level, word: LevelWord, number: str) -> Unit | None
         named = [u for u in found if u.label == word.word]
         if named or (found and all(u.label is None for u in found)):
             return (named or found)[0]
-        if found and len(word.levels) == 1:
+        if found and (len(word.levels) == 1 or not strict):
             return found[0]
         layer = [c for u in layer if u.level not in ("article", "attachment") for c in u.children]
     if top.level == "alinea" and top.parent is not None:

@@ -48,11 +48,12 @@ class Token:
     text: str = ""
 
 
-def tokenise(text: str, grammar: Grammar) -> list[Token]:
+def tokenise(text: str, grammar: Grammar, raised: frozenset[int] = frozenset()) -> list[Token]:
     """Words, numbers and signs of ``text`` in order; compound ordinals are one token.
 
     ``2-бөлүгүнүн`` is number, glue, level; ``1-1-бөлігінің`` has the number ``1-1``; a dash
-    between blanks is ``dash``; ``28¹`` has the number ``28-1``.
+    between blanks is ``dash``; ``28¹`` has the number ``28-1``. ``raised`` are the places of plain
+    digits that are set above the line: ``281`` with the 1 raised is ``28-1`` too.
     """
     out: list[Token] = []
     depth = 0
@@ -60,18 +61,28 @@ def tokenise(text: str, grammar: Grammar) -> list[Token]:
         kind, start, end = match.lastgroup, match.start(), match.end()
         if kind == "number":
             closing = depth > 0 and match[0].endswith(")") and _closes(text, end)
-            out.append(Token(NUMBER, start, end - closing, _number(match[0])))
+            printed = _raised(match[0], start, raised)
+            out.append(Token(NUMBER, start, end - closing, _number(printed)))
             if closing:
                 out.append(Token(CLOSE, end - 1, end, text=")"))
                 depth -= 1
         elif kind == "letter":
-            out.append(Token(LETTER, start, end, match[0].strip("\"«“„»”')").lower()))
+            printed = _raised(match[0], start, raised)
+            out.append(Token(LETTER, start, end, printed.strip("\"«“„»”')").lower()))
         elif kind == "word":
             _word(out, match[0], start, end, grammar)
         else:
             _sign(out, match[0], start, end, text)
             depth = max(0, depth + (match[0] == "(") - (match[0] == ")"))
     return out
+
+
+def _raised(printed: str, start: int, raised: frozenset[int]) -> str:
+    """``printed`` with a hyphen before the digits that are set above the line."""
+    for at in range(1, len(printed)):
+        if start + at in raised and start + at - 1 not in raised and printed[at].isdigit():
+            return f"{printed[:at]}-{printed[at:]}"
+    return printed
 
 
 def _closes(text: str, end: int) -> bool:

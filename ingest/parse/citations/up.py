@@ -80,7 +80,7 @@ def _step(tokens: list[Token], at: int, free: int, grammar: Grammar) -> _Read | 
     assert word.level is not None
     if _is_publication(tokens, at) or (at and grammar.spoils(tokens[at - 1].text)):
         return None
-    inside = at > 0 and tokens[at - 1].kind == OPEN
+    inside = _opened(tokens, at, grammar) is not None
     items, after = items_after(tokens, at + 1, word)
     if items:
         items, after = _certain(tokens, word, items, at + 1, after)
@@ -91,6 +91,14 @@ def _step(tokens: list[Token], at: int, free: int, grammar: Grammar) -> _Read | 
         item = Item(tokens[at - 1].value)
         return _Read(Step(word.level, (item,), word.genitive), at - 1, at + 1, adjective=True)
     return None
+
+
+def _opened(tokens: list[Token], at: int, grammar: Grammar) -> int | None:
+    """The bracket that token ``at`` is the first behind: ``(часть 1``, ``(кроме части 1``."""
+    back = at - 1
+    while back >= 0 and tokens[back].text.lower() in grammar.inside:
+        back -= 1
+    return back if back >= 0 and tokens[back].kind == OPEN else None
 
 
 def _is_publication(tokens: list[Token], at: int) -> bool:
@@ -134,7 +142,7 @@ def _behind_parentheses(tokens: list[Token], read: _Read, holder: _Read | None) 
 def _joined(tokens: list[Token], a: _Read, b: _Read) -> bool:
     between = tokens[a.after : b.first]
     if b.inside:
-        return len(between) == 1 and between[0].kind == OPEN
+        return bool(between) and between[0].kind == OPEN
     if a.inside and between and between[0].kind == CLOSE:
         between = between[1:]
     return all(token.kind in SEPARATORS for token in between)

@@ -18,7 +18,7 @@ _COUNTRY = {"ky": "kg", "kk": "kz", "ru": "kg"}
 
 
 def _examples() -> list[tuple[str, dict[str, Any]]]:
-    out = []
+    out: list[tuple[str, dict[str, Any]]] = []
     for code in _COUNTRY:
         path = _ROOT / code / "relations.toml"
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["example"]
