@@ -16,7 +16,7 @@ WARNINGS: dict[str, str] = {
     "jurisdiction_uncertain": "The country was told with little evidence.",
     "type_unknown": "No word tells the type of the act.",
     "note_unread": "A remark looks like an amendment note but was not understood.",
-    "note_target_unknown": "The unit that a note names was not found; the note was given to the unit before it.",
+    "note_target_unknown": "The unit that a note names was not found; what holds it (the clause, the act) has the event.",
     "act_number_missing": "A note names an amending act without its number.",
     "citation_unresolved": "A citation points at a unit that this act does not have.",
     "unplaced": "No rule claims a text; it is listed as foreign and stands in no clause.",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.parse.block import Context, Tree, Unit
-from ingest.parse.note import Change, Note, NotePosition, PlacedNote, Step
+from ingest.parse.note import Change, Note, NotePosition, PlacedNote
 from ingest.parse.notes.grammar import after_rule
 from ingest.parse.notes.merging import Draft, merged
-from ingest.parse.notes.resolution import Resolver
+from ingest.parse.notes.resolution import ACT, Aim, Resolver
 from schemas.clause import ClauseStatus
 from schemas.event import Event
 from schemas.parsed import Warning
-
-ACT = "act"
 
 _BELOW_CLAUSE = frozenset({"point", "item", "indent", "alinea", "table"})
 """Levels that a note on a line of its own passes over: it speaks of the clause they belong to."""
@@ -37,21 +36,20 @@ def attach(
     drafts: list[Draft] = []
     warnings: list[Warning] = []
     for item in sorted(placed, key=lambda p: (p.note.start, p.note.end)):
-        targets, place, lost = _aim(item, resolver, context)
+        aims, place = _aims(item, resolver, context)
+        lost = [a.target for a in aims if not a.found]
         if lost:
-            warnings.append(
-                Warning(
-                    "note_target_unknown",
-                    f"The unit that the note names was not found: {lost}.",
-                    item.note.start,
-                    item.note.end,
-                    targets[0],
-                )
-            )
-        for target in targets:
-            drafts.extend(_draft(item.note, change, target, place) for change in item.note.changes)
+            warnings.append(_lost(item.note, lost[0]))
+        for aim in aims:
+            drafts.extend(_draft(item.note, c, aim, place) for c in item.note.changes)
     events, told = merged(drafts, context.jurisdiction)
     return events, (*warnings, *told)
+
+
+def _lost(note: Note, target: str | None) -> Warning:
+    words = "; ".join(" ".join(f"{s.label} {s.num or ''}".strip() for s in p) for p in note.targets)
+    message = f"A unit that the note names was not found ({words}); what holds it has the event."
+    return Warning("note_target_unknown", message, note.start, note.end, target)
 
 
 def status_of(note: Note, position: NotePosition | None = None) -> ClauseStatus | None:
@@ -70,43 +68,25 @@ def status_of(note: Note, position: NotePosition | None = None) -> ClauseStatus 
     return None
 
 
-def _draft(note: Note, change: Change, target: str, place: str) -> Draft:
-    return Draft(target, change, place, note.raw, note.start, note.end)
+def _draft(note: Note, change: Change, aim: Aim, place: str) -> Draft:
+    if not aim.found:
+        # the lost unit was repealed or put in; what holds it was only changed
+        change = replace(change, op="change")
+    return Draft(aim.target or ACT, change, place, note.raw, note.start, note.end)
 
 
-def _aim(
-    item: PlacedNote, resolver: Resolver, context: Context
-) -> tuple[tuple[str, ...], str, str | None]:
-    """Targets, place (P1–P15) and, where a unit named was not found, its words."""
+def _aims(item: PlacedNote, resolver: Resolver, context: Context) -> tuple[tuple[Aim, ...], str]:
+    """Targets and place (P1–P15) of a note: by its words, else by where it stands."""
     note, host = item.note, item.host
-    named = [path for path in note.targets if path]
-    if any(step.level == "text" for path in named for step in path):
-        return (ACT,), "P13", None
-    if named and not note.instead:
-        return _by_words(item, named, resolver, context)
-    target = _by_place(item, resolver, context)
-    return (target,), _place(note, item, host), None
-
-
-def _by_words(
-    item: PlacedNote, named: Sequence[Sequence[Step]], resolver: Resolver, context: Context
-) -> tuple[tuple[str, ...], str, str | None]:
-    found: list[str] = []
-    lost: list[str] = []
-    for path in named:
-        eid = resolver.resolve(path, item.host, item.note.start)
-        if eid is None:
-            lost.append(" ".join(f"{s.label} {s.num or ''}".strip() for s in path))
-        else:
-            eid = eid or _by_place(item, resolver, context)
-            if eid not in found:
-                found.append(eid)
-    host = item.host
-    elsewhere = host is None or found != [host.eid]
-    place = _place(item.note, item, host, by_words=elsewhere)
-    if not found:
-        return (_by_place(item, resolver, context),), place, ", ".join(lost)
-    return tuple(found), place, ", ".join(lost) or None
+    if any(step.level == "text" for path in note.targets for step in path):
+        return (Aim(ACT),), "P13"
+    by_place = _by_place(item, resolver, context)
+    if not note.targets or note.instead:
+        return (Aim(by_place),), _place(item)
+    aims = (resolver.resolve(path, host, note.start) for path in note.targets)
+    known = dict.fromkeys(Aim(a.target or by_place, a.found) for a in aims)
+    elsewhere = host is None or [a.target for a in known] != [host.eid]
+    return tuple(known), _place(item, by_words=elsewhere)
 
 
 def _by_place(item: PlacedNote, resolver: Resolver, context: Context) -> str:
@@ -143,8 +123,9 @@ def _ancestor(unit: Unit, level: str) -> Unit | None:
     return next((u for u in unit.ancestors() if u.level == level), None)
 
 
-def _place(note: Note, item: PlacedNote, host: Unit | None, *, by_words: bool = False) -> str:
+def _place(item: PlacedNote, *, by_words: bool = False) -> str:
     """Where the note stood, in the numbering of the dossier (§2.1)."""
+    note, host = item.note, item.host
     if note.banner:
         future = any(c.by is not None or c.op != "repeal" for c in note.changes)
         return "P12" if future else "P3"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.parse.block import Context, Tree, Unit
 from ingest.parse.note import Step
@@ -13,12 +14,19 @@ _SINGLE = frozenset({"list", "preamble", "annex", "document", "text"})
 """Kinds of which a document has one or few: named without a number they can stand elsewhere."""
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """An eid or ``act``; None leaves it to the note's place. ``found`` False: of what is lost."""
+
+    target: str | None
+    found: bool = True
+
+
 class Resolver:
     """Finds the unit that a path of steps names, seen from a place in the text."""
 
     def __init__(self, tree: Tree, context: Context) -> None:
         self._units = tree.units
-        self._order = {id(u): i for i, u in enumerate(tree.units)}
         self._root = {id(u): _component(u) for u in tree.units}
         self._words: dict[str, UnitWord] = {
             w.label: w
@@ -26,13 +34,13 @@ class Resolver:
             for w in g.units
             if w.label
         }
-        self._starts = [_start(u) for u in tree.units]
+        self._starts = {id(u): _start(u) for u in tree.units}
 
-    def resolve(self, path: Sequence[Step], host: Unit | None, at: int) -> str | None:
-        """Eid of the unit, ``act``, "" (the words leave it to the place), or None: not found.
+    def resolve(self, path: Sequence[Step], host: Unit | None, at: int) -> Aim:
+        """What the path names, seen from ``host``; ``at`` is the source offset of the note.
 
-        ``at`` is the source offset of the note. The unit is looked for in the host's component
-        (main text or annex): the nearest before or around the note first, then behind it.
+        The unit is looked for in the host's component (main text or annex): the nearest before or
+        around the note first, then behind it.
         """
         within: Unit | None = None
         scope: list[Unit] | None = None
@@ -40,17 +48,27 @@ class Resolver:
             if step.level == "act":
                 continue
             unit = self._step(step, host, at, scope)
-            if unit is None and within is None:
-                by_place = step.num is None and step.level not in _SINGLE
-                return "" if by_place else self._document(step, host)
             if unit is None:
-                return None
+                return self._lost(step, host, within)
             within, scope = unit, self._inside(unit)
-        return within.eid if within is not None and within.eid else ACT
+        return Aim(_eid(within))
+
+    def _lost(self, step: Step, host: Unit | None, within: Unit | None) -> Aim:
+        """Where a unit that is not there would have been: what holds it was changed."""
+        if within is not None:
+            return Aim(_eid(within), found=False)
+        levels = self._levels(step)
+        if "document" in levels or (step.level == "list" and host is None):
+            return Aim(ACT)  # the file is that document
+        if step.num is None and step.level not in _SINGLE:
+            return Aim(None)
+        if step.level == "alinea" and host is not None:
+            return Aim(None, found=False)
+        return Aim(_eid(self._root.get(id(host))), found=False)
 
     def closes(self, unit: Unit, at: int) -> bool:
         """True where no part of ``unit`` stands behind offset ``at``."""
-        return not any(self._starts[self._order[id(u)]] > at for u in self._inside(unit))
+        return not any(self._starts[id(u)] > at for u in self._inside(unit))
 
     def _inside(self, unit: Unit) -> list[Unit]:
         """Units under ``unit``, in order."""
@@ -88,8 +106,8 @@ class Resolver:
             for u in self._units
             if step.level == "annex" or self._root[id(u)] is component or u is component
         ]
-        before = [u for u in units if self._starts[self._order[id(u)]] <= at]
-        behind = [u for u in units if self._starts[self._order[id(u)]] > at]
+        before = [u for u in units if self._starts[id(u)] <= at]
+        behind = [u for u in units if self._starts[id(u)] > at]
         # an enclosing or sibling unit before one of an earlier article
         near = {id(u) for a in (host.ancestors() if host else []) for u in (a, *a.children)}
         yield from (u for u in reversed(before) if id(u) in near)
@@ -126,17 +144,14 @@ class Resolver:
                 return unit
             for child in unit.children:
                 if child.level == "alinea" and child.eid.endswith(f"al_{step.num}"):
-                    return child if self._starts[self._order[id(child)]] <= at else None
+                    return child if self._starts[id(child)] <= at else None
             if unit.level in {"article", "paragraph"}:
                 break
         return None
 
-    def _document(self, step: Step, host: Unit | None) -> str | None:
-        """The words of a whole document (``Ереже``) where the file is that document."""
-        levels = self._levels(step)
-        if "document" in levels or (step.level == "list" and host is None):
-            return ACT
-        return None
+
+def _eid(unit: Unit | None) -> str:
+    return unit.eid if unit is not None and unit.eid else ACT
 
 
 def _same(num: str | None, wanted: str) -> bool:

@@ -205,6 +205,7 @@ def test_whole_text_and_banner() -> None:
 
 
 def test_a_named_unit_that_is_not_there() -> None:
+    """Article 9 is not in this text: the act was changed, article 1 was not."""
     text = """
     article 1 | Статья 1. Цель
     after | Сноска. Статья 9 исключена Законом РК от 29.12.2014 № 27-V.
@@ -212,8 +213,8 @@ def test_a_named_unit_that_is_not_there() -> None:
     ctx = context("kz", "ru")
     tree, placed = outline(text, ctx)
     told, warnings = attach(tree, placed, ctx)
-    assert [e.target for e in told] == ["art_1"]
-    assert [(w.code, w.chosen) for w in warnings] == [("note_target_unknown", "art_1")]
+    assert [(e.target, e.op) for e in told] == [("act", "change")]
+    assert [(w.code, w.chosen) for w in warnings] == [("note_target_unknown", "act")]
 
 
 def test_a_paragraph_that_stood_where_the_note_stands() -> None:
@@ -223,7 +224,7 @@ def test_a_paragraph_that_stood_where_the_note_stands() -> None:
     after | (абзац второй утратил силу в соответствии с Законом КР от 17 мая 2012 года № 54)
     alinea 2 | Прежний третий абзац.
     """
-    assert events(text, "kg", "ru") == ["art_1 repeal 2012-05-17 54 P5"]
+    assert events(text, "kg", "ru") == ["art_1 change 2012-05-17 54 P5"]
 
 
 def test_a_kind_without_a_number_is_the_one_around_the_note() -> None:
