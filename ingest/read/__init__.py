@@ -26,11 +26,11 @@ def read(path: Path) -> Source:
     """
     name = path.name or str(path)
     try:
+        kind = path.stat().st_mode  # before opening: a pipe would wait for its writer
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise BadInput("not_a_file", f"{path} is no regular file; give a file's path.")
         with path.open("rb") as file:
-            state = os.fstat(file.fileno())
-            if not stat.S_ISREG(state.st_mode):
-                raise BadInput("not_a_file", f"{path} is no regular file; give a file's path.")
-            _check_size(name, file.read(4096), state.st_size)
+            _check_size(name, file.read(4096), os.fstat(file.fileno()).st_size)
             file.seek(0)
             data = file.read(MAX_CONTAINER_BYTES + 1)
     except IsADirectoryError:

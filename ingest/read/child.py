@@ -8,7 +8,6 @@ import sys
 import traceback
 from typing import Any
 
-from ingest.read.limits import CHILD_MEMORY_BYTES
 from schemas.problem import BadInput
 
 
@@ -17,7 +16,7 @@ def main() -> None:
     stream = sys.stdin.buffer
     head = json.loads(stream.readline())
     data = stream.read()
-    _limit(head["seconds"])
+    _limit(head["seconds"], head["memory"])
     name = head["name"]
     answer: dict[str, Any]
     try:
@@ -44,14 +43,14 @@ def _read(name: str, data: bytes, format: Any) -> dict[str, Any]:
     return {"source": wire_of(read_directly(name, data, format))}
 
 
-def _limit(seconds: int) -> None:
+def _limit(seconds: int, memory: int) -> None:
     try:
         import resource
     except ImportError:  # not a Unix: the parent's clock is the only limit
         return
     for kind, most in (
         (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, CHILD_MEMORY_BYTES),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):

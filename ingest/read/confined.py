@@ -14,6 +14,7 @@ from typing import Any
 
 from ingest.read.detect import Format
 from ingest.read.limits import (
+    CHILD_MEMORY_BYTES,
     CHILD_SECONDS,
     CHILD_SECONDS_MOST,
     CHILD_SECONDS_PER_MIB,
@@ -33,7 +34,8 @@ _KINDS = {"docx": "Word file", "pdf": "PDF", "html": "page"}
 def read_confined(name: str, data: bytes, format: Format) -> Source:
     """Read ``data`` in a child process. Raises BadInput also where the child ran out of limits."""
     seconds = min(CHILD_SECONDS + CHILD_SECONDS_PER_MIB * len(data) // MIB, CHILD_SECONDS_MOST)
-    head = json.dumps({"name": name, "format": format, "seconds": seconds}).encode()
+    limits = {"seconds": seconds, "memory": CHILD_MEMORY_BYTES}
+    head = json.dumps({"name": name, "format": format, **limits}).encode()
     answer, code = _run(head + b"\n", data, seconds)
     if answer is None:
         kind = _KINDS.get(format, "file")

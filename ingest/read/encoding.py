@@ -6,7 +6,7 @@ import codecs
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _EIGHT_BIT = ("cp1251", "koi8-r", "cp866", "kz1048", "ptcp154", "mac-cyrillic", "iso8859-5")
 """In order of likelihood where the letters say the same."""
@@ -58,6 +58,8 @@ _FREQUENT: dict[str, int] = dict(
 ) | dict(zip("ъңөүқғәұіһ", (1, 8, 8, 8, 8, 6, 6, 5, 20, 1), strict=True))
 _RARE = 0.02
 """Per thousand: letters of other alphabets and graphic characters."""
+_LEAST_LIKELY = 0.0
+"""Mean logarithm per character: prose has 3 to 4, capitals 1, noise about -1."""
 _SIGNS = dict.fromkeys("№«»–—…“”„’\u00a0§°", 2.0)
 
 
@@ -70,6 +72,8 @@ class Decoded:
     certain: bool
     broken: int = 0
     """Places that could not be decoded; U+FFFD stands there."""
+    likely: bool = True
+    """False where no encoding gives letters as our languages have them."""
 
 
 def decode(data: bytes, stated: str | None = None) -> Decoded:
@@ -93,8 +97,9 @@ def decode(data: bytes, stated: str | None = None) -> Decoded:
     name = _known(stated)
     if name and name not in ("utf-8", "ascii") and not name.startswith("utf-16"):
         return _finish(data.decode(name, "replace"), name, True)
-    likeliest = _by_letters(data)
-    return _finish(data.decode(likeliest, "replace"), likeliest, False)
+    likeliest, likely = _by_letters(data)
+    guessed = _finish(data.decode(likeliest, "replace"), likeliest, False)
+    return replace(guessed, likely=likely)
 
 
 _MARKS = (
@@ -148,8 +153,8 @@ def _mostly_utf8(data: bytes) -> bool:
     return high > 0 and (high - stray) / 2 >= 2 * stray
 
 
-def _by_letters(data: bytes) -> str:
-    """The eight-bit set whose characters are likeliest in Russian, Kazakh and Kyrgyz prose."""
+def _by_letters(data: bytes) -> tuple[str, bool]:
+    """The eight-bit set whose characters are likeliest in our languages, and whether they are."""
     high = Counter(byte for byte in data[:_SAMPLE] if byte >= 0x80)
     best, best_score = _EIGHT_BIT[0], -math.inf
     for name in _EIGHT_BIT:
@@ -158,7 +163,7 @@ def _by_letters(data: bytes) -> str:
             score += number * math.log(_per_thousand(bytes([byte]).decode(name, "replace")))
         if score > best_score + 1e-9:
             best, best_score = name, score
-    return best
+    return best, best_score > _LEAST_LIKELY * high.total()
 
 
 def _per_thousand(char: str) -> float:

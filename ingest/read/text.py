@@ -48,10 +48,10 @@ def check_text(name: str, decoded: Decoded) -> None:
             f"{name} holds nothing but white space; give the file that holds the act's text.",
         )
     strange = len(text) - len(_CONTROL.sub("", text))
-    if strange > max(MAX_CONTROL_SHARE, MAX_BROKEN_SHARE) * len(text):
+    if not decoded.likely or strange > max(MAX_CONTROL_SHARE, MAX_BROKEN_SHARE) * len(text):
         raise BadInput(
             "binary_file",
-            f"{name} is no text: {strange} of its {len(text)} characters are binary; "
+            f"{name} is no text: its bytes give no letters in any encoding; "
             "give the act as text, HTML, DOCX or PDF.",
         )
 

@@ -114,8 +114,8 @@ def _book(pages: int) -> bytes:
         y = paper.prose(f"{number}. {own}", TOP)
         x = paper.put(LEFT, y, f"Мыйзам {number}")
         paper.put(x, y + 4, "1", size=6)
-        paper.put(LEFT, 110, "1 Мыйзамдын толук аталышы", size=8)
-        paper.put(LEFT, 100, "ушул жерде турат.", size=8)
+        paper.put(LEFT, 110, f"{number} Мыйзамдын {words[number]} аталышы", size=8)
+        paper.put(LEFT, 100, f"{words[-number]} жерде турат.", size=8)
         paper.put(295, 40, f"- {number} -", size=9)
         paper.page()
     return paper.bytes()
@@ -125,7 +125,7 @@ def test_page_furniture_is_marked_and_stays_in_the_text() -> None:
     source = read(_book(4))
     assert of_kind(source, "page_number") == [f"- {n} -" for n in range(1, 5)]
     assert of_kind(source, "running_head") == ["Соттун жобосу"] * 4
-    assert of_kind(source, "footnote") == ["1 Мыйзамдын толук аталышы", "ушул жерде турат."] * 4
+    assert [row.split()[-1] for row in of_kind(source, "footnote")] == ["аталышы", "турат."] * 4
     assert line(source, "3. ").hints.page == 3
     assert "Соттун жобосу" in source.text
 
