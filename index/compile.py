@@ -48,7 +48,7 @@ class Compiler:
         if plan.words:
             # Beside a number or an address words may be left out: they only set the order then.
             yield Occur.Must if plan.minimum else Occur.Should, self._words(plan)
-            if plan.minimum and not plan.address:
+            if plan.minimum and not plan.address and not plan.numbers:
                 yield Occur.Must, self._here(plan)
             if len(plan.words) > 1:
                 yield Occur.Should, self._boost(self._near(plan), _TOGETHER)

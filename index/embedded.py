@@ -20,8 +20,8 @@ from schemas.problem import BadInput
 from schemas.register import Validity, Viewer
 from schemas.search import FacetValue, IndexDocument
 
-LAYOUT = 1
-"""Raised when the fields change: an index of another layout is built anew."""
+LAYOUT = 2
+"""Raised when the fields, or what is put in them, change: such an index is built anew."""
 
 _LABEL = "berene-index.json"
 _WRITER_BYTES = 64_000_000

@@ -111,6 +111,12 @@ def _roman(digits: str) -> int:
     return sum(-v if after > v else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
+def spoken(code: str, kind: str, slug: str) -> str:
+    """What people say for a slug of the card (``types``, ``countries``); "" where none is told."""
+    told: str = _table(code).get(kind, {}).get(slug, "")
+    return told
+
+
 @cache
 def _table(code: str) -> dict[str, Any]:
     path = Path(language.__path__[0]) / code / "lookup.toml"

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.keys import bag, joined, label_term, number_term, place_term
+from index.names import everyday_names
 from language.analyse import analyse, word_keys
 from register.names import number_key
-from schemas.act import Act
+from schemas.act import Act, ActDescription
 from schemas.clause import Clause
 from schemas.register import ClauseVersion, Edition, Validity
 from schemas.search import IndexDocument
@@ -39,6 +40,20 @@ def project(
 
 def _shown(clause: Clause) -> str:
     return "\n".join(part for part in (clause.heading, clause.text) if part)
+
+
+def _numbers(act: Act) -> Iterator[str]:
+    """Numbers that lead to the act: its own, and that of the act that approved it."""
+    if act.number:
+        yield act.number
+    for number in act.numbers:
+        yield number.value
+    approver = act.approved_by.act if act.approved_by else None
+    if isinstance(approver, ActDescription):
+        if approver.number:
+            yield approver.number
+    elif approver:
+        yield approver.rpartition("/")[2].partition("!")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +90,12 @@ class _Projection:
         self._anywhere = {v.clause.eid: v.clause for v in versions}
         self._here = {(v.edition, v.clause.eid): v.clause for v in versions}
         numbers = [number.display for number in act.numbers]
-        self._card = " ".join([act.title, act.number or "", act.date or "", *numbers])
+        own = [act.title, act.number or "", act.date or "", *numbers]
+        self._card = " ".join([*own, *everyday_names(act)])
 
     def of_act(self) -> IndexDocument:
         act, edition = self._act, self._newest
-        keys = {number_key(number.value) for number in act.numbers}
-        keys |= {number_key(number) for number in (act.number,) if number}
+        keys = {number_key(number) for number in _numbers(act)}
         return self._document(
             id=f"{act.iri}:{edition.id}:{act.language}",
             edition=edition.id,

@@ -16,6 +16,8 @@ from register.names import number_key
 from schemas.problem import BadInput
 from schemas.search import SearchRequest
 
+MOST_CHARACTERS = 2000
+"""Characters of a query that are read; the rest is left out, and that is told."""
 MOST_WORDS = 64
 """Words of a query that are looked for; the rest is left out, and that is told."""
 _QUESTION_LENGTH = 7
@@ -26,6 +28,7 @@ _QUESTION_SHARE = 0.25
 _QUOTES = str.maketrans(dict.fromkeys("«»“”„‟″❝❞", '"'))
 _PHRASE = re.compile(r'(=?)"([^"]*)"(~\s*\d+)?')
 _STRAY = re.compile(r"~\d*|[()\[\]{}<>^*|\\]+")
+_COMPOUND_NUMBER = re.compile(r"(?<![\w./-])\d+(?:[-/.]\w+)*[-/]\w*\d\w*(?:[-/.]\w+)*(?![\w/-])")
 _BARE_NUMBER = re.compile(r"(?<![\w.])\d+(?:[-/.]\w+)*(?!\w)")
 
 
@@ -35,11 +38,15 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
     Raises BadInput where the query holds nothing that can be looked for.
     """
     repaired: list[str] = []
-    text = _even_quotes(request.query.translate(_QUOTES), repaired)
+    text = request.query.translate(_QUOTES)
+    if len(text) > MOST_CHARACTERS:
+        repaired.append(f"only the first {MOST_CHARACTERS} characters were read")
+        text = text[:MOST_CHARACTERS]
+    text = _even_quotes(text, repaired)
     languages = request.filters.language or analysed_languages()
-    found = identify(request.query)
+    found = identify(text)
     plan = Plan(
-        folded=not has_special(request.query),
+        folded=not has_special(text),
         language=found.language if found.certain else None,
         on=request.on or today,
         any_wording=request.any_wording,
@@ -49,7 +56,9 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
     text, plan = _signed_numbers(text, plan, languages)
     text = _without_stray_signs(text, repaired)
     text, plan = _address(text, plan)
-    plan = _words(text, plan, languages, repaired)
+    told = bool(plan.numbers)
+    text, plan = _compound_numbers(text, plan, languages)
+    plan = _words(text, plan, languages, repaired, told)
     if not (plan.words or plan.phrases or plan.numbers or plan.address):
         raise BadInput(
             "empty_query",
@@ -117,7 +126,20 @@ def _address(text: str, plan: Plan) -> tuple[str, Plan]:
     return text, replace(plan, address=units)
 
 
-def _words(text: str, plan: Plan, languages: tuple[str, ...], repaired: list[str]) -> Plan:
+def _compound_numbers(text: str, plan: Plan, languages: tuple[str, ...]) -> tuple[str, Plan]:
+    """Numbers of several parts stay one number: ``6001-23-7-6/443`` is not five words."""
+    found = tuple(
+        _act_number(match[0], match[0], languages) for match in _COMPOUND_NUMBER.finditer(text)
+    )
+    if not found:
+        return text, plan
+    return _COMPOUND_NUMBER.sub(" ", text), replace(plan, numbers=(*plan.numbers, *found))
+
+
+def _words(
+    text: str, plan: Plan, languages: tuple[str, ...], repaired: list[str], told: bool
+) -> Plan:
+    """``told``: a number was given with its sign, and words beside it may be missing."""
     alone = _BARE_NUMBER.fullmatch(text.strip())
     if alone and not (plan.phrases or plan.numbers or plan.address):
         return replace(plan, numbers=(_act_number(alone[0], alone[0], languages),))
@@ -131,7 +153,7 @@ def _words(text: str, plan: Plan, languages: tuple[str, ...], repaired: list[str
         replace(word, number=number_key(word.raw)) if word.raw.isdigit() else word
         for word in dict.fromkeys(telling)
     )
-    minimum = 0 if plan.numbers else len(words)
+    minimum = 0 if told else len(words)
     least = max(1, minimum // 2)
     if minimum > _QUESTION_LENGTH or (question and minimum > 2):
         minimum, least = math.ceil(_QUESTION_SHARE * len(words)), 1

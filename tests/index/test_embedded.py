@@ -13,6 +13,7 @@ import pytest
 
 from index import open_engine, rebuild_engine, search
 from index.embedded import EmbeddedEngine
+from schemas.act import ActDescription, Target
 from schemas.problem import BadInput
 from schemas.register import Viewer
 from schemas.search import SearchRequest, SearchResult
@@ -150,3 +151,17 @@ def test_the_heading_of_a_holder_kept_by_another_edition_counts() -> None:
     (document,) = [d for d in act.documents() if d.eid == "art_8__para_2"]
     assert document.article == "art_8"
     assert "ru:обязанность" in document.context.split()
+
+
+def test_the_number_of_the_approving_act_leads_to_what_it_approved(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    rules = rules_ky()
+    by_iri = Target("/akn/kg/act/order/court/2023-01-02/12-3-45!annex_1")
+    rules.act = replace(rules.act, approved_by=by_iri)
+    engine.put(rules.documents())
+    described = judges_ky()
+    described.act = replace(described.act, approved_by=Target(ActDescription(number="266-П")))
+    engine.put(described.documents())
+    engine.commit()
+    assert [hit.act.iri for hit in _ask(engine, "№ 12-3/45").hits] == [rules.act.iri]
+    assert [hit.act.iri for hit in _ask(engine, "№ 266-п").hits] == [described.act.iri]
