@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from schemas.act import Act
+from schemas.clause import Clause
 from schemas.parsed import ParsedFile, Warning
 from schemas.source import Span
 
@@ -121,6 +123,23 @@ def stretches(parsed: ParsedFile, bounds: Span) -> list[Stretch]:
         out.append(Stretch(text[start:end], mine[0], name, begins, numbers))
         start = end
     return out
+
+
+def outline(parsed: ParsedFile, bounds: Span) -> list[tuple[Act, list[Clause]]]:
+    """The clauses that have characters on a page, by act."""
+    low, high = bounds
+    return [
+        (act.act, found)
+        for act in parsed.acts
+        if (
+            found := [
+                c
+                for c in act.clauses
+                if any(a < high and b > low for a, b in c.spans)
+                or (not c.spans and low <= c.start < high)
+            ]
+        )
+    ]
 
 
 def _unowned(character: str) -> tuple[str, str | None]:

@@ -102,6 +102,7 @@ def reading(
         stretches=account.stretches(parsed, bounds[page - 1]),
         warnings=account.warnings(parsed),
         owners=account.OWNERS,
+        outline=account.outline(parsed, bounds[page - 1]),
         cards=[_card(desk, viewer, a.act, sha256, moved) for a in parsed.acts],
         balanced=parsed.fidelity.placed + parsed.fidelity.listed == parsed.fidelity.characters,
         corrected=request.query_params.get("corrected") == "yes",
