@@ -77,7 +77,8 @@ def _split(items: Sequence[Item], words: Words, context: Context, built: Built) 
             parts[-1].items.append(Item(item.block, item.notes, (), quoted=True))
             continue
         known = prepared(item, words, context.language)
-        if any(c.style != "bare" and not c.doubtful for c in known.candidates):
+        heads = any(c.style != "bare" and not c.doubtful for c in known.candidates)
+        if heads or not item.block.text.text.strip():
             parts[-1].items.append(known)
             continue
         stamp = card.stamp_at(blocks, position, context.language, context.jurisdiction)

@@ -23,7 +23,7 @@ def contents_blocks(blocks: Sequence[Block], words: Words, language: str) -> fro
     heads = [_head(b, words, language) for b in blocks]
     prose = [len(b.text.text) > _LINE or closed(b.text.text) for b in blocks]
     last_at = {h: i for i, h in enumerate(heads) if h is not None}
-    out: set[int] = set()
+    out = {i for i, b in enumerate(blocks) if b.text.text.lower().strip(" .:") in words.contents}
     at = 0
     while at < len(blocks):
         end = _run(heads, prose, last_at, at)

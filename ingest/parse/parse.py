@@ -129,7 +129,8 @@ class _Reading:
                 continue
             own = tuple(inside.get(at, ()))
             rest = trimmed(block, cuts[at]) if at in cuts else block
-            if at not in cuts or rest.text.text.strip(" .;,()-"):
+            entry = block.bullet is not None and bool(own)
+            if at not in cuts or rest.text.text.strip(" .;,()-") or entry:
                 out.append(Item(rest, own))
             elif own:
                 out.append(Item(None, own))
@@ -251,9 +252,11 @@ def _head_notes(items: Sequence[Item], body: Sequence[Item]) -> list[PlacedNote]
 def _set_status(placed: Sequence[PlacedNote]) -> None:
     """A unit whose text a note has taken the place of keeps its number and loses its presence."""
     for one in placed:
-        status = notes.status_of(one.note) if one.position == "instead" else None
-        if status is not None and one.host is not None and not one.host.body:
-            one.host.status = status
+        unit = one.host
+        if one.position != "instead" or unit is None or unit.body:
+            continue
+        ops = {change.op for change in one.note.changes}
+        unit.status = notes.status_of(one.note) or ("repealed" if "repeal" in ops else "removed")
 
 
 def _in_order(warnings: Sequence[Warning]) -> tuple[Warning, ...]:

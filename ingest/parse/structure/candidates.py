@@ -46,6 +46,8 @@ class Words:
     patterns: tuple[tuple[Level, re.Pattern[str]], ...]
     named: tuple[tuple[Level, re.Pattern[str]], ...]
     list_words: re.Pattern[str]
+    contents: frozenset[str]
+    """Titles of contents lists, lower case."""
     letters: str
     bylaw_chapter: str
     first: re.Pattern[str]
@@ -74,6 +76,7 @@ def words(jurisdiction: str, language: str) -> Words:
         patterns=tuple(patterns),
         named=named,
         list_words=re.compile("|".join(rows["list_words"]), re.IGNORECASE),
+        contents=frozenset(rows["contents_words"]),
         letters=rows["letters"],
         bylaw_chapter=rows["bylaw_chapter"],
         first=re.compile("|".join(_spelled(w) for u in rows["unit"] for w in u["words"]), re.I),

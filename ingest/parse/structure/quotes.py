@@ -27,7 +27,7 @@ def quoted_blocks(blocks: Sequence[Block | None]) -> frozenset[int]:
             at += 1
             continue
         text = block.text.text
-        if before.endswith(":") and text[:1] in _OPENING:
+        if before.endswith(":") and text and text[0] in _OPENING:
             end = _closing(blocks, at)
             if end is not None:
                 out.update(i for i in range(at, end + 1) if blocks[i] is not None)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ingest.parse.block import Block, Tree, Unit
 from ingest.parse.note import NotePosition, PlacedNote
-from ingest.parse.structure import decide, unnumbered
+from ingest.parse.structure import decide, entries, unnumbered
 from ingest.parse.structure.candidates import Candidate, Words
 from ingest.parse.structure.headings import closed, heading_like, same_dress
 from ingest.parse.structure.numbering import Key, key, missing, split_raised
@@ -173,8 +173,8 @@ class Walk:
     def _block(self, at: int, item: Item) -> None:
         block = item.block
         assert block is not None
-        if not block.text.text:
-            self._notes_of(item, "after")
+        if not block.text.text.strip(" .;,()-"):
+            self._emptied(item, block)
             return
         before = len(self.tree.units)
         headed = not item.quoted and decide.head(self, at, item)
@@ -185,6 +185,17 @@ class Walk:
         if headed and opened and self.current and self.current.level in GROUPING | {"article"}:
             position = "heading" if self.current.heading else "inside"
         self._notes_of(item, position)
+
+    def _emptied(self, item: Item, block: Block) -> None:
+        """A note has taken all the text: a bulleted entry stays as one that is removed."""
+        if not (block.bullet and item.notes) or self.top.unit is None:
+            self._notes_of(item, "after")
+            return
+        entries.indent(self, block)
+        if self.current is not None:
+            self.current.gap = item.notes[0].start
+        for note in item.notes:
+            self.placed.append(PlacedNote(note, self.current, "instead"))
 
     def _text(self, at: int, item: Item, block: Block) -> None:
         if self._heading_goes_on(at, item, block):
