@@ -119,7 +119,8 @@ class _Reading:
         """The blocks in order, notes cut out; a note that fills its blocks stands alone."""
         cuts: dict[int, list[Span]] = {}
         inside: dict[int, list[Note]] = {}
-        for piece in (p for n in (*self.notes, *self.remarks) for p in n.pieces):
+        found: tuple[Note | Remark, ...] = (*self.notes, *self.remarks)
+        for piece in (p for n in found for p in n.pieces):
             cuts.setdefault(piece.block, []).append((piece.start, piece.end))
         for note in self.notes:
             inside.setdefault(note.pieces[0].block, []).append(note)
@@ -150,7 +151,7 @@ class _Reading:
         events, told = notes.attach(built.tree, built.placed, context)
         warnings.extend(told)
         defined = terms.find(built.tree, context)
-        cited, told = citations.find(built.tree, context, defined)
+        cited, told = citations.find(built.tree, context, defined, self.source.superscripts)
         warnings.extend(told)
         related = relations.find(built.tree, context)
         made = self._card(head, built, events, edition_date)
@@ -253,10 +254,13 @@ def _set_status(placed: Sequence[PlacedNote]) -> None:
     """A unit whose text a note has taken the place of keeps its number and loses its presence."""
     for one in placed:
         unit = one.host
-        if one.position != "instead" or unit is None or unit.body:
+        if unit is None or unit.body or unit.children:
             continue
-        ops = {change.op for change in one.note.changes}
-        unit.status = notes.status_of(one.note) or ("repealed" if "repeal" in ops else "removed")
+        status = notes.status_of(one.note, one.position)
+        if one.position == "instead" and status is None:
+            status = "removed"
+        if status is not None:
+            unit.status = status
 
 
 def _in_order(warnings: Sequence[Warning]) -> tuple[Warning, ...]:
