@@ -43,7 +43,7 @@ def detect(name: str, data: bytes) -> Format:
     if suffix in (".pdf", ".docx", ".docm") and _binary(head):
         kind = suffix[1:].upper()
         raise BadInput(
-            f"damaged_{suffix[1:4]}",
+            "damaged_pdf" if suffix == ".pdf" else "damaged_docx",
             f"{name} is named {suffix} but does not begin as a {kind} file does; it is damaged or "
             "of another kind: save or download it again.",
         )

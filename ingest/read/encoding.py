@@ -147,6 +147,7 @@ _SEQUENCE = re.compile(
 
 def _mostly_utf8(data: bytes) -> bool:
     """Damaged UTF-8: at least two whole sequences for each byte that fits none."""
+    data = data[:_SAMPLE]
     high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
     rest = _SEQUENCE.sub(b"", data)
     stray = len(rest) - len(rest.translate(None, bytes(range(0x80, 0x100))))

@@ -23,6 +23,5 @@ CHILD_SECONDS = 60
 CHILD_SECONDS_PER_MIB = 60
 CHILD_SECONDS_MOST = 600
 
-MAX_CONTROL_SHARE = 0.25
-MAX_BROKEN_SHARE = 0.25
-"""Above these shares of characters a file is no text."""
+MAX_STRANGE_SHARE = 0.25
+"""A file with a larger share of control and undecodable characters is no text."""

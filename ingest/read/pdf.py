@@ -23,6 +23,7 @@ def read_pdf(name: str, data: bytes) -> Source:
     """
     read = pages(name, data)
     _check_text(name, read)
+    recoded = _recode(read)
     sheets: list[pdf_layout.Sheet] = []
     tables = 0
     for page in read:
@@ -40,6 +41,11 @@ def read_pdf(name: str, data: bytes) -> Source:
         if sheet.page.images and sum(len(line.text) for line in sheet.lines) < _FEW:
             what = f"Page {sheet.page.number} is a picture; its text was not read."
             out.warn("part_unread", what)
+    if recoded:
+        what = (
+            f"{recoded} letters are stated as Western ones; read as the Cyrillic that is painted."
+        )
+        out.warn("encoding_guessed", what)
     if unmapped:
         what = f"{unmapped} glyphs have fonts that do not tell their characters; U+FFFD is there."
         out.warn("damaged_bytes", what)
@@ -97,6 +103,28 @@ def _check_text(name: str, read: list[Page]) -> None:
             f"{name} does not tell which characters its glyphs are ({unmapped} of {glyphs}, "
             f"{UNMAPPED}); give the file it was made from, or recognise it with an OCR program.",
         )
+
+
+_WESTERN = {ord(bytes([b]).decode("cp1252")): bytes([b]).decode("cp1251") for b in range(192, 256)}
+_WESTERN |= {ord("¨"): "Ё", ord("¸"): "ё", ord("¹"): "№"}
+_LEAST_WESTERN = 0.05
+
+
+def _recode(read: list[Page]) -> int:
+    """Put right Cyrillic fonts that call themselves Western; answers how many letters that are.
+
+    Old programs paint Cyrillic shapes from fonts in code page 1251 and state the Western code page:
+    a reader sees ``Отдел``, the file says ``Îòäåë``. No act of our languages is written in accented
+    Latin letters.
+    """
+    texts = [text for page in read for text in _glyphs(page)]
+    western = sum(1 for text in texts if "À" <= text <= "ÿ")
+    if western < 20 or western < _LEAST_WESTERN * len(texts):
+        return 0
+    for page in read:
+        for glyphs in page.turns.values():
+            glyphs[:] = [g._replace(text=g.text.translate(_WESTERN)) for g in glyphs]
+    return western
 
 
 def _glyphs(page: Page) -> list[str]:

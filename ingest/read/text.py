@@ -7,12 +7,13 @@ import re
 from functools import lru_cache
 
 from ingest.read.encoding import Decoded, decode
-from ingest.read.limits import MAX_BROKEN_SHARE, MAX_CONTROL_SHARE
+from ingest.read.limits import MAX_STRANGE_SHARE
 from ingest.read.sheet import control_warning
 from schemas.problem import BadInput
 from schemas.source import Hints, Line, Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_SAMPLE = 100_000
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+\S")
 _BOLD = re.compile(r"[ \t]*(?:#{1,6}[ \t]+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[ \t]*$")
 _ITALIC = re.compile(r"[ \t]*(\*|_)(?![\s*_])(?:(?!\1).)+\1[ \t]*$")
@@ -47,8 +48,10 @@ def check_text(name: str, decoded: Decoded) -> None:
             "blank_file",
             f"{name} holds nothing but white space; give the file that holds the act's text.",
         )
-    strange = len(text) - len(_CONTROL.sub("", text))
-    if not decoded.likely or strange > max(MAX_CONTROL_SHARE, MAX_BROKEN_SHARE) * len(text):
+    middle = len(text) // 2
+    sample = text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
+    strange = len(sample) - len(_CONTROL.sub("", sample))
+    if not decoded.likely or strange > MAX_STRANGE_SHARE * len(sample):
         raise BadInput(
             "binary_file",
             f"{name} is no text: its bytes give no letters in any encoding; "

@@ -50,7 +50,7 @@ class Paper:
         name = font or (self.bold if bold else self.regular)
         self.canvas.setFont(name, size)
         self.canvas.drawString(x, y, text)
-        return x + pdfmetrics.stringWidth(text, name, size)
+        return x + float(pdfmetrics.stringWidth(text, name, size))
 
     def width(self, text: str, size: float = SIZE, bold: bool = False) -> float:
         return float(pdfmetrics.stringWidth(text, self.bold if bold else self.regular, size))

@@ -47,7 +47,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         ("a.docx", b"", "empty_file"),
         ("a.html", b"<html><body>  </body></html>", "blank_file"),
         ("a.txt", random.Random(1).randbytes(20_000), "binary_file"),
-        ("a.docx", random.Random(2).randbytes(20_000), "damaged_doc"),
+        ("a.docx", random.Random(2).randbytes(20_000), "damaged_docx"),
         ("a.pdf", random.Random(3).randbytes(20_000), "damaged_pdf"),
         ("a.pdf", b"%PDF-1.7\n" + random.Random(4).randbytes(5_000), "damaged_pdf"),
         ("a.doc", OLE, "legacy_office"),

@@ -191,6 +191,16 @@ def test_turned_pages_and_turned_text() -> None:
         assert " ".join(read(paper.bytes()).text.split()) == PROSE.strip()
 
 
+def test_cyrillic_font_that_calls_itself_western() -> None:
+    paper = Paper()
+    for index in range(3):
+        western = "Отдел № 5 работает по плану.".encode("cp1251").decode("cp1252")
+        paper.put(LEFT, TOP - index * PITCH, western, font="Helvetica")
+    source = read(paper.bytes())
+    assert rows(source) == ["Отдел № 5 работает по плану."] * 3
+    assert [w[0] for w in source.read_warnings] == ["encoding_guessed"]
+
+
 def test_locked_with_a_password() -> None:
     paper = Paper(encrypt=StandardEncryption("secret", canPrint=0))
     paper.prose(PROSE, TOP)
