@@ -258,7 +258,8 @@ def _set_status(placed: Sequence[PlacedNote]) -> None:
             continue
         status = notes.status_of(one.note, one.position)
         if one.position == "instead" and status is None:
-            status = "removed"
+            repealed = any(change.op == "repeal" for change in one.note.changes)
+            status = "repealed" if repealed else "removed"
         if status is not None:
             unit.status = status
 
