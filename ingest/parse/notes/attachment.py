@@ -60,7 +60,9 @@ def status_of(note: Note, position: NotePosition | None = None) -> ClauseStatus 
     силу …)" under a heading): there it holds only where the unit has no other text.
     """
     alone = note.instead or note.whole or position in {"heading", "instead"}
-    if not alone or (note.targets and not note.instead):
+    # "Глава утратила силу": a kind without a number is the unit itself
+    other = any(step.num is not None for path in note.targets for step in path)
+    if not alone or (other and not (note.instead or position == "instead")):
         return None
     for change in reversed(note.changes):
         if change.op in _GONE:
@@ -81,7 +83,7 @@ def _aims(item: PlacedNote, resolver: Resolver, context: Context) -> tuple[tuple
     if any(step.level == "text" for path in note.targets for step in path):
         return (Aim(ACT),), "P13"
     by_place = _by_place(item, resolver, context)
-    if not note.targets or note.instead:
+    if not note.targets or note.instead or item.position == "instead":
         return (Aim(by_place),), _place(item)
     aims = (resolver.resolve(path, host, note.start) for path in note.targets)
     known = dict.fromkeys(Aim(a.target or by_place, a.found) for a in aims)

@@ -14,6 +14,17 @@ _SINGLE = frozenset({"list", "preamble", "annex", "document", "text"})
 """Kinds of which a document has one or few: named without a number they can stand elsewhere."""
 
 
+_HOLDERS: dict[str, tuple[str, ...]] = {
+    "alinea": ("paragraph", "subparagraph", "article"),
+    "point": ("paragraph", "subparagraph", "article"),
+    "paragraph": ("article",),
+}
+"""What holds a unit of a level, where the unit itself is lost."""
+
+
+_PARAGRAPHS = frozenset({"alinea", "indent"})
+
+
 @dataclass(frozen=True, slots=True)
 class Aim:
     """An eid or ``act``; None leaves it to the note's place. ``found`` False: of what is lost."""
@@ -62,9 +73,10 @@ class Resolver:
             return Aim(ACT)  # the file is that document
         if step.num is None and step.level not in _SINGLE:
             return Aim(None)
-        if step.level == "alinea" and host is not None:
-            return Aim(None, found=False)
-        return Aim(_eid(self._root.get(id(host))), found=False)
+        holders = _HOLDERS.get(step.level, ())
+        around = host.ancestors() if host is not None else []
+        holder = next((u for u in around if u.level in holders), self._root.get(id(host)))
+        return Aim(_eid(holder), found=False)
 
     def closes(self, unit: Unit, at: int) -> bool:
         """True where no part of ``unit`` stands behind offset ``at``."""
@@ -130,24 +142,24 @@ class Resolver:
     def _alinea(
         self, step: Step, host: Unit | None, at: int, scope: Sequence[Unit] | None
     ) -> Unit | None:
-        """Абзац 1 is the unit itself, абзац N its ``al_N``.
+        """Абзац 1 is the unit itself, абзац N the (N-1)th paragraph under it, dashes counted.
 
         One behind the note is not meant: the paragraph that the note names stood in its place.
         """
         parent = scope[0].parent if scope else None
         if scope is None and host is not None:
-            parent = host if host.level != "alinea" else host.parent
-        if parent is None or step.num is None:
+            parent = host.parent if host.level in _PARAGRAPHS else host
+        if parent is None or step.num is None or not step.num.isdigit():
             return host if step.num is None else None
-        for unit in parent.ancestors():
-            if step.num == "1":
-                return unit
-            for child in unit.children:
-                if child.level == "alinea" and child.eid.endswith(f"al_{step.num}"):
-                    return child if self._starts[id(child)] <= at else None
-            if unit.level in {"article", "paragraph"}:
-                break
-        return None
+        if step.num == "1":
+            return parent
+        # a часть holds the dashes under it, an абзац is each of them
+        kinds = _PARAGRAPHS if step.level == "alinea" else {"alinea"}
+        children = [u for u in parent.children if u.level in kinds or step.level == "alinea"]
+        below = children[: int(step.num) - 1]
+        if len(below) < int(step.num) - 1 or any(u.level not in kinds for u in below):
+            return None
+        return below[-1] if self._starts[id(below[-1])] <= at else None
 
 
 def _eid(unit: Unit | None) -> str:

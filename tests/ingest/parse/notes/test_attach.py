@@ -227,6 +227,25 @@ def test_a_paragraph_that_stood_where_the_note_stands() -> None:
     assert events(text, "kg", "ru") == ["art_1 change 2012-05-17 54 P5"]
 
 
+def test_a_dash_is_counted_as_a_paragraph() -> None:
+    """The note stands instead of the third абзац, a dash of the list; the article stands."""
+    text = """
+    article 14 | Статья 14. Совет:
+    indent 1 | план;
+    instead | (абзац третий утратил силу в соответствии с Законом КР от 17 мая 2012 года № 54);
+    article 15 | Статья 15. Совет
+    indent 1 | план;
+    indent 2 | смета;
+    after | (абзац третий в редакции Закона КР от 17 мая 2012 года № 54);
+    after | (Часть вторая утратила силу в соответствии с Законом КР от 5 июля 2015 года № 17)
+    """
+    assert events(text, "kg", "ru") == [
+        "art_14__indent_1 repeal 2012-05-17 54 P8",
+        "art_15__indent_2 change 2012-05-17 54 P5",
+        "art_15 change 2015-07-05 17 P7",
+    ]
+
+
 def test_a_kind_without_a_number_is_the_one_around_the_note() -> None:
     """ "Часть" of an article whose parts have no numbers: its own text, not another article's."""
     text = """
@@ -260,6 +279,9 @@ def test_state_of_a_unit_whose_text_a_note_replaces() -> None:
     assert status(
         "(абзац 2 утратил силу в соответствии с Законом КР от 5 июля 2012 года № 97)"
     ) is (None)
+    assert status("(Глава утратила силу в соответствии с Законом КР от 5 июля 2012 года № 97)") == (
+        "repealed"
+    )
     assert status("(В редакции Закона КР от 5 июля 2012 года № 97)") is None
 
 
