@@ -27,6 +27,8 @@ _REACH = 160
 """Characters that may stand between the title and the noun of an act."""
 _MOST_WORDS = 12
 _WORDS = re.compile(rf"(?:[^\W\d_][\w.-]*[ ]){{0,{_MOST_WORDS}}}$")
+_COMMON_WORDS = frozenset({"regulation", "rules", "instruction", "decision", "rules-of-procedure"})
+"""Nouns that are also words of every day; a title alone does not make them acts."""
 _CONSTITUTION = ActDescription(title="Конституция", type="constitution")
 """The name is one in the three languages."""
 
@@ -75,6 +77,8 @@ def _mention(
     told = (_told_before if grammar.acts.title_first else _told_behind)(text, match, grammar, floor)
     if not told.titles and not (told.date or told.number):
         return []
+    if slug in _COMMON_WORDS and not told.date and match[0].islower():
+        return []  # "положения Устава «…»", "решением общества «…»"
     return _mentions_of(told, slug, text, context, grammar)
 
 
@@ -309,7 +313,10 @@ def _closed(text: str, title: Range) -> int:
 
 
 _FROM = re.compile(r"\s+(?:от|принят\w*)\s+", re.IGNORECASE)
-_ISSUER_BEHIND = re.compile(r"(?:\s+(?!от\s)[^\W\d_][\w.-]*){1,15}(?=\s+от\s+[«\"]?\d)")
+_ISSUER_BEHIND = re.compile(
+    r"(?:\s+(?!от\s)[^\W\d_][\w.-]*){1,15}(?=\s+от\s+[«\"]?\d)"
+    r"|\s+[А-ЯЁ][\w.-]*(?:\s+[^\W\d_][\w.-]*){0,8}(?=\s+[«\"])"
+)
 
 
 def _date_behind(rest: str, told: _Told) -> int:
