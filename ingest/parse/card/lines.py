@@ -125,11 +125,13 @@ def is_requisites(reading: Reading) -> bool:
     asides = [m.span() for m in _ASIDE.finditer(reading.text)]
     told = [p for p in reading.pieces if not any(a <= p.start < b for a, b in asides)]
     counted = [sum(p.kind == k and p.start < limit for p in told) for k in _ONCE]
+    if _speaks_of_another(reading):
+        return False
     if max(counted) > 1 or text.count("(") != text.count(")"):
         return False  # part of a list of amending acts
     unexplained = len(_words_before(reading, limit)) - _quoted_words(text)
     unexplained -= sum(len(_WORD.findall(m[0])) for m in _ASIDE.finditer(reading.text))
-    if unexplained <= (2 if date and number else 1):
+    if unexplained <= (2 if date and number else 1 if number else 0):
         return True
     kind = reading.first("type")
     if not (date and number and kind) or words.has("enacting", text, "words"):
@@ -137,6 +139,16 @@ def is_requisites(reading: Reading) -> bool:
     bare = _QUOTED.sub(lambda m: " " * len(m[0]), reading.text[:limit])
     leads, trails = bare[: kind.start].strip(" "), bare[kind.end : limit].strip(" .")
     return unexplained <= 25 and (not leads or not trails)
+
+
+def _speaks_of_another(reading: Reading) -> bool:
+    """The type that leads or closes the line stands in an oblique case: "Постановления … от …"."""
+    kinds = reading.of("type")
+    if not kinds:
+        return False
+    kind = kinds[0] if not reading.text[: kinds[0].start].strip(' "«') else kinds[-1]
+    word = folded(reading.text[kind.start : kind.end])
+    return bool(words.pattern("type", "oblique").fullmatch(word))
 
 
 def _quoted_words(text: str) -> int:
@@ -244,7 +256,7 @@ def _closes_title(block: Block, language: str, jurisdiction: str) -> bool:
     types = reading.of("type")
     if not types or reading.text[types[-1].end :].strip(" .)" + _QUOTES):
         return False
-    return only(reading, "type") or act_type(types[-1].value, jurisdiction).kind == "doc"
+    return act_type(types[-1].value, jurisdiction).kind == "doc"
 
 
 def _continues(before: Block, block: Block, language: str, jurisdiction: str) -> bool:
