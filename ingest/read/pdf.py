@@ -34,17 +34,16 @@ def read_pdf(name: str, data: bytes) -> Source:
     out = Sheet()
     space = pdf_layout.margins(sheets)
     unmapped = 0
+    before: Printed | None = None
     for sheet in sheets:
-        _write(out, sheet, space)
+        before = _write(out, sheet, space, before)
         unmapped += sheet.page.unmapped
     for sheet in sheets:
         if sheet.page.images and sum(len(line.text) for line in sheet.lines) < _FEW:
             what = f"Page {sheet.page.number} is a picture; its text was not read."
             out.warn("part_unread", what)
     if recoded:
-        what = (
-            f"{recoded} letters are stated as Western ones; read as the Cyrillic that is painted."
-        )
+        what = f"{recoded} letters are stated as Western ones; read as Cyrillic, as painted."
         out.warn("encoding_guessed", what)
     if unmapped:
         what = f"{unmapped} glyphs have fonts that do not tell their characters; U+FFFD is there."
@@ -77,13 +76,16 @@ def _placed(lines: list[Printed], rows: list[Printed]) -> list[Printed]:
     return out
 
 
-def _write(out: Sheet, sheet: pdf_layout.Sheet, space: pdf_layout.Margins) -> None:
-    before: Printed | None = None
+def _write(
+    out: Sheet, sheet: pdf_layout.Sheet, space: pdf_layout.Margins, before: Printed | None
+) -> Printed | None:
+    """Write a page; takes and answers the last line of the running text."""
     for line in sheet.lines:
         told = pdf_layout.hints(line, before, space, sheet.page.number)
         out.line(line.pieces, line.kind, told)
-        if line.kind in ("text", "table", "footnote"):
+        if line.kind in ("text", "table"):
             before = line
+    return before
 
 
 def _check_text(name: str, read: list[Page]) -> None:

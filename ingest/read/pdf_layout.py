@@ -176,15 +176,23 @@ def _begins(line: Printed, before: Printed | None, space: Margins) -> bool:
         return False
     if _centered(line, space) and _centered(before, space):
         return before.y - line.y > 1.6 * space.pitch
-    if before.bold != line.bold or abs(before.size - line.size) > 1.5:
+    below = before.y > line.y  # else the line above stands at the foot of the page before
+    if below and (before.bold != line.bold or abs(before.size - line.size) > 1.5):
         return True
-    if before.y - line.y > 1.6 * max(space.pitch, line.size):
+    if below and before.y - line.y > 1.6 * max(space.pitch, line.size):
         return True
-    short = space.right - before.x1 > 0.12 * space.width
     final = before.text.endswith(_FINAL)
+    ended = _room_left(line, before, space)
     indent, above = line.x0 - space.left, before.x0 - space.left
-    if indent > 8:
+    if indent > 8 and not line.bold:
         if above <= 4:
-            return not line.bold
-        return final and (short or abs(indent - above) <= 6)
-    return short and final and not line.bold
+            return below or final
+        return ended or (final and abs(indent - above) <= 6)
+    return ended and final and not line.bold
+
+
+def _room_left(line: Printed, before: Printed, space: Margins) -> bool:
+    """The line above ended although the first word of this one had room in it."""
+    word = line.text.split(" ", 1)[0]
+    letter = (line.x1 - line.x0) / max(1, len(line.text))
+    return space.right - before.x1 > 1.3 * letter * (len(word) + 1)
