@@ -29,8 +29,11 @@ class Number:
     """A number printed on an act: ``value`` is the normal form, ``display`` as printed."""
 
     kind: NumberKind
+    """Whose: of the act, a registration, the registry, a publication, a case."""
     value: str
+    """Normal form: without the sign and blanks, look-alikes mended."""
     display: str
+    """As printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,19 @@ class Dates:
     """Days of an act's life. A Kyrgyz law has three of its own: adopted, signed, in force."""
 
     adopted: str | None = None
+    """By the parliament or body that voted."""
     signed: str | None = None
+    """By the head of state or of the body."""
     approved: str | None = None
+    """Of the act that approves this document."""
     registered: str | None = None
+    """In the register of the ministry of justice."""
     published: str | None = None
+    """First official publication."""
     in_force: str | None = None
+    """When the act as a whole began."""
     repealed: str | None = None
+    """When it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class Authority:
 
     id: str | None
     name: str
+    """As printed, or as the table names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +96,36 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The card. Field meanings: ``contract.md`` and ``docs/contract.md``."""
+    """The card. Field meanings in words: ``docs/contract.md``."""
 
     iri: str
+    """Identifier of the work."""
     jurisdiction: str
+    """Country code: kg, kz, ru or another."""
     language: str
+    """ky, kk or ru."""
     type: str
     """Slug of the act type; ``unknown`` where no word tells it."""
     title: str
+    """As printed, its lines joined."""
     number: str | None = None
+    """The act's own number in normal form."""
     number_display: str | None = None
+    """The same as printed."""
     numbers: tuple[Number, ...] = ()
+    """All numbers printed on it."""
     date: str | None = None
+    """The day that names the act."""
     dates: Dates = field(default_factory=Dates)
     edition_date: str | None = None
+    """Day of the newest amendment whose text this is."""
     authority: Authority | None = None
     place: str | None = None
+    """Where it was issued."""
     signatories: tuple[Signatory, ...] = ()
     status: ActStatus = "unknown"
     approved_by: Target | None = None
+    """For a document that another act approves: that act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +133,7 @@ class CardField:
     """Where a field of the card was read; ``field`` is a key path in ``Act``."""
 
     field: str
+    """Key path in the card, e.g. dates.adopted."""
     start: int
     end: int
 

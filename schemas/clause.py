@@ -42,15 +42,27 @@ class Clause:
     """
 
     eid: str
+    """Address, unique in the object."""
     parent: str | None
+    """eid of the unit around it."""
     level: Level
+    """What it is in the structure."""
     label: str | None
+    """Legal name in the act's language (берене, бап, статья, пункт)."""
     num: str | None
+    """Number in normal form: 16.1, 19-1."""
     num_display: str | None
+    """As printed, with its word."""
     heading: str | None
+    """Original characters."""
     text: str
+    """Own text in original characters; a line break inside a paragraph is one blank."""
     rows: tuple[tuple[str, ...], ...]
+    """Of a table: lists of cells."""
     status: ClauseStatus
     start: int
+    """Begin of the whole unit with its children."""
     end: int
+    """End of the whole unit with its children."""
     spans: tuple[Span, ...]
+    """Characters of its own number, heading and text."""

@@ -63,13 +63,16 @@ class Event:
     target: str
     """An eid, or ``"act"``."""
     op: Operation
+    """What was done."""
     by: Instrument | None
+    """The act that did it; None where the note names none."""
     in_force: Commencement
     languages: tuple[str, ...]
     """Language texts of the act that it touches; () is all."""
     place: str
     """P1–P15: where the note stood."""
     raw: str
+    """The note as printed."""
     start: int
     end: int
     evidence: tuple[Span, ...] = field(default=())

@@ -40,10 +40,13 @@ class Citation:
     """A reference to units of this or another act, one target per unit pointed at."""
 
     clause: str
+    """eid of the clause it stands in."""
     raw: str
+    """As printed."""
     start: int
     end: int
     targets: tuple[Target, ...]
+    """One per unit pointed at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,11 @@ class Term:
     """A defined term (``мындан ары``, ``бұдан әрі``, ``далее``)."""
 
     term: str
+    """The short name."""
     definition: str | None
+    """What it stands for."""
     clause: str | None
+    """eid of the clause that defines it."""
     start: int
     end: int
 
@@ -63,8 +69,11 @@ class Relation:
 
     type: RelationType
     act: ActReference
+    """The other act."""
     eids: tuple[str, ...]
+    """The part concerned; () is the whole act."""
     clause: str | None
+    """eid of the clause that says it."""
     start: int
     end: int
 
@@ -83,8 +92,11 @@ class Fidelity:
     """The count anyone can repeat: ``placed + listed == characters``."""
 
     characters: int
+    """Code points of the text that are no white space."""
     placed: int
+    """Those inside clauses, card and notes."""
     listed: int
+    """Those listed with a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,7 @@ class Warning:
     start: int
     end: int
     chosen: str | None
+    """What was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +116,15 @@ class SourceText:
     """The part of ``Source`` that the contract prints."""
 
     name: str
+    """File name."""
     format: str
+    """text, markdown, html, docx or pdf."""
     sha256: str
+    """Of the original bytes."""
     text: str
+    """The file as its reader sees it, never repaired."""
     encoding: str | None
+    """How the bytes were decoded; None for containers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +133,14 @@ class ParsedAct:
 
     act: Act
     clauses: tuple[Clause, ...]
+    """In document order."""
     events: tuple[Event, ...]
+    """One per act, target and date that a note tells."""
     citations: tuple[Citation, ...]
     terms: tuple[Term, ...]
     relations: tuple[Relation, ...]
     card: tuple[CardField, ...]
+    """Where the fields of the card were read."""
     warnings: tuple[Warning, ...]
 
 

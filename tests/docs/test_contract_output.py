@@ -68,3 +68,19 @@ def test_the_whole_set_is_loaded(loaded: str) -> None:
         )
         sources |= {hit["act"]["iri"] for hit in printed["hits"]}
     assert len(sources) == 10
+
+
+@pytest.mark.parametrize(
+    ("day", "source", "text"),
+    [
+        ("2020-01-01", "demo-kg-law-bridges.2019.ru.docx", "один раз в год."),
+        ("2025-01-01", "demo-kg-law-bridges.2024.ru.docx", "два раза в год, весной и осенью."),
+    ],
+)
+def test_each_day_shows_its_edition(loaded: str, day: str, source: str, text: str) -> None:
+    words = ("show", "288", "art_3__para_2", "--on", day, "--json")
+    printed = json.loads(berene("--data", loaded, *words))
+    assert faults("show", printed) == []
+    assert printed["edition"]["source"] == source
+    (clause,) = printed["clauses"]
+    assert clause["text"] == f"Осмотр моста проводится {text}"
