@@ -69,6 +69,13 @@ class Locale:
         named = self.texts.get(f"{group}.{value}")
         return named if named is not None else value.replace("-", " ").replace("_", " ")
 
+    def group(self, name: str) -> list[tuple[str, str]]:
+        """Values of a group with their names, by name."""
+        found = [
+            (k.partition(".")[2], v) for k, v in self.texts.items() if k.startswith(f"{name}.")
+        ]
+        return sorted(found, key=lambda pair: pair[1])
+
     def count(self, key: str, n: int) -> str:
         """A counted noun in its right form, with the number."""
         form = PLURALS[self.texts["locale.plural"]](n)

@@ -106,7 +106,7 @@ def snippet(text: str, marks: Sequence[Span], size: int = 360, lead: int = 80) -
     spans = whole_letters(text, marks)
     first = spans[0][0] if spans else 0
     start = 0 if first <= size // 2 else _word_edge(text, first - lead, -1)
-    end = min(len(text), start + size)
+    end = min(len(text), max(start + size, spans[0][1] if spans else 0))
     end = max([end, *(b for a, b in spans if a < end <= b)])  # never ends inside a mark
     if end < len(text):
         end = _word_edge(text, end, 1)

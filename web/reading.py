@@ -17,15 +17,7 @@ from schemas.register import ActView, ClauseVersion
 from schemas.source import Span
 from web.marks import Link, Piece, pieces
 
-HEADED = {
-    "part": "h2",
-    "title": "h2",
-    "subtitle": "h2",
-    "attachment": "h2",
-    "chapter": "h2",
-    "section": "h3",
-    "article": "h3",
-}
+HEADED = frozenset({"part", "title", "subtitle", "attachment", "chapter", "section", "article"})
 """Levels that stand as headings of the page and in its contents list."""
 
 DEEPEST = 6
@@ -186,6 +178,7 @@ def page(
         cited[citation.clause].append(citation)
     head, after = _own_notes(view, view.clauses)
     depths = _depths(view.clauses)
+    tags = _tags(view.clauses)
     doubts = {v.clause.eid: v.doubt for v in view.clauses}
     units: list[Unit] = []
     for version in order:
@@ -200,7 +193,7 @@ def page(
             eid=clause.eid,
             level=clause.level,
             depth=depths[clause.eid],
-            tag=HEADED.get(clause.level),
+            tag=tags.get(clause.eid),
             num=clause.num_display or (clause.num if clause.status == "incomplete" else None),
             heading=pieces(clause.heading or "", in_heading),
             text=[] if clause.rows else pieces(clause.text, in_text, links),
@@ -219,6 +212,16 @@ def page(
     entries = contents(view.clauses)
     folded = len(view.clauses) > BIG and _length(entries) > BIG
     return Page(units, entries, folded, head, events.get("act", []), len(order))
+
+
+def _tags(order: Iterable[ClauseVersion]) -> dict[str, str]:
+    """HTML headings, one step down for each headed unit above; no step is left out."""
+    steps: dict[str, int] = {}
+    for version in order:
+        clause = version.clause
+        if clause.level in HEADED:
+            steps[clause.eid] = min(steps.get(clause.parent or "", 1) + 1, 6)
+    return {eid: f"h{step}" for eid, step in steps.items()}
 
 
 def _own_doubt(version: ClauseVersion, doubts: Mapping[str, str | None]) -> str | None:

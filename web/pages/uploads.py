@@ -23,7 +23,14 @@ from web.render import act_url, show
 
 router = APIRouter()
 
-DAYS = frozenset({"date", "edition_date"})
+_DAYS = frozenset({"date", "edition_date"})
+
+
+def is_day(item: Correctable) -> bool:
+    """Whether a field is entered in a calendar; a part of a day (``2010``) is text, or is lost."""
+    if item.field not in _DAYS and not item.field.startswith("dates."):
+        return False
+    return item.value is None or len(str(item.value)) == len("2010-11-03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ def reading(
         cards=[_card(desk, viewer, a.act, sha256, moved) for a in parsed.acts],
         balanced=parsed.fidelity.placed + parsed.fidelity.listed == parsed.fidelity.characters,
         corrected=request.query_params.get("corrected") == "yes",
-        days=DAYS,
+        is_day=is_day,
     )
 
 
