@@ -33,7 +33,7 @@ class Hints:
     page: int | None = None
     """Page of the original, from 1."""
     note: bool = False
-    """The format marks the line as an editor's note (adilet ``class=note``, pravo ``class=mark``)."""
+    """The format marks the line as an editor's note (adilet: class note, pravo: class mark)."""
     table: int | None = None
     """Number of the table that a row belongs to, from 1."""
     furniture: bool = False
@@ -75,7 +75,7 @@ class Source:
     notes: tuple[Span, ...] = ()
     bold: tuple[Span, ...] = ()
     title: str | None = None
-    """The title that the container itself states (HTML ``title``, DOCX core properties); not text."""
+    """What the container itself calls it (HTML ``title``, DOCX core properties); not text."""
     url: str | None = None
     """Address that the file itself states (canonical link), if any."""
     read_warnings: tuple[tuple[str, str, int, int], ...] = ()
