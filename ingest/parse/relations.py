@@ -131,6 +131,8 @@ class _Reader:
         low = match.end() if rule.side == "after" else start
         high = match.start() if rule.side == "before" else end
         named = list(self._acts(layer.text, low, high))
+        if rule.list and not named and layer.text[match.end() : match.end() + 2].startswith(":"):
+            named = list(self._acts(layer.text, match.end(), len(layer.text)))
         for act, eids, a, b in named:
             self._add(rule.type, act, eids, unit, layer, a, b)
         if rule.list and not named and layer.text.rstrip().endswith(":"):

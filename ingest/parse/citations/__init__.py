@@ -118,6 +118,7 @@ class _Reader:
         self.defined: Names = defined_names(_acts_of(terms, words, context))
         self.superscripts = superscripts
         self.amended: dict[int, ActReference] = {}
+        self.latest: ActReference | None = None
         self.names = {(term.start, term.end) for term in terms}
 
     def read(self, unit: Unit, raw: Layer) -> None:
@@ -167,7 +168,10 @@ class _Reader:
     def _note_amended(self, unit: Unit, text: str, acts: Sequence[Mention]) -> None:
         others = [mention.act for mention in acts if mention.act != "self"]
         if others and self.words.amending.search(text):
-            self.amended[id(unit)] = others[0 if self.words.order == "up" else -1]
+            self.latest = others[0 if self.words.order == "up" else -1]
+            self.amended[id(unit)] = self.latest
+        elif self.latest is not None and self.words.same.search(text):
+            self.amended[id(unit)] = self.latest
 
     def _assumed(self, unit: Unit, path: Path) -> ActReference:
         """The act meant where none is named: this one, below a wrapper the one it amends."""

@@ -59,8 +59,11 @@ def mentions(
     found.extend(_approved(found, text, grammar))
     for names in (defined, country_names(context.jurisdiction, grammar.language)):
         if names is not None:
-            found.extend(_with_country(m, text, grammar) for m in names.find(text, lower))
-    return _outermost(found)
+            found.extend(
+                _dated(_with_country(m, text, grammar), text, grammar, context)
+                for m in names.find(text, lower)
+            )
+    return _outermost(found, text)
 
 
 def _mention(
@@ -74,7 +77,11 @@ def _mention(
     if slug == "constitution":
         act: ActReference = "self" if context.type == slug else _CONSTITUTION
         return [_with_country(Mention(match.start(), match.end(), act), text, grammar)]
-    told = (_told_before if grammar.acts.title_first else _told_behind)(text, match, grammar, floor)
+    start, end = match.span()
+    if grammar.acts.title_first:
+        told = _told_before(text, start, end, grammar, floor)
+    else:
+        told = _told_behind(text, start, end, grammar)
     if not told.titles and not (told.date or told.number):
         return []
     if slug in _COMMON_WORDS and not told.date and match[0].islower():
@@ -181,10 +188,10 @@ def countries(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 # --- the title first (Kyrgyz, Kazakh) ---------------------------------------------------------
 
 
-def _told_before(text: str, match: re.Match[str], grammar: Grammar, floor: int) -> _Told:
+def _told_before(text: str, noun: int, end: int, grammar: Grammar, floor: int) -> _Told:
     """What stands before the noun: titles, country and issuer, date, number, in this order."""
-    told = _Told(match.start(), match.end(), [])
-    at = _number_before(text, match.start(), told)
+    told = _Told(noun, end, [])
+    at = _number_before(text, noun, told)
     at = _date_before(text, at, told)
     words = _WORDS.search(text[max(floor, at - _REACH) : at])
     run = words[0] if words else ""
@@ -193,26 +200,31 @@ def _told_before(text: str, match: re.Match[str], grammar: Grammar, floor: int) 
     if title and (not run.strip() or run[0].isupper()):
         told.titles = [*_titles_before(text, title, floor, grammar), title]
         told.start, told.issuer = title[0] - 1, run
-        start = _country_start(text[floor : told.start], grammar)
-        if not run.strip() and start is not None:
-            told.issuer, told.start = text[floor + start : told.start], floor + start
+        ahead = _ahead(text[floor : told.start], grammar)
+        if ahead and not run.strip():
+            told.issuer, told.start = ahead, told.start - len(ahead)
         return told
     issuer = _issuer(run, grammar)
     told.issuer, told.start = issuer, at - len(issuer)
     if not issuer:
-        told.start = match.start() if not (told.date or told.number) else at
+        told.start = noun if not (told.date or told.number) else at
     if told.date is None:
         told.number = None if told.number is None or not issuer else told.number
     return told
 
 
-def _country_start(before: str, grammar: Grammar) -> int | None:
-    """``Кыргыз Республикасынын "…" мыйзамы``: where the country stands right before the title."""
+_MOST_ISSUER_WORDS = 6
+
+
+def _ahead(before: str, grammar: Grammar) -> str:
+    """``Кыргыз Республикасынын Өкмөтүнүн "…" токтому``: country and body right before a title."""
+    words = _WORDS.search(before)
+    run = words[0] if words else ""
     for _, pattern in countries(grammar.language):
-        for match in pattern.finditer(before):
-            if not before[match.end() :].strip():
-                return match.start()
-    return None
+        for match in reversed(list(pattern.finditer(run))):
+            if len(run[match.end() :].split()) <= _MOST_ISSUER_WORDS:
+                return run[match.start() :]
+    return ""
 
 
 def _number_before(text: str, at: int, told: _Told) -> int:
@@ -270,10 +282,9 @@ def _issuer(run: str, grammar: Grammar) -> str:
 # --- the noun first (Russian) -----------------------------------------------------------------
 
 
-def _told_behind(text: str, match: re.Match[str], grammar: Grammar, floor: int) -> _Told:
+def _told_behind(text: str, noun: int, end: int, grammar: Grammar) -> _Told:
     """What stands behind the noun: country or issuer, date, number, title, in any order."""
-    del floor
-    told = _Told(match.start(), match.end(), [])
+    told = _Told(noun, end, [])
     issuer: list[str] = []
     while True:
         at = told.end
@@ -290,11 +301,11 @@ def _told_behind(text: str, match: re.Match[str], grammar: Grammar, floor: int) 
             issuer.append(country[0])
             told.end = at + country.end()
             continue
-        if not told.date and (end := _date_behind(rest, told)):
-            told.end = at + end
+        if not told.date and (length := _date_behind(rest, told)):
+            told.end = at + length
             continue
-        if not told.number and (end := _number_behind(rest, told)):
-            told.end = at + end
+        if not told.number and (length := _number_behind(rest, told)):
+            told.end = at + length
             continue
         if not (told.date or told.titles) and (words := _ISSUER_BEHIND.match(rest)):
             issuer.append(words[0])
@@ -345,20 +356,81 @@ def _number_behind(rest: str, told: _Told) -> int:
 
 
 def _approved(found: Iterable[Mention], text: str, grammar: Grammar) -> list[Mention]:
-    """``№ 703 қаулысымен бекітілген «… қағидалары»``: the approved document is what is cited."""
+    """``№ 703 қаулысымен бекітілген «… қағидалары»``: the approved document is what is cited.
+
+    Russian has it the other way round: ``Положения о …, утвержденного постановлением … № 71``.
+    """
     out: list[Mention] = []
     for mention in found:
-        match = grammar.acts.approved.match(text, mention.end)
-        if match is None or not isinstance(mention.act, str) or mention.act == "self":
+        if mention.act == "self":
             continue
-        at = match.end() + 1
-        title = title_after(text, at, at + 4 * _REACH) if text[at : at + 1] in QUOTES else None
-        if title:
-            words = " ".join(text[title[0] : title[1]].split())
-            words = grammar.acts.title_case.sub("", words)
-            act = f"{mention.act}!{slug_of(words)}"
-            out.append(replace(mention, end=title[1] + 1, act=act))
+        read = _approved_behind if grammar.acts.title_first else _approved_before
+        place = read(text, mention, grammar)
+        if place is None:
+            continue
+        start, end, title, slug = place
+        act: ActReference = ActDescription(title=title, type=slug)
+        if isinstance(mention.act, str):
+            act = f"{mention.act}!{slug_of(title)}"
+        out.append(Mention(min(start, mention.start), max(end, mention.end), act))
     return out
+
+
+_Place = tuple[int, int, str, str | None]
+"""Start, end, title and type of an approved document."""
+_UNQUOTED = re.compile(r"[^«»\"“”,;:()]{0,200}")
+
+
+def _approved_behind(text: str, mention: Mention, grammar: Grammar) -> _Place | None:
+    match = grammar.acts.approved.match(text, mention.end)
+    if match is None:
+        return None
+    at = match.end() + 1
+    title = title_after(text, at, at + 4 * _REACH) if text[at : at + 1] in tuple(QUOTES) else None
+    if title is not None:
+        words = " ".join(text[title[0] : title[1]].split())
+        return at, _closed(text, title), grammar.acts.title_case.sub("", words), None
+    free = _UNQUOTED.match(text, at)
+    nouns = list(grammar.acts.pattern.finditer(text, at, free.end())) if free else []
+    if not nouns:
+        return None
+    noun = nouns[-1]
+    words = grammar.acts.title_case.sub("", " ".join(text[at : noun.end()].split()))
+    return at, noun.end(), words, grammar.acts.slugs[(noun.lastindex or 1) - 1]
+
+
+def _approved_before(text: str, mention: Mention, grammar: Grammar) -> _Place | None:
+    before = text[max(0, mention.start - 300) : mention.start]
+    words = list(grammar.acts.approved.finditer(before))
+    if not words or before[words[-1].end() :].strip():
+        return None
+    clause = before[: words[-1].start()].rstrip(" ,")
+    for noun in reversed(list(grammar.acts.pattern.finditer(clause))):
+        slug = grammar.acts.slugs[(noun.lastindex or 1) - 1]
+        name = grammar.acts.nominative.get(slug)
+        if name is None or any(c in clause[noun.end() :] for c in ";:"):
+            continue
+        title = " ".join(f"{name}{clause[noun.end() :]}".split())
+        return mention.start - len(before) + noun.start(), mention.end, title, slug
+    return None
+
+
+def _dated(mention: Mention, text: str, grammar: Grammar, context: Context) -> Mention:
+    """A code's name with the date and number behind it, if they are told."""
+    if grammar.acts.title_first or not isinstance(mention.act, ActDescription):
+        return mention
+    told = _told_behind(text, mention.start, mention.end, grammar)
+    if mention.act.type != "code" or not (told.date and told.number):
+        return mention
+    act = describe(
+        "code",
+        title=mention.act.title,
+        date=told.date,
+        number=told.number,
+        issuer="",
+        jurisdiction=_country(text[mention.start : told.end], grammar, context)[0],
+    )
+    return replace(mention, end=told.end, act=act)
 
 
 def _with_country(mention: Mention, text: str, grammar: Grammar) -> Mention:
@@ -375,12 +447,17 @@ def _with_country(mention: Mention, text: str, grammar: Grammar) -> Mention:
     return mention
 
 
-def _outermost(found: list[Mention]) -> list[Mention]:
+def _outermost(found: list[Mention], text: str) -> list[Mention]:
+    """The longest mention at each place, with the reach of each."""
     out: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not out or mention.start >= out[-1].end:
-            out.append(mention)
+            behind = _PARENTHESES.match(text, mention.end)
+            out.append(replace(mention, reach=behind.end()) if behind else mention)
     return out
+
+
+_PARENTHESES = re.compile(r"\s*\([^()]*\)")
 
 
 __all__ = ["describe", "mentions"]

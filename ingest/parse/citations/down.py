@@ -52,6 +52,7 @@ class _Open:
 def chains(tokens: list[Token], mentions: Sequence[Mention], grammar: Grammar) -> Iterator[Chain]:
     """The citations of units in a paragraph, in order."""
     acts = {mention.end: mention for mention in mentions}
+    acts.update({mention.reach: mention for mention in mentions if mention.reach})
     chain: _Open | None = None
     stop = -1
     for at, token in enumerate(tokens):

@@ -59,6 +59,8 @@ class ActNouns:
     title_case: re.Pattern[str]
     """Case ending that a quoted title carries in the sentence, none of the title itself."""
     title_first: bool
+    nominative: dict[str, str]
+    """Name of a kind of document that other acts approve, as its title begins."""
     stems: tuple[str, ...]
     """Beginnings of the nouns in small letters: text without any of them names no act."""
 
@@ -79,6 +81,8 @@ class Grammar:
         self.adjectives = frozenset(table["adjectives"])
         self.amending = re.compile(rf"(?<!\w)(?:{table['amending']})(?!\w)", re.IGNORECASE)
         """Words of a sentence that changes the act it names."""
+        self.same = re.compile(rf"(?<!\w)(?:{table['same']})", re.IGNORECASE)
+        """Words that mean the act which a sentence before amends."""
         self._spoils = re.compile(table["not_after"])
         self.inside = frozenset(table.get("inside", ()))
         self._and = frozenset(table["and"])
@@ -166,5 +170,6 @@ def _acts(table: dict[str, Any]) -> ActNouns:
         re.compile(rf"\s+{table['approved']}", re.IGNORECASE),
         re.compile(table["title_case"]),
         table["title_first"],
+        dict(table.get("nominative", {})),
         tuple(sorted({_literal(forms) for _, forms in nouns})),
     )

@@ -150,7 +150,10 @@ class Units:
 
     def _called(self, top: Unit | None, word: LevelWord, number: str, strict: bool) -> Unit | None:
         found: Unit | None = None
-        for level in word.levels:
+        levels: tuple[Level, ...] = word.levels
+        if "." in number and "subparagraph" not in levels:
+            levels = ("subparagraph", *levels)
+        for level in levels:
             if level == "alinea" and top is not None and number.isdigit():
                 found = _alinea(top, word, int(number))
             elif level in _RUNNING or top is None:
@@ -183,12 +186,14 @@ class Units:
         if at is None:
             at = _component(host)
         level = self._likely(at, step.level)
-        eids = ["__".join(p for p in (at.eid if at else "", portion(level, number)) if p)]
+        own = _join([(level, number)])
+        eids = ["__".join(p for p in (at.eid if at else "", own) if p)]
         for below in rest:
             if below.level.levels and not below.here:
                 level = _next_level(level, below.level)
                 numbers = [n for item in below.items for n in _spelt(item, below)]
-                eids = [f"{eid}__{portion(level, n)}" for eid in eids for n in numbers]
+                steps = [_join([(level, n)]) for n in numbers]
+                eids = ["__".join(p for p in (eid, step) if p) for eid in eids for step in steps]
         return eids
 
     def _likely(self, at: Unit | None, word: LevelWord) -> Level:
@@ -407,12 +412,12 @@ def _join(steps: list[tuple[Level, str]]) -> str:
     for level, number in steps:
         if level in _RUNNING and level != "part":
             parts = [p for p in parts if p.startswith("annex_")]
-        if level == "alinea":
-            if number != "1":
-                parts.append(portion(level, number))
-        elif "." in number:
+        if "." in number:
             whole, dotted = number.split(".", 1)
             parts += [portion("paragraph", whole), portion("subparagraph", dotted)]
+        elif level == "alinea":
+            if number != "1":
+                parts.append(portion(level, number))
         else:
             parts.append(portion(level, number))
     return "__".join(parts)

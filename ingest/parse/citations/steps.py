@@ -73,6 +73,8 @@ class Mention:
     start: int
     end: int
     act: ActReference
+    reach: int = 0
+    """End of the parentheses right behind the name: ``Кодексінің (бұдан әрі – АК)``."""
 
 
 def items_before(tokens: list[Token], end: int, stop: int, word: Token) -> tuple[list[Item], int]:

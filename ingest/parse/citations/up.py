@@ -203,11 +203,14 @@ def _last_only(group: list[_Read]) -> list[_Read]:
 
 
 def _path(group: list[_Read]) -> Path:
+    """``п. 2 ч. 3 ст. 8`` and ``ст. 8 ч. 3 п. 2`` are one path."""
     path: list[Step] = []
+    down = False
     for read in group:
-        great = path[-1].level.rank if path else 0
-        small = read.step.level.rank
-        if path and (read.inside or (great <= _RUNNING_RANK and great < small)):
+        rank = read.step.level.rank
+        if path and rank > _RUNNING_RANK >= path[-1].level.rank:
+            down = True
+        if path and (read.inside or (down and rank > _RUNNING_RANK)):
             path.append(read.step)
         else:
             path.insert(0, read.step)

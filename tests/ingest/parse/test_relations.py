@@ -65,6 +65,22 @@ def test_a_list_behind_a_colon() -> None:
     assert source[second.start : second.end].endswith("3-беренелери")
 
 
+def test_a_list_in_the_same_paragraph() -> None:
+    text = (
+        "Төмөнкүлөр күчүн жоготту деп таанылсын: Кыргыз Республикасынын 2010-жылдын "
+        "5-мартындагы № 12 Мыйзамы."
+    )
+    tree, _ = grow(("art_1", "article", "1", text))
+    assert [_told(r) for r in find(tree, Context("kg", "ky", "law"))] == [
+        "repeals /akn/kg/act/law/2010-03-05/12"
+    ]
+
+
+def test_a_duty_to_approve_is_no_approval() -> None:
+    tree, _ = grow(("art_1", "article", "1", "Комиссия обязана утвердить Правила приема."))
+    assert find(tree, Context("kg", "ru", "law")) == ()
+
+
 def test_what_an_act_is_based_on_is_told_by_its_preamble() -> None:
     text = "В соответствии со статьей 5 Закона Республики Казахстан «О банках» ПРИКАЗЫВАЮ:"
     tree, _ = grow(("preamble", "preamble", None, text))

@@ -8,6 +8,7 @@ from ingest.parse.block import Context, Tree
 from ingest.parse.citations import find
 from ingest.parse.labels import assign
 from ingest.parse.terms import find as find_terms
+from schemas.clause import Level
 from schemas.parsed import Citation
 from tests.ingest.parse.trees import grow
 
@@ -142,6 +143,44 @@ def test_below_an_amending_sentence_units_are_of_the_amended_act() -> None:
     target = _cited(tree, Context("kg", "ru", "law"))[-1].targets[0]
     assert getattr(target.act, "title", None) == "О дорогах"
     assert target.eid == "art_3__para_2"
+
+
+def test_the_act_amended_before_may_be_meant_without_its_name() -> None:
+    tree = grow(
+        ("para_2", "paragraph", "2", "Внести в Закон РК от 5 мая 2019 года № 20 изменения:"),
+        ("para_3", "paragraph", "3", "в Правилах, утвержденных указанным законом: пункт 5 убрать"),
+    )[0]
+    target = _cited(tree, Context("kz", "ru", "order"))[-1].targets[0]
+    assert (target.act, target.eid) == ("/akn/kz/act/law/2019-05-05/20", "para_5")
+
+
+def test_a_name_is_followed_by_its_definition() -> None:
+    tree = _law("Кыргыз Республикасынын Салык кодексинин (мындан ары - СК) 9-беренесинде")
+    [citation] = _cited(tree, _KY)
+    assert citation.targets[0].eid == "art_9"
+    assert getattr(citation.targets[0].act, "title", None) == "Салык кодекси"
+
+
+def test_digits_set_above_the_line() -> None:
+    rows: tuple[tuple[str, Level, str | None, str], ...] = (
+        ("art_6", "article", "6", "Текст."),
+        ("art_65", "article", "65", "Текст."),
+        ("art_65-1", "article", "65-1", "Текст."),
+        ("art_70", "article", "70", "согласно статье 651 настоящего Кодекса"),
+    )
+    # the places of raised digits are lost: 651 is read by what there is
+    assert _eids(grow(*rows)[0], _RU) == ["art_65-1"]
+    tree, source = grow(*rows[:3], ("art_70", "article", "70", "согласно статье 65 1 кодекса"))
+    at = source.index("65 ") + 1
+    assign(tree, _RU)
+    cited, _ = find(tree, _RU, (), [(at, at + 1)])
+    # the 5 of 65 is told to be raised: the number is 6-5, which this act does not have
+    assert cited[0].targets[0].eid == "art_6-5"
+
+
+def test_a_dotted_part() -> None:
+    tree = _tax("частью 2.1 статьи 7")
+    assert _eids(tree, _RU)[1:] == ["art_7__para_2__subpara_1"]
 
 
 def test_an_annex_is_looked_through_first() -> None:
