@@ -29,12 +29,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _listen(host: str, port: int) -> socket.socket:
     """The bound socket; BadInput where the address is taken or is none of this machine."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    place = socket.socket(family, socket.SOCK_STREAM)
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        place = socket.socket(family, socket.SOCK_STREAM)
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         place.bind((host, port))
     except OSError as error:
+        place.close()
         raise BadInput(
             "bad_address",
             f"{host}:{port} cannot be served ({error.strerror or error}); choose another "

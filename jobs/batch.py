@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -58,7 +59,8 @@ def ingest(
             tasks.append(Task(str(at), path, path.name))
     size = min(workers or os.cpu_count() or 1, len(tasks))
     with Crew(size, work) as crew:
-        for count, outcome in enumerate(crew.outcomes(_unseen(register, tasks, told)), start=1):
+        given = _unseen(register, tasks, told)
+        for count, outcome in enumerate(_in_order(crew, given), start=1):
             told(int(outcome.task.key), _settle(register, outcome))
             if count % INDEX_EVERY == 0:
                 take_in()
@@ -110,6 +112,22 @@ def _unseen(
             yield task
         else:
             told(int(task.key), FileReport(str(task.path), "same", recorded))
+
+
+def _in_order(crew: Crew, tasks: Iterator[Task]) -> Iterator[Outcome]:
+    """Outcomes in the order of the tasks: two runs over the same files record them alike."""
+    order: deque[str] = deque()
+    ready: dict[str, Outcome] = {}
+
+    def noted() -> Iterator[Task]:
+        for task in tasks:
+            order.append(task.key)
+            yield task
+
+    for outcome in crew.outcomes(noted()):
+        ready[outcome.task.key] = outcome
+        while order and order[0] in ready:
+            yield ready.pop(order.popleft())
 
 
 def _settle(register: Register, outcome: Outcome) -> FileReport:

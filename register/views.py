@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from register import decode
@@ -20,7 +20,6 @@ from register.changes import life
 from register.derive import iso_day, newest
 from register.models import (
     CitationRow,
-    ClauseIdentity,
     ClauseReading,
     ClauseVersionRow,
     EventRow,
@@ -34,6 +33,7 @@ from register.models import (
 )
 from register.record import stored_reading
 from register.store import Originals
+from register.wordings import clause_of, version_of, versions_of, without_words
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.event import Event
@@ -46,9 +46,7 @@ from schemas.register import (
     Edition,
     EditionKind,
     SourceFile,
-    Validity,
     Viewer,
-    Wording,
 )
 
 
@@ -106,7 +104,10 @@ def open_act(
 def open_clause(
     session: Session, viewer: Viewer, work: Work, eid: str, on: str, language: str | None = None
 ) -> ClauseView:
-    """A clause on a day, with the units above and inside it, all its wordings and events."""
+    """A clause on a day, with the units above and inside it, all its wordings and events.
+
+    Events of the units above are among them: a change of an article is one of its parts too.
+    """
     chosen = choose(session, viewer, work, on, language)
     clauses = _standing(session, work, chosen)
     version = next((v for v in clauses if v.clause.eid == eid), None)
@@ -114,22 +115,25 @@ def open_clause(
         raise NotFound(_no_such_clause(session, work, chosen, eid))
     lineage = int(version.lineage)
     query = (
-        _versions(work, version.language)
+        versions_of(work, version.language)
         .where(ClauseVersionRow.clause_id == lineage)
         .order_by(ClauseVersionRow.valid_from)
     )
     versions = sorted(
-        (_version(row) for row in session.execute(query)), key=lambda v: v.validity.start or ""
+        (version_of(row) for row in session.execute(query)), key=lambda v: v.validity.start or ""
     )
     inside = _inside(clauses, eid)
+    path = _path(clauses, version.clause)
+    above = {c.eid for c in path}
+    about = [v for v in clauses if v.clause.eid in above] + [version, *inside]
     return ClauseView(
         act=chosen.act,
         edition=chosen.edition,
         version=version,
-        path=_path(clauses, version.clause),
+        path=path,
         children=inside,
         versions=tuple(versions),
-        events=_events(session, [lineage, *(int(v.lineage) for v in inside)], chosen),
+        events=_events(session, [int(v.lineage) for v in about], chosen),
     )
 
 
@@ -186,10 +190,10 @@ def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]
         return
     for language in sorted({row.language for row, _ in _sources(session, work)}):
         chosen = choose(session, viewer, work, _LAST_DAY, language)
-        query = _versions(work, language).order_by(
+        query = versions_of(work, language).order_by(
             ClauseReading.place, ClauseVersionRow.clause_id, ClauseVersionRow.valid_from
         )
-        versions = tuple(_version(row) for row in session.execute(query))
+        versions = tuple(version_of(row) for row in session.execute(query))
         yield History(chosen.act, chosen.editions, versions, work.regime)
 
 
@@ -198,7 +202,7 @@ def _standing(session: Session, work: Work, chosen: Chosen) -> tuple[ClauseVersi
     day = date.fromisoformat(chosen.day)
     after, before = ClauseVersionRow.valid_from, ClauseVersionRow.valid_to
     query = (
-        _versions(work, chosen.edition.language)
+        versions_of(work, chosen.edition.language)
         .where((after.is_(None) | (after <= day)) & (before.is_(None) | (before > day)))
         .order_by(ClauseReading.expression_id, ClauseReading.place)
     )
@@ -213,13 +217,13 @@ def _standing(session: Session, work: Work, chosen: Chosen) -> tuple[ClauseVersi
         row = holding.pop(reading_row.clause_id, None)
         if row is None:
             continue
-        version = _version(row)
+        version = version_of(row)
         if row[1].wording_hash == reading_row.wording_hash:
-            shown = _clause(reading_row)
+            shown = clause_of(reading_row)
             version = replace(
                 version,
                 edition=chosen.edition.id,
-                clause=_without_words(shown) if version.wording == "unknown" else shown,
+                clause=without_words(shown) if version.wording == "unknown" else shown,
             )
         out.append(version)
     return tuple(_with_strangers(out, list(holding.values()), session))
@@ -243,66 +247,8 @@ def _with_strangers(
             )
         )
         at = next((i for i, v in enumerate(shown) if v.lineage == str(before)), len(shown) - 1)
-        shown.insert(at + 1, _version(row))
+        shown.insert(at + 1, version_of(row))
     return shown
-
-
-def _versions(work: Work, language: str) -> Select[ClauseVersionRow, ClauseReading]:
-    """Intervals with the reading in the edition that holds the wording or tells of it."""
-    return (
-        select(
-            ClauseVersionRow,
-            ClauseReading,
-        )
-        .join(ClauseIdentity, ClauseIdentity.id == ClauseVersionRow.clause_id)
-        .join(
-            ClauseReading,
-            (ClauseReading.expression_id == ClauseVersionRow.expression_id)
-            & (ClauseReading.clause_id == ClauseVersionRow.clause_id),
-        )
-        .where(ClauseIdentity.work_id == work.id, ClauseVersionRow.language == language)
-    )
-
-
-def _version(row: Row[ClauseVersionRow, ClauseReading]) -> ClauseVersion:
-    version, reading_row = row[0], row[1]
-    wording: Wording = version.wording  # type: ignore[assignment]
-    clause = _clause(reading_row)
-    return ClauseVersion(
-        lineage=str(version.clause_id),
-        edition=version.expression_id,
-        language=version.language,
-        clause=_without_words(clause) if wording == "unknown" else clause,
-        validity=Validity(
-            version.valid_from.isoformat() if version.valid_from else None,
-            version.valid_to.isoformat() if version.valid_to else None,
-        ),
-        wording=wording,
-        doubt=version.doubt,
-    )
-
-
-def _without_words(clause: Clause) -> Clause:
-    """The place of a clause whose wording is not known: never filled with a later text."""
-    return replace(clause, heading=None, text="", rows=(), spans=())
-
-
-def _clause(row: ClauseReading) -> Clause:
-    return Clause(
-        eid=row.eid,
-        parent=row.parent,
-        level=row.level,  # type: ignore[arg-type]
-        label=row.label,
-        num=row.num,
-        num_display=row.num_display,
-        heading=row.heading,
-        text=row.text,
-        rows=tuple(tuple(cells) for cells in row.rows),
-        status=row.status,  # type: ignore[arg-type]
-        start=row.start,
-        end=row.end,
-        spans=decode.spans(row.spans),
-    )
 
 
 def _inside(clauses: Sequence[ClauseVersion], eid: str) -> tuple[ClauseVersion, ...]:
@@ -326,7 +272,7 @@ def _path(clauses: Sequence[ClauseVersion], clause: Clause) -> tuple[Clause, ...
 
 
 def _events(session: Session, lineages: Iterable[int], chosen: Chosen) -> tuple[Event, ...]:
-    """What any edition of the language tells of these clauses, each fact once."""
+    """What any edition of the language tells of these clauses, each fact once, oldest first."""
     order = [e.id for e in reversed(chosen.editions)]
     rows = session.execute(
         select(EventRow.expression_id, EventRow.data)
@@ -347,8 +293,8 @@ def _when(event: Event) -> str:
 
 def _no_such_clause(session: Session, work: Work, chosen: Chosen, eid: str) -> str:
     language = chosen.edition.language
-    query = _versions(work, language).where(ClauseReading.eid == eid)
-    stood = [_version(row).validity for row in session.execute(query)]
+    query = versions_of(work, language).where(ClauseReading.eid == eid)
+    stood = [version_of(row).validity for row in session.execute(query)]
     if not stood:
         return f"{work.iri} has no clause {eid!r} in {language!r}."
     spans = ", ".join(f"{v.start or '…'} to {v.end or '…'}" for v in stood)

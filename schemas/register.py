@@ -144,9 +144,11 @@ class ClauseView:
     path: tuple[Clause, ...]
     """The units above it, top first."""
     children: tuple[ClauseVersion, ...]
+    """The units inside it, all of them, in document order."""
     versions: tuple[ClauseVersion, ...]
     """All wordings, oldest first."""
     events: tuple[Event, ...]
+    """Of the clause, of the units above and inside it, as any edition tells; oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
