@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (a line of a source reads best whole)
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -194,3 +195,40 @@ def test_seeds(
 def test_an_amending_law_has_no_notes(shared: Path) -> None:
     for path in (shared / "corpus" / "ru-constitution-amendments").rglob("*-ФКЗ.md"):
         assert _corpus(path, "ru", "ru") == (0, 0, 0)
+
+
+_LEFT = re.compile(
+    r"\((?:В\s*редакции|Введен[ао]?|Дополнение|Утратил[ао]?|Исключен[ао]?)\s|(?:Сноска|Ескерту)\. "
+    r"|тасталды|изложенную на государственном языке"
+)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("pattern", "country", "language"),
+    [
+        ("kg-codes-ru/*кодекс*.txt", "kg", "ru"),
+        ("kg-civil-code-pdf/*.pdf", "kg", "ru"),
+        ("kz-adilet-html/*.html", "kz", "kk"),
+        ("kz-constitution-kk/constitution_kz.txt", "kz", "kk"),
+        ("ru-pravo-html/*.html", "ru", "ru"),
+        ("ru-constitution-history/0*.txt", "ru", "ru"),
+    ],
+)
+def test_nothing_of_a_note_is_left(shared: Path, pattern: str, country: str, language: str) -> None:
+    """Whole codes of three countries: no opening of a note stands outside the notes found."""
+    paths = sorted((shared / "corpus").glob(pattern))
+    assert paths
+    for path in paths:
+        every = blocks_of(read(path))
+        notes, remarks, _ = find(every, context(country, language))
+        texts = [b.text.text for b in every]
+        pieces = [p for n in notes for p in n.pieces] + [p for r in remarks for p in r.pieces]
+        for piece in pieces:
+            text = texts[piece.block]
+            texts[piece.block] = (
+                text[: piece.start] + " " * (piece.end - piece.start) + (text[piece.end :])
+            )
+        assert [t for t in texts if _LEFT.search(t)] == []
+        named = [c.by for n in notes for c in n.changes if c.by is not None]
+        assert [by for by in named if by.type is None or by.date is None] == []
