@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.parse.block import Block
 from ingest.parse.bodies import Body, unlisted
 from ingest.parse.card import words
-from ingest.parse.card.itself import court_of, type_of_itself
+from ingest.parse.card.itself import court_of, issuer_of, type_of_itself
 from ingest.parse.card.lines import (
     adoption_at,
     is_case_line,
@@ -140,8 +140,8 @@ def read_head(
 
 def _line(state: _State, i: int) -> int:
     """Take the line at ``i`` into the head; the number of blocks taken, 0 where the head ends."""
-    if state.blocks[i].cells[1:] and not _requisite_row(state, i):
-        return 0
+    if state.blocks[i].cells[1:]:
+        return _row(state, i)
     for reader in (
         _status,
         _stamp,
@@ -158,9 +158,13 @@ def _line(state: _State, i: int) -> int:
     return 0
 
 
-def _requisite_row(state: _State, i: int) -> bool:
-    """A table row that is requisites: "город Бишкек | № 12"."""
-    return is_requisites(state.read(i)) or only(state.read(i), "place", "date", "number")
+def _row(state: _State, i: int) -> int:
+    """A table row of a letterhead: the same names in two languages, or place and number."""
+    reading = read([state.blocks[i]], "", state.jurisdiction)
+    if not only(reading, "type", "state", "body", "place", "date", "number"):
+        return 0
+    anchors = [(n, p, reading) for p in reading.pieces if (n := _use(state, p, reading))]
+    return state.take(i, 1, anchors[0][0] if anchors else "authority", *anchors)
 
 
 def _status(state: _State, i: int) -> int:
@@ -337,7 +341,7 @@ def _simple(state: _State, i: int) -> int:
 def _state_line(state: _State, i: int) -> int:
     """The state's name alone: it carries on a title or a type above it, else opens the head."""
     name = " ".join(state.blocks[i].raw.text.split())
-    if state.title_at and state.title_at[-1] == i - 1 and not state.date:
+    if state.title_at and state.title_at[-1] == i - 1:
         state.title.append(name)
         state.title_at.append(i)
         return state.take(i, 1, "title")
@@ -518,9 +522,11 @@ def _told_below(state: _State) -> None:
     if state.type is None:
         return
     row = act_type(state.type, state.jurisdiction)
-    if state.body is None and (row.court or row.kind == "judgment"):
+    if state.body is None and state.stamp is None and row.actor and row.kind != "doc":
         introduction = "\n".join(b.text.text for b in below[:_INTRODUCTION])
-        state.body = court_of(introduction, state.jurisdiction)
+        state.body = issuer_of(introduction, state.jurisdiction)
+        if state.body is None and (row.court or row.kind == "judgment"):
+            state.body = court_of(introduction, state.jurisdiction)
     state.type = given_by(state.type, state.body, state.jurisdiction)
 
 

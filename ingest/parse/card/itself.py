@@ -10,6 +10,8 @@ from ingest.parse.folding import folded
 from ingest.parse.types import find_types
 
 _SAMPLE = 120_000
+_NEAR = 60
+"""Characters between the issuer and its verb: the state's name may stand there."""
 
 
 def type_of_itself(text: str, language: str, jurisdiction: str) -> str | None:
@@ -26,3 +28,14 @@ def type_of_itself(text: str, language: str, jurisdiction: str) -> str | None:
 def court_of(text: str, jurisdiction: str) -> Body | None:
     """The court that the introduction of a court act names first."""
     return next((b for b, _, _ in find_bodies(text, jurisdiction) if b.court), None)
+
+
+def issuer_of(text: str, jurisdiction: str) -> Body | None:
+    """Who stands right before the verb of the enacting formula: "… Правительство постановляет"."""
+    verb = words.pattern("enacting", "verbs").search(folded(text))
+    if verb is None:
+        return None
+    before = [(b, end) for b, _, end in find_bodies(text[: verb.start()], jurisdiction)]
+    if not before or verb.start() - before[-1][1] > _NEAR:
+        return None
+    return before[-1][0]

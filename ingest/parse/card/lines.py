@@ -100,7 +100,9 @@ def _adopted(reading: Reading) -> str | None:
         match = words.pattern("adoption", key).search(low)
         if match is None:
             continue
-        at_start = not low[: match.start()].strip(" (")
+        # "Конституция принята …": the act's own kind may stand before
+        kinds = [p.end for p in reading.of("type") if p.end <= match.start()]
+        at_start = not low[max(kinds, default=0) : match.start()].strip(" (")
         at_end = not low[match.end() :].strip(" .)")
         if (at_start or at_end) and len(reading.residue) <= 14:
             return key
@@ -212,11 +214,21 @@ def title_end(
     if best is not None:
         return best
     first = blocks[i]
-    if emphasised(first) or is_title_line(first):
+    if emphasised(first) or is_title_line(first) or _named_document(first, language, jurisdiction):
         return i
     if not named and _opens_file(blocks, i, language, jurisdiction):
         return i
     return None
+
+
+def _named_document(block: Block, language: str, jurisdiction: str) -> bool:
+    """``Положение об отделе``, ``План мероприятий``: the line begins with its kind."""
+    reading = read([block], language, jurisdiction)
+    first = reading.first("type")
+    if first is None or reading.text[: first.start].strip(" " + _QUOTES):
+        return False
+    document = act_type(first.value, jurisdiction).kind == "doc"
+    return document and not _speaks_of_another(reading)
 
 
 def _may_be_title(block: Block, is_unit_start: Callable[[Block], bool]) -> bool:

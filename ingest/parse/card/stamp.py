@@ -109,12 +109,12 @@ def _complete(reading: Reading, jurisdiction: str) -> Stamp | None:
     if annex is not None:
         if not _parent_named(reading, annex):
             return None
-    elif approval is None or not _approved(reading, approval):
+    elif approval is None or not _approved(reading, approval, jurisdiction):
         return None
     return _stamp(reading, approval, annex, jurisdiction)
 
 
-def _approved(reading: Reading, approval: tuple[StampKind, int, int]) -> bool:
+def _approved(reading: Reading, approval: tuple[StampKind, int, int], jurisdiction: str) -> bool:
     """The word of approval at either end, and an instrument named (an act, not only a body)."""
     text = reading.text.strip()
     at_start = not text[: approval[1]].strip(' "«')
@@ -128,7 +128,10 @@ def _approved(reading: Reading, approval: tuple[StampKind, int, int]) -> bool:
     if any(is_title_line(b) for b in reading.blocks):
         return False
     dated = reading.first("date") or reading.first("number")
-    instrument = reading.first("number") or reading.first("type")
+    acts = [p for p in reading.of("type") if act_type(p.value, jurisdiction).kind != "doc"]
+    instrument = reading.first("number") or next(iter(acts), None)
+    if instrument is None and at_start and words.has("office", text) and reading.first("body"):
+        instrument = reading.first("date")  # "УТВЕРЖДАЮ / Министр …": a person approves
     if approval[0] == "adopted" and not at_start:
         instrument = reading.first("number")  # a law's line of adoption names no number
     elif approval[0] == "adopted":
@@ -185,7 +188,7 @@ def _stamp(
     date, number, body = reading.first("date"), reading.first("number"), reading.first("body")
     types = reading.of("type")
     instruments = [p for p in types if act_type(p.value, jurisdiction).kind != "doc"]
-    chosen = (instruments or types)[:1]
+    chosen = (instruments or (types if annex else []))[:1]
     issuer = body.body if body else None
     slug = given_by(chosen[0].value, issuer, jurisdiction) if chosen else None
     kind: StampKind = approval[0] if approval else "annex_of"

@@ -284,6 +284,24 @@ CASES = {
         "state-duma", "Москва, Кремль", (("В.КИМ", "Президент Российской Федерации"),),
         (("act", "59-ФЗ"),),
     ),
+    # adopted by a referendum; no day of signature, so that of the adoption names it
+    "constitution of kz": Case(
+        "ru", "kz",
+        ("КОНСТИТУЦИЯ", "РЕСПУБЛИКИ КАЗАХСТАН",
+         "Конституция принята на республиканском референдуме 30 августа 1994 года",
+         "Мы, народ,", "Раздел I"),
+        3, "/akn/kz/act/constitution/1994-08-30/konstituciya-respubliki-kazahstan",
+        "constitution", "КОНСТИТУЦИЯ РЕСПУБЛИКИ КАЗАХСТАН", None, "1994-08-30",
+        {"adopted": "1994-08-30"},
+    ),
+    # the body stands only in the enacting formula
+    "resolution of kg without letterhead": Case(
+        "ky", "kg",
+        ("ТОКТОМ", "Бишкек ш., 2019-жылдын 5-майы № 12", "Көлдөр жөнүндө",
+         "Мыйзамга ылайык Кыргыз Республикасынын Өкмөтү токтом кылат:", "1. Сакталсын."),
+        3, "/akn/kg/act/resolution/cabinet/2019-05-05/12", "resolution", "Көлдөр жөнүндө", "12",
+        "2019-05-05", {}, "cabinet", "Бишкек ш.", (), (("act", "12"),),
+    ),
     "judgment of kz in Kazakh": Case(
         "kk", "kz",
         ("ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ АТЫНАН", "Ш Е Ш І М",
@@ -401,6 +419,39 @@ def test_an_act_that_tells_no_type_is_unknown_with_a_warning() -> None:
     card = card_of(page("1. Первое.", "2. Второе."), "ru", "kg")
     assert card.act.type == "unknown"
     assert [w.code for w in card.warnings] == ["type_unknown"]
+
+
+def test_lines_of_a_portal_above_the_head_are_passed_over() -> None:
+    got = page(
+        "Документ предоставлен базой данных",
+        "МИНИСТЕРСТВО ФИНАНСОВ РОССИЙСКОЙ ФЕДЕРАЦИИ",
+        "ПРИКАЗ",
+        "от 5 мая 2019 г. N 12н",
+        "О ЛОДКАХ",
+        "В соответствии с законом приказываю:",
+    )
+    head = head_of(got, "ru", "ru")
+    assert (head.skipped, head.consumed) == ((0,), (1, 2, 3, 4))
+    assert (head.number, head.title) == ("12н", "О ЛОДКАХ")
+
+
+def test_approval_by_a_person_leaves_the_act_unknown() -> None:
+    got = page(
+        "УТВЕРЖДАЮ",
+        "Министр юстиции",
+        "Кыргызской Республики",
+        "______________ А. Ким",
+        "«5» мая 2019 года",
+        "ПОЛОЖЕНИЕ",
+        "об учете озер",
+        "1. Общие положения",
+    )
+    act = card_of(got, "ru", "kg").act
+    assert (act.type, act.title) == ("regulation", "ПОЛОЖЕНИЕ об учете озер")
+    assert act.dates.approved == "2019-05-05"
+    assert act.approved_by is not None
+    assert not isinstance(act.approved_by.act, str)
+    assert act.approved_by.act.type is None
 
 
 def test_one_line_of_a_database_tells_title_and_edition() -> None:
