@@ -17,6 +17,10 @@ from typing import Any
 _ROOT = Path(__file__).parent
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
 _VOICED = {"б": "п", "г": "к", "ғ": "қ", "д": "т"}
+_VOICELESS = {"п": "б", "к": "г", "қ": "ғ"}
+_HARD = frozenset("ткқ")
+"""Suffixes begin so after voiceless consonants only: багыт-тын, but not багы-тын."""
+_SONORANTS = frozenset("мнңрлй")
 _LOW_BY_VOWEL = {"о": "о", "ё": "о", "ө": "ө", "ү": "ө"}
 _MIN_STEM = 2
 _END = "end"
@@ -102,6 +106,8 @@ class SuffixStemmer:
         self._front = frozenset(table["front"])
         self._high = frozenset(spelt(table["high"]))
         self._harmony = harmony
+        # Letters that stand like consonants before suffixes: Kazakh сайлау-ы, not сайлау-сы.
+        self._open = _VOWELS - frozenset(table.get("glides", ""))
         self._suffixes = self._expand(table, spelt)
         self._longest = max(map(len, self._suffixes))
         self._voice = {
@@ -109,9 +115,10 @@ class SuffixStemmer:
             for pattern in table["voice"].split()
             for ending in _spellings(pattern, table["sounds"])
         }
-        self._nouns = self._known(code, "n", spelt)
-        self._verbs = self._known(code, "v", spelt)
-        self._own = self._known(code, "o", spelt)
+        self._headwords = self._listed(code, "n", spelt)
+        self._nouns = self._shapes(self._headwords, verbs=False)
+        self._verbs = self._shapes(self._listed(code, "v", spelt), verbs=True)
+        self._own = self._shapes(self._listed(code, "o", spelt), verbs=True)
         self._overrides = {
             spelt(word): self.canonical(spelt(base)) for word, base in overrides(code).items()
         }
@@ -121,24 +128,52 @@ class SuffixStemmer:
         told = self._overrides.get(word)
         if told is not None:
             return told
+        if word in self._headwords:
+            return self.canonical(word)
         return self.canonical(self._active(*self._cheapest(word)))
 
-    def _known(self, code: str, kind: str, spelt: Spelling) -> frozenset[str]:
+    def _listed(self, code: str, kind: str, spelt: Spelling) -> frozenset[str]:
         rows = _rows(_ROOT / code / "stems.tsv")
-        return frozenset(self.canonical(spelt(row[0])) for row in rows if kind in row[1])
+        return frozenset(spelt(row[0]) for row in rows if kind in row[1])
+
+    def _shapes(self, stems: frozenset[str], verbs: bool) -> frozenset[str]:
+        """The spellings in which known stems stand before suffixes: тартип, тартиб; орун, орн."""
+        found = set(stems)
+        for stem in stems:
+            if stem[-1] in _VOICELESS:
+                found.add(stem[:-1] + _VOICELESS[stem[-1]])
+            if self._drops_vowel(stem):
+                found.add(stem[:-2] + stem[-1])
+            if verbs and len(stem) > 3 and stem[-1] in self._high:
+                found.add(stem[:-1])
+        return frozenset(found)
+
+    def _drops_vowel(self, stem: str) -> bool:
+        return (
+            len(stem) >= 4
+            and stem[-2] in self._high
+            and stem[-3] not in _VOWELS
+            and stem[-1] not in _VOWELS
+            and not _VOWELS.isdisjoint(stem[:-3])
+        )
+
+    def _is_known(self, stem: str, slot: str | None) -> bool:
+        if slot not in self._chain.verbal:
+            return stem in self._nouns
+        return stem in self._verbs or self._active(stem, slot) != stem
 
     def _active(self, stem: str, slot: str | None) -> str:
         """The verb whose passive ``stem`` is: acts say дайындалат of what is asked as дайындоо.
 
         Only where the active verb is known; many verbs end in л or н by themselves.
         """
-        if slot not in self._chain.verbal or self.canonical(stem) in self._own:
+        if slot not in self._chain.verbal or stem in self._own:
             return stem
         for size in (2, 1):
             ending, active = stem[-size:], stem[:-size]
             if ending not in self._voice or len(active) < _MIN_STEM:
                 continue
-            if (size == 1) == (active[-1] in _VOWELS) and self.canonical(active) in self._verbs:
+            if (size == 1) == (active[-1] in _VOWELS) and active in self._verbs:
                 return active
         return stem
 
@@ -153,15 +188,7 @@ class SuffixStemmer:
         if len(stem) >= 4 and stem[-1] in self._high and stem[-2] not in _VOWELS:
             stem = stem[:-1]
         stem = stem[:-1] + _VOICED.get(stem[-1], stem[-1])
-        if (
-            len(stem) >= 4
-            and stem[-2] in self._high
-            and stem[-3] not in _VOWELS
-            and stem[-1] not in _VOWELS
-            and not _VOWELS.isdisjoint(stem[:-3])
-        ):
-            stem = stem[:-2] + stem[-1]
-        return stem
+        return stem[:-2] + stem[-1] if self._drops_vowel(stem) else stem
 
     def _cheapest(self, word: str) -> tuple[str, str | None]:
         """Stem and the slot that stood next to it (None: nothing was peeled)."""
@@ -195,9 +222,7 @@ class SuffixStemmer:
         cost += chain.letter * len(stem)
         if len(stem) > 1 and stem[-1] in _VOICED and stem[-2] not in _VOWELS:
             cost += chain.voiced_cluster
-        known = self.canonical(stem)
-        verb = slot in chain.verbal
-        if (verb and known in self._verbs) or (not verb and known in self._nouns):
+        if self._is_known(stem, slot):
             cost -= chain.known
         return cost
 
@@ -212,7 +237,7 @@ class SuffixStemmer:
     def _fits(self, stem: str, ending: str, suffix: _Suffix) -> bool:
         if _VOWELS.isdisjoint(stem):
             return False
-        last, first = stem[-1] in _VOWELS, ending[0] in _VOWELS
+        last, first = stem[-1] in self._open, ending[0] in _VOWELS
         if self._harmony and suffix.row is not None:
             row = self._row(stem)
             loan = stem[-1] in "ьию" or (len(stem) > 1 and stem[-2] in "ию")
@@ -221,6 +246,8 @@ class SuffixStemmer:
         if first and last and not suffix.restore and ending[0] not in "уүоө":
             return False
         if len(ending) == 1 and not first and not last:
+            return False
+        if ending[0] in _HARD and (stem[-1] in _VOWELS or stem[-1] in _SONORANTS):
             return False
         if suffix.slot == "POS3" and last:
             return False
