@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 import jurisdictions
 from ingest.parse.block import Context, Tree, Unit
@@ -21,6 +22,8 @@ Votes = dict[tuple[Level, Level | None], Counter[str]]
 """(level, what else tells it: ``_kind``) → how often the act calls such a unit by which word."""
 
 _VOTED: frozenset[Level] = frozenset({"paragraph", "point", "alinea", "subparagraph"})
+_ENOUGH = 1000
+"""References that are counted at most: a code of a thousand articles does not change its words."""
 _NAMELESS: frozenset[Level] = frozenset({"item", "indent", "list", "table"})
 
 
@@ -101,7 +104,7 @@ def _votes(tree: Tree, context: Context) -> Votes:
     votes: Votes = {}
     articles = {u.num: u for u in tree.units if u.num and u.level == "article"}
     tops = {u.num: u for u in tree.units if u.num and u.level == "paragraph" and not _in_article(u)}
-    for unit, path in own_paths(tree, context):
+    for unit, path in islice(own_paths(tree, context), _ENOUGH):
         for level, parent, word in _named(unit, path, articles, tops):
             votes.setdefault((level, parent), Counter())[word] += 1
     return votes

@@ -34,6 +34,7 @@ _TITLE_END = re.compile(r"\s+согласно приложени\w*|[.;:](?:\s|$
 class _Rule:
     type: RelationType
     pattern: re.Pattern[str]
+    stems: tuple[str, ...]
     side: Literal["before", "after", "all"]
     list: bool
     place: str | None
@@ -45,7 +46,6 @@ class _Rule:
 @dataclass(frozen=True, slots=True)
 class _Rules:
     rules: tuple[_Rule, ...]
-    any: re.Pattern[str]
     lead: re.Pattern[str]
 
 
@@ -56,15 +56,15 @@ def _rules(language: str) -> _Rules | None:
         return None
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     rules = tuple(_rule(row) for row in table["relation"])
-    any_of = "|".join(rule.pattern.pattern for rule in rules)
     lead = re.compile(rf"\s*{table['approved']['lead']}\s+", re.IGNORECASE)
-    return _Rules(rules, re.compile(any_of, re.IGNORECASE), lead)
+    return _Rules(rules, lead)
 
 
 def _rule(row: dict[str, Any]) -> _Rule:
     return _Rule(
         cast("RelationType", row["type"]),
         re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE),
+        tuple(row["stems"]),
         row["side"],
         row.get("list", False),
         row.get("place"),
@@ -80,9 +80,12 @@ def find(tree: Tree, context: Context) -> tuple[Relation, ...]:
         return ()
     reader = _Reader(context, words, rules)
     for unit in tree.units:
+        said = [rule for rule in rules.rules if reader.applies(rule, unit)]
         for layer in unit.body:
-            if rules.any.search(layer.text):
-                reader.read(unit, normalised(layer))
+            lower = layer.text.lower()
+            spoken = [rule for rule in said if any(stem in lower for stem in rule.stems)]
+            if spoken:
+                reader.read(unit, normalised(layer), spoken)
     return reader.found()
 
 
@@ -103,12 +106,13 @@ class _Reader:
                 out.append(relation)
         return tuple(out)
 
-    def read(self, unit: Unit, layer: Layer) -> None:
+    def read(self, unit: Unit, layer: Layer, rules: Sequence[_Rule]) -> None:
+        """Add what a paragraph says by ``rules``."""
         quoted = phrases(layer.text)
         for start, end in _sentences(layer.text):
-            for rule in self.rules.rules:
+            for rule in rules:
                 match = rule.pattern.search(layer.text, start, end)
-                if match is None or not self._applies(rule, unit):
+                if match is None:
                     continue
                 if rule.first and not _begins(layer.text, start, match.start()):
                     continue
@@ -116,7 +120,7 @@ class _Reader:
                     continue  # the words stand in a quoted text: another act says them
                 self._said(rule, unit, layer, (start, end), match)
 
-    def _applies(self, rule: _Rule, unit: Unit) -> bool:
+    def applies(self, rule: _Rule, unit: Unit) -> bool:
         if rule.types and self.context.type not in rule.types:
             return False
         return rule.place is None or any(u.level == rule.place for u in unit.ancestors())
