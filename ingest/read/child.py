@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import traceback
+from importlib import import_module
 from typing import Any
 
 from schemas.problem import BadInput
@@ -16,6 +17,8 @@ def main() -> None:
     stream = sys.stdin.buffer
     head = json.loads(stream.readline())
     data = stream.read()
+    # imported before the limits, which would keep Python from storing what it compiles
+    import_module(f"ingest.read.{head['format']}")
     _limit(head["seconds"], head["memory"])
     name = head["name"]
     answer: dict[str, Any]

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
 from pdfminer.pdffont import PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import int_value, resolve1
 from pdfminer.utils import apply_matrix_pt
 
+from ingest.read.pdf_content import Interpreter
 from schemas.problem import BadInput
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ def _pages(name: str, data: bytes) -> Iterator[Page]:
         document = PDFDocument(parser)
     manager = PDFResourceManager()
     device = _Device(manager)
-    interpreter = PDFPageInterpreter(manager, device)
+    interpreter = Interpreter(manager, device)
     number = 0
     for page in PDFPage.create_pages(document):
         number += 1
