@@ -101,7 +101,7 @@ def _adopted(reading: Reading) -> str | None:
         if match is None:
             continue
         # "Конституция принята …": the act's own kind may stand before
-        kinds = [p.end for p in reading.of("type") if p.end <= match.start()]
+        kinds = [p.end for p in reading.of("type") if not low[: p.start].strip()]
         at_start = not low[max(kinds, default=0) : match.start()].strip(" (")
         at_end = not low[match.end() :].strip(" .)")
         if (at_start or at_end) and len(reading.residue) <= 14:
@@ -294,5 +294,10 @@ def _opens_file(blocks: Sequence[Block], i: int, language: str, jurisdiction: st
             if s.start >= kind.end
         ):
             return True
-    following = [read([b], language, jurisdiction) for b in blocks[i + 1 : i + 4]]
-    return any(is_requisites(r) or words.status_of(r.text) for r in following)
+    for block in blocks[i + 1 : i + 4]:
+        following = read([block], language, jurisdiction)
+        if only(following, "type", "state", "body"):
+            return False  # the head itself begins below
+        if is_requisites(following) or words.status_of(following.text):
+            return True
+    return False
