@@ -179,7 +179,8 @@ class EmbeddedEngine:
 def open_engine(path: Path) -> EmbeddedEngine:
     """Open the index in ``path``, or make an empty one.
 
-    Raises BadInput where another analyser built the index: its keys would not meet ours.
+    Raises BadInput where another analyser built the index (its keys would not meet ours), and
+    where its files are damaged.
     """
     version = analyser_version()
     label = path / _LABEL
@@ -195,7 +196,14 @@ def open_engine(path: Path) -> EmbeddedEngine:
     else:
         path.mkdir(parents=True, exist_ok=True)
         label.write_text(json.dumps(ours), encoding="utf-8")
-    return EmbeddedEngine(path, version)
+    try:
+        return EmbeddedEngine(path, version)
+    except ValueError as error:
+        raise BadInput(
+            "index_damaged",
+            f"{path}: the index cannot be opened ({str(error).splitlines()[0][:120]}); "
+            "build it anew with: berene reindex",
+        ) from error
 
 
 def rebuild_engine(path: Path) -> EmbeddedEngine:

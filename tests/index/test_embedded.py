@@ -118,6 +118,17 @@ def test_a_damaged_label_is_refused_like_another_version(tmp_path: Path) -> None
         open_engine(tmp_path)
 
 
+def test_damaged_files_are_refused_with_the_way_out(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    engine.put(labour_ru().documents())
+    engine.commit()
+    (tmp_path / "meta.json").write_text('{"segments": [')
+    with pytest.raises(BadInput) as refused:
+        open_engine(tmp_path)
+    assert refused.value.code == "index_damaged"
+    assert "berene reindex" in refused.value.sentence
+
+
 def test_documents_of_a_closed_regime_are_seen_by_whom_it_is_open_to(tmp_path: Path) -> None:
     engine = open_engine(tmp_path)
     engine.put(judges_ky().documents(regime="service"))
