@@ -71,8 +71,8 @@ def status_of(note: Note, position: NotePosition | None = None) -> ClauseStatus 
 
 
 def _draft(note: Note, change: Change, aim: Aim, place: str) -> Draft:
-    if not aim.found:
-        # the lost unit was repealed or put in; what holds it was only changed
+    if not aim.whole:
+        # the part that is lost or is no clause was repealed or put in; the target only changed
         change = replace(change, op="change")
     return Draft(aim.target or ACT, change, place, note.raw, note.start, note.end)
 
@@ -86,7 +86,7 @@ def _aims(item: PlacedNote, resolver: Resolver, context: Context) -> tuple[tuple
     if not note.targets or note.instead or item.position == "instead":
         return (Aim(by_place),), _place(item)
     aims = (resolver.resolve(path, host, note.start) for path in note.targets)
-    known = dict.fromkeys(Aim(a.target or by_place, a.found) for a in aims)
+    known = dict.fromkeys(replace(a, target=a.target or by_place) for a in aims)
     elsewhere = host is None or [a.target for a in known] != [host.eid]
     return tuple(known), _place(item, by_words=elsewhere)
 

@@ -35,6 +35,8 @@ _GOES_ON = re.compile(r"(?:от|№|N)\s?\d")
 _UNFINISHED = re.compile(r"(?:№|\bN|,|\b(?:от|и|года))$")
 """A line of a note that goes on, though the next may begin like a unit ("№ / 49)")."""
 _LOOSE_END = re.compile(r"[\s.;,]*")
+_OF_WORDS = frozenset({"change", "replace", "insert", "delete"})
+"""Operations that, told of a heading, leave the unit itself as it was."""
 _SHORT = 80
 """Letters behind an open parenthesis at the end of a block that can be the beginning of a note."""
 _SENTENCE_END = (".", ";", ":", "!", "?", ")", "»", '"', "”", ",")
@@ -354,9 +356,7 @@ def _value(hit: _Hit, blocks: Sequence[Block], alone: bool, instead: bool) -> No
         return Remark(pieces, start, end)
     changes = hit.reading.changes
     if hit.heading:
-        changes = tuple(
-            replace(c, op="rename") if c.op in {"change", "replace"} else c for c in changes
-        )
+        changes = tuple(replace(c, op="rename") if c.op in _OF_WORDS else c for c in changes)
     return Note(
         pieces=pieces,
         changes=changes,

@@ -27,10 +27,14 @@ _PARAGRAPHS = frozenset({"alinea", "indent"})
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """An eid or ``act``; None leaves it to the note's place. ``found`` False: of what is lost."""
+    """An eid or ``act``; None leaves it to the note's place. ``found`` False: of what is lost.
+
+    ``whole`` False: the words name a part of the target that is no clause, or is lost.
+    """
 
     target: str | None
     found: bool = True
+    whole: bool = True
 
 
 class Resolver:
@@ -58,6 +62,8 @@ class Resolver:
         for step in path:
             if step.level == "act":
                 continue
+            if step.level == "contents":
+                return Aim(ACT, whole=False)
             unit = self._step(step, host, at, scope)
             if unit is None:
                 return self._lost(step, host, within)
@@ -67,7 +73,7 @@ class Resolver:
     def _lost(self, step: Step, host: Unit | None, within: Unit | None) -> Aim:
         """Where a unit that is not there would have been: what holds it was changed."""
         if within is not None:
-            return Aim(_eid(within), found=False)
+            return Aim(_eid(within), found=False, whole=False)
         levels = self._levels(step)
         if "document" in levels or (step.level == "list" and host is None):
             return Aim(ACT)  # the file is that document
@@ -76,7 +82,7 @@ class Resolver:
         holders = _HOLDERS.get(step.level, ())
         around = host.ancestors() if host is not None else []
         holder = next((u for u in around if u.level in holders), self._root.get(id(host)))
-        return Aim(_eid(holder), found=False)
+        return Aim(_eid(holder), found=False, whole=False)
 
     def closes(self, unit: Unit, at: int) -> bool:
         """True where no part of ``unit`` stands behind offset ``at``."""

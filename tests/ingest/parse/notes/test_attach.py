@@ -256,6 +256,19 @@ def test_a_kind_without_a_number_is_the_one_around_the_note() -> None:
     assert events(text, "ru", "ru") == ["art_2 replace 2012-12-30 30-ФЗ P10"]
 
 
+def test_what_is_no_clause_leaves_the_act_standing() -> None:
+    """A contents list taken out, a heading taken out: neither the act nor the article is gone."""
+    text = """
+    head | Сноска. Оглавление исключено Законом РК от 29.12.2014 № 27-V.
+    article 1 | Статья 1. Цель
+    after | Сноска. Заголовок статьи 1 исключен Законом РК от 29.12.2015 № 28-V.
+    """
+    assert events(text, "kz", "ru") == [
+        "act change 2014-12-29 27-V P1",
+        "art_1 rename 2015-12-29 28-V P5",
+    ]
+
+
 def test_language_of_a_change() -> None:
     text = """
     article 7 | Статья 7. Труд
