@@ -78,6 +78,24 @@ def is_cross_site(method: str, headers: Headers) -> bool:
     return urlsplit(origin).netloc != headers.get("host")
 
 
+class HeadAsGet:
+    """Answer HEAD as GET is answered, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            return await self.app(scope, receive, send)
+
+        async def bare(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, bare)
+
+
 class SameSitePosts:
     """Refuse what another site's page sends in a visitor's name."""
 

@@ -13,7 +13,7 @@ from starlette.types import Scope
 from api import problems
 from api.app import create_api
 from api.desk import Desk, OfficeDesk
-from api.safety import BodyLimit, RequestId, SameSitePosts
+from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
 from services.office import open_office
 from web.pages import acts, errors, search, uploads
 from web.render import STATIC
@@ -64,6 +64,7 @@ def build(desk: Desk, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
     # The last added stands outermost: every answer, a refusal too, has its id and headers.
     app.add_middleware(BodyLimit, limit=upload_limit, answer=refuse)
     app.add_middleware(SameSitePosts, answer=refuse)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(RequestId)
     app.mount(API, create_api(desk))
     app.mount("/static", KeptFiles(directory=STATIC))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -69,6 +70,27 @@ class Locale:
         named = self.texts.get(f"{group}.{value}")
         return named if named is not None else value.replace("-", " ").replace("_", " ")
 
+    def say(self, text: str) -> str:
+        """What a room below says in English, in this language; unknown sentences as they are."""
+        out: list[str] = []
+        at = 0
+        while at < len(text):
+            said = next(
+                ((k, m) for k, pattern in _sayings() if (m := pattern.match(text, at))), None
+            )
+            if said is None:
+                return text
+            key, match = said
+            slots = {k: self._named(v) for k, v in match.groupdict().items() if k != "tail"}
+            out.append(self.texts[key].format(**slots) + match["tail"])
+            at = match.end()
+        return "".join(out)
+
+    def _named(self, words: str) -> str:
+        """Acts and days inside a sentence as this language names them."""
+        named = _ACT_SAID.sub(lambda m: f"{self.label('type', m[1])} {m[2] or ''}{m[3]}", words)
+        return _DAY_SAID.sub(lambda m: self.day(m[0]), named.replace(" of ", " · "))
+
     def group(self, name: str) -> list[tuple[str, str]]:
         """Values of a group with their names, by name."""
         found = [
@@ -112,6 +134,23 @@ class Locale:
         if len(parts) != 3:
             return iso
         return self.texts["locale.day"].format(y=parts[0], m=parts[1], d=parts[2])
+
+
+_ACT_SAID = re.compile(r"\b([a-z][a-z-]+) (№ \S+ )?(of \d{4})")
+_DAY_SAID = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_SLOT = re.compile(r"\\{(\w+)\\}")
+
+
+@cache
+def _sayings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Sentences of the rooms below as patterns; their slots become groups."""
+    out = []
+    for key, text in locale("en").texts.items():
+        if key.startswith("said."):
+            tail = r"(?P<tail> |\Z)" if text.endswith(".") else r"(?P<tail>; |\Z)"
+            shape = _SLOT.sub(r"(?P<\1>.+?)", re.escape(text))
+            out.append((key, re.compile(shape + tail)))
+    return tuple(out)
 
 
 @cache

@@ -86,7 +86,7 @@ def html(request: Request, template: str, context: Mapping[str, Any]) -> bytes:
     ).encode()
 
 
-def show(request: Request, template: str, **context: Any) -> Response:
+def show(request: Request, template: str, status: int = 200, **context: Any) -> Response:
     """A page, or 304 where the reader's browser holds it. Remembers a language asked for."""
     response = respond(
         request,
@@ -94,6 +94,9 @@ def show(request: Request, template: str, **context: Any) -> Response:
         "text/html; charset=utf-8",
         headers={"Vary": "Accept-Language, Cookie"},
     )
+    if status != 200:
+        response.status_code = status
+        del response.headers["etag"]
     remember(request, response)
     return response
 

@@ -167,3 +167,23 @@ def test_a_request_keeps_a_harmless_id_and_loses_another(client: TestClient) -> 
     assert kept.headers["x-request-id"] == "proxy-1234"
     lost = client.get(f"{API}/health", headers={"x-request-id": "a b<c>d e f"})
     assert lost.headers["x-request-id"] != "a b<c>d e f"
+
+
+def test_long_text_is_packed_under_a_tag_of_its_own(client: TestClient) -> None:
+    path = f"{API}/acts{LAW}"
+    plain = client.get(path, headers={"accept-encoding": "identity"})
+    packed = client.get(path, headers={"accept-encoding": "br, gzip;q=0.5"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == plain.content
+    assert packed.headers["etag"] == plain.headers["etag"][:-1] + '-gzip"'
+    assert "Accept-Encoding" in plain.headers["vary"]
+    for first, coding in ((plain, "identity"), (packed, "gzip"), (plain, "gzip;q=0")):
+        held = {"accept-encoding": coding, "if-none-match": first.headers["etag"]}
+        assert client.get(path, headers=held).status_code == 304
+
+
+def test_head_is_get_without_its_body(client: TestClient) -> None:
+    for path in (f"{API}/acts{LAW}", f"/acts{LAW}", "/nothing"):
+        full, head = client.get(path), client.head(path)
+        assert (head.status_code, head.content) == (full.status_code, b"")
+        assert head.headers.get("etag") == full.headers.get("etag")

@@ -9,13 +9,14 @@ from typing import get_args
 
 import pytest
 
+from index.query import analyse_request
 from schemas.act import ActStatus, NumberKind
 from schemas.clause import LEVELS, ClauseStatus
 from schemas.event import CommencementRule, Operation
 from schemas.office import FileOutcome, JobState, Step
 from schemas.parsed import ListedReason
 from schemas.register import EditionKind, Wording
-from schemas.search import Via
+from schemas.search import SearchRequest, Via
 from web.locale import CODES, FALLBACK, PLURALS, choose, locale
 
 TEMPLATES = sorted((Path(__file__).parents[2] / "web/templates").glob("*.html"))
@@ -136,3 +137,40 @@ def test_places_are_said_as_readers_say_them() -> None:
     assert ru.place("annex_1__para_16__subpara_1") == "Приложение 1, 16.1."
     assert ru.place("art_5_dup2") == "Статья 5 (2)"
     assert ru.place("preamble") == "Преамбула"
+
+
+def english(text: str) -> list[str]:
+    return re.findall(r"[A-Za-z]{2,}", text)
+
+
+@pytest.mark.parametrize("code", [c for c in CODES if c != "en"])
+def test_how_a_query_was_understood_is_said_in_the_readers_language(code: str) -> None:
+    """The sentences are those that the index itself makes."""
+    for query in ('"сот адилети" № 12', "ст. 8 п. 2", "судьялар", 'сот "адилет', '"" аб', "а*б ~7"):
+        plan = analyse_request(SearchRequest(query), "2026-01-01")
+        said = [locale(code).say(text) for text in (str(plan), *plan.repaired)]
+        assert english(" ".join(said)) == [], (query, said)
+
+
+@pytest.mark.parametrize("code", [c for c in CODES if c != "en"])
+def test_every_saying_is_known_by_its_english(code: str) -> None:
+    english_texts = locale("en").texts
+    for key in (k for k in english_texts if k.startswith("said.")):
+        slots = {name: "5" for _, name, _, _ in Formatter().parse(english_texts[key]) if name}
+        told = english_texts[key].format(**slots)
+        assert locale(code).say(told) == locale(code).texts[key].format(**slots)
+
+
+def test_doubts_name_acts_and_days_as_the_reader_does() -> None:
+    told = (
+        "Changed by plenum-resolution № 23 of 2025-08-22, whose day of commencement is not known: "
+        "until that day the earlier wording applied, from it on this one. "
+        "When and by what act the text was taken out is not told."
+    )
+    said = locale("ru").say(told)
+    assert said.startswith("Изменено: Постановление Пленума № 23 · 22.08.2025. День")
+    assert said.endswith("Когда и каким актом текст исключён, не сказано.")
+
+
+def test_a_sentence_nobody_knows_stays_as_it_is() -> None:
+    assert locale("ru").say("words a; something new") == "words a; something new"

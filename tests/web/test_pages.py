@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -10,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from schemas.problem import BadInput
 from schemas.register import Validity
 from schemas.search import Hit, HitAct, SearchResult
 from tests.api.fake import DECREE, LAW, FakeDesk
@@ -251,6 +253,19 @@ def test_a_defect_shows_a_page_with_the_request_id(client: TestClient, desk: Fak
     assert "default-src 'none'" in response.headers["content-security-policy"]
 
 
+def test_a_query_that_cannot_be_understood_is_told_beside_the_form(
+    client: TestClient, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BadInput("empty_query", "The query holds no word.")
+
+    monkeypatch.setattr(desk, "find", refuse)
+    response = client.get("/search?q=%22&ui=ru")
+    assert response.status_code == 422
+    assert "В запросе нет ни слова, ни номера." in response.text
+    assert page(response).all("input")[0]["value"] == '"'
+
+
 def test_days_are_read_as_people_write_them(client: TestClient, desk: FakeDesk) -> None:
     client.get("/search?q=a&on=01.05.2024&date_from=&date_to=")
     assert desk.asked[-1].on == "2024-05-01"
@@ -262,3 +277,36 @@ def test_static_files_are_kept_for_ever_by_their_content(client: TestClient) -> 
     response = client.get(address)
     assert "immutable" in response.headers["cache-control"]
     assert "immutable" not in client.get(address.partition("?")[0]).headers.get("cache-control", "")
+
+
+def test_headings_leave_no_step_out(client: TestClient, desk: FakeDesk) -> None:
+    """An act without chapters has its articles right below its title."""
+    seen = page(client.get(f"/acts{LAW}"))
+    steps = [int(tag[1]) for tag, _ in seen.elements if re.fullmatch(r"h\d", tag)]
+    assert steps == [1, 2, 3, 3]
+    desk.views[LAW] = replace(
+        desk.views[LAW],
+        clauses=tuple(
+            replace(v, clause=replace(v.clause, parent=None))
+            for v in desk.views[LAW].clauses
+            if v.clause.level == "article"
+        ),
+    )
+    flat = page(client.get(f"/acts{LAW}"))
+    assert [tag for tag, _ in flat.elements if re.fullmatch(r"h\d", tag)] == ["h1", "h2", "h2"]
+
+
+def test_a_doubt_is_told_once_for_a_unit_and_what_is_in_it(
+    client: TestClient, desk: FakeDesk
+) -> None:
+    doubted = tuple(
+        replace(v, doubt="x" if v.clause.eid.startswith("art_2") else None)
+        for v in desk.views[LAW].clauses
+    )
+    desk.views[LAW] = replace(desk.views[LAW], clauses=doubted)
+    assert client.get(f"/acts{LAW}").text.count('<details class="doubt"') == 1
+
+
+def test_an_act_that_is_not_held_leads_to_a_search_by_its_number(client: TestClient) -> None:
+    text = client.get("/acts/akn/kg/act/law/1999-02-03/77~art_1").text
+    assert 'href="/search?q=%E2%84%96%2077"' in text

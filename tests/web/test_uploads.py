@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
+from schemas.office import Correctable
 from schemas.parsed import Fidelity, Listed, ParsedAct, ParsedFile, SourceText, Warning
 from tests.api.fake import LAW, FakeDesk
 from web import account
 from web.app import build
+from web.pages.uploads import is_day
 
 
 def sha_of(desk: FakeDesk) -> str:
@@ -131,3 +133,11 @@ def test_long_sources_have_pages_that_end_with_lines() -> None:
     assert all(text[b - 1] == "\n" for _, b in bounds)
     assert all(account.page_of(bounds, a) == n for n, (a, _) in enumerate(bounds, 1))
     assert account.pages("") == [(0, 0)]
+
+
+def test_a_part_of_a_day_is_not_lost_in_a_calendar_field() -> None:
+    """Browsers empty a calendar field whose value is no whole day; it would be sent as erased."""
+    assert is_day(Correctable("dates.adopted", None, False))
+    assert is_day(Correctable("date", "2010-11-03", False))
+    assert not is_day(Correctable("date", "2010", False))
+    assert not is_day(Correctable("number", "2010-11-03", False))

@@ -9,6 +9,8 @@ from datetime import date
 from fastapi import APIRouter, Request, Response
 
 from api.asking import DeskOf, ViewerOf
+from api.problems import refusal_status
+from schemas.problem import BadInput
 from schemas.register import Validity
 from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest
 from web.asking import OnOf, PageFilters, PageNumber
@@ -113,11 +115,17 @@ def search(
     page: PageNumber = 1,
 ) -> Response:
     """Without words the form alone, with the register's facets."""
-    result = None
+    result = refusal = None
     day = None if any_wording else on
     if q.strip():
         asked = SearchRequest(q, day, any_wording, filters, SIZE, (page - 1) * SIZE)
-        result = desk.find(viewer, asked)
+        try:
+            result = desk.find(viewer, asked)
+        except BadInput as error:
+            if refusal_status(error.code) != 422:
+                raise
+            refusal = error
+    if result is not None:
         facets = result.facets
     else:
         facets = dict(desk.list_acts(viewer, filters, "", None, 1).facets)
@@ -134,4 +142,6 @@ def search(
         page=page,
         more=result is not None and len(result.hits) == SIZE,
         today=date.today().isoformat(),
+        refusal=refusal,
+        status=422 if refusal else 200,
     )
