@@ -9,7 +9,8 @@ Rules = dict[str, str]
 """Property to value, lower case."""
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_MOST = 1 << 20
+"""Characters of one stylesheet that are read."""
 _SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<mark>[.#][\w-]+)?$")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|cm|mm|in|em|pc)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0, "em": 12.0, "pc": 12.0}
@@ -55,10 +56,12 @@ class Stylesheet:
     def __init__(self, texts: Iterable[str]) -> None:
         self._rules: dict[tuple[str, str], Rules] = {}
         for text in texts:
-            for selectors, body in _RULE.findall(_COMMENT.sub(" ", text)):
-                rules = declarations(body)
+            for block in _COMMENT.sub(" ", text[:_MOST]).split("}"):
+                # the innermost brace: rules inside @media count like others
+                outer, brace, body = block.rpartition("{")
+                rules = declarations(body) if brace else {}
                 if rules:
-                    self._add(selectors, rules)
+                    self._add(outer.rpartition("{")[2], rules)
 
     def _add(self, selectors: str, rules: Rules) -> None:
         for selector in selectors.split(","):

@@ -240,7 +240,8 @@ def _line(row: Row) -> Printed | None:
             mark = Mark.BOLD if glyph.bold else Mark.NONE
             if glyph.italic:
                 mark |= Mark.ITALIC
-            if id(glyph) in raised or _is_raised(glyph, row):
+            # a letter of another font may be small and high; only numbers and stars are notes
+            if not text.isalpha() and (id(glyph) in raised or _is_raised(glyph, row)):
                 mark |= Mark.SUPERSCRIPT
         wide = end is not None and glyph.x0 - end > _BLANK * max(glyph.size, row.size)
         if (wide or text == " ") and last != " " and pieces:

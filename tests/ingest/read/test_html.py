@@ -73,6 +73,12 @@ def test_superscripts_stay_digits_with_a_span(raised: str) -> None:
     assert source.superscripts == ((9, 10),)
 
 
+def test_rules_inside_media_count_and_broken_sheets_do_no_harm() -> None:
+    head = "<style>@media screen { .up {vertical-align:super} } .x{ } } p { font-weight</style>"
+    source = page('<p>Статья 5<span class="up">1</span></p>', head)
+    assert source.superscripts == ((8, 9),)
+
+
 def test_rules_of_nested_selectors_raise_nothing() -> None:
     head = "<style>.x .up, p span.no > b {vertical-align: super} .sub {vertical-align:sub}</style>"
     source = page('<p>5<span class="up">1</span><span class="sub">2</span></p>', head)

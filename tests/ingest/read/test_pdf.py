@@ -79,6 +79,19 @@ def test_superscripts_by_size_and_baseline() -> None:
     assert line(source, "Статья 28").hints.bold
 
 
+def test_small_high_letters_of_another_font_stay_in_their_words() -> None:
+    paper = Paper()
+    x = LEFT
+    for char in "Бөлүмдүн жобосу":
+        other = char in "өү"
+        size = 8.5 if other else 11
+        paper.put(x, TOP + (2.5 if other else 0), char, size=size)
+        x += paper.width(char)
+    source = read(paper.bytes())
+    assert source.text == "Бөлүмдүн жобосу"
+    assert source.superscripts == ()
+
+
 def test_words_broken_at_line_ends_stay_as_printed() -> None:
     paper = Paper()
     paper.put(LEFT, TOP, "жооптуу кызмат-")
