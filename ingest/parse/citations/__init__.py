@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.parse.block import Context, Tree, Unit
 from ingest.parse.citations import down, up
 from ingest.parse.citations.acts import mentions
+from ingest.parse.citations.amending import Amending
 from ingest.parse.citations.grammar import Grammar, grammar
 from ingest.parse.citations.names import Names, defined_names
 from ingest.parse.citations.quotes import phrases
@@ -83,7 +85,11 @@ def chains_in(
 def _outside(tokens: list[Token], acts: Sequence[Mention], text: str) -> list[Token]:
     """The tokens without those inside names of acts and quoted phrases; an act is one token."""
     closed = [(m.start, m.end) for m in acts]
-    closed += [p for p in phrases(text) if not any(a < p[1] and p[0] < b for a, b in closed)]
+    own = len(text.rstrip(" .;,"))
+    for a, b in phrases(text):
+        whole = a == 0 and b >= own  # a paragraph that is a quotation speaks for itself
+        if not whole and not any(start < b and a < end for start, end in closed):
+            closed.append((a, b))
     closed.sort()
     out: list[Token] = []
     place = 0
@@ -117,17 +123,17 @@ class _Reader:
         self.warnings: list[Warning] = []
         self.defined: Names = defined_names(_acts_of(terms, words, context))
         self.superscripts = superscripts
-        self.amended: dict[int, ActReference] = {}
-        self.latest: ActReference | None = None
+        self.amending = Amending(words)
         self.names = {(term.start, term.end) for term in terms}
 
     def read(self, unit: Unit, raw: Layer) -> None:
         layer = normalised(raw)
         text = layer.text
         acts = mentions(text, self.words, self.context, self.defined)
-        self._note_amended(unit, text, acts)
+        self.amending.note(unit, text, acts)
         used: set[int] = set()
-        for chain in chains_in(text, self.words, self.context, acts, self._raised(layer)):
+        chains = chains_in(text, self.words, self.context, acts, self._raised(layer))
+        for chain in self._amended(unit, text, acts, chains):
             used |= {m.start for m in acts if chain.start <= m.start < chain.end}
             self._units(unit, layer, chain)
         for mention in acts:
@@ -135,6 +141,32 @@ class _Reader:
                 continue  # where a name is given, no act is cited
             if mention.start not in used:
                 self._add(unit, layer, mention.start, mention.end, [Target(mention.act)])
+
+    def _amended(
+        self, unit: Unit, text: str, acts: Sequence[Mention], chains: Sequence[Chain]
+    ) -> Iterator[Chain]:
+        """The chains with the act that is changed in place of none, below an amending sentence."""
+        amended = self.amending.act(unit)
+        if amended is None:
+            yield from chains
+            return
+        quoted = self.amending.quotes(unit, text, acts)
+        before: Path | None = None
+        for chain in chains:
+            here = chain.paths[0][0].here
+            if chain.act not in (None, amended) and not (quoted and chain.act == "self"):
+                yield chain
+                continue
+            if here and not quoted:
+                yield chain
+                continue
+            paths = [self.amending.located(unit, path, before) for path in chain.paths]
+            known = tuple(path for path in paths if path is not None)
+            if known:
+                before = known[-1] if not quoted else before
+                yield replace(chain, act=amended, paths=known)
+        if before is not None:
+            self.amending.note_place(unit, text, before)
 
     def _raised(self, layer: Layer) -> frozenset[int]:
         """Places of ``layer`` that are set above the line."""
@@ -151,8 +183,8 @@ class _Reader:
     def _units(self, unit: Unit, layer: Layer, chain: Chain) -> None:
         targets: list[Target] = []
         missing = False
+        act = chain.act or "self"
         for path in chain.paths:
-            act = chain.act or self._assumed(unit, path)
             for eid, found in self._resolve(unit, path, act, chain.act is not None):
                 target = Target(act, eid)
                 missing |= not found
@@ -164,22 +196,6 @@ class _Reader:
             self.warnings.append(Warning(known("citation_unresolved"), message, start, end, None))
         if targets:
             self._add(unit, layer, chain.start, chain.end, targets)
-
-    def _note_amended(self, unit: Unit, text: str, acts: Sequence[Mention]) -> None:
-        others = [mention.act for mention in acts if mention.act != "self"]
-        if others and self.words.amending.search(text):
-            self.latest = others[0 if self.words.order == "up" else -1]
-            self.amended[id(unit)] = self.latest
-        elif self.latest is not None and self.words.same.search(text):
-            self.amended[id(unit)] = self.latest
-
-    def _assumed(self, unit: Unit, path: Path) -> ActReference:
-        """The act meant where none is named: this one, below a wrapper the one it amends."""
-        if self.amended and not path[0].here:
-            for holder in unit.ancestors():
-                if id(holder) in self.amended:
-                    return self.amended[id(holder)]
-        return "self"
 
     def _resolve(
         self, unit: Unit, path: Path, act: ActReference, told: bool

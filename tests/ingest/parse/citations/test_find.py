@@ -145,6 +145,41 @@ def test_below_an_amending_sentence_units_are_of_the_amended_act() -> None:
     assert target.eid == "art_3__para_2"
 
 
+def test_places_in_the_amended_act_are_handed_down() -> None:
+    tree = grow(
+        ("art_1", "article", "1", "Внести в Закон КР от 2 июля 1998 года № 72 изменения:"),
+        ("art_1__point_1", "point", "1", "в статье 3:"),
+        ("art_1__point_1__al_2", "alinea", None, "часть 2 изложить в следующей редакции:"),
+        (
+            "art_1__point_1__al_3",
+            "alinea",
+            None,
+            '"2. По части 1 настоящей статьи дорога закрыта.";',
+        ),
+        ("art_1__point_1__al_4", "alinea", None, "пункт 3 части 4 исключить;"),
+        ("art_1__point_2", "point", "2", "статью 7 дополнить частью 5:"),
+        ("art_1__point_2__al_2", "alinea", None, '"5. По статье 12 настоящего Закона.".'),
+        ("art_2", "article", "2", "Статья 1 настоящего Закона действует год."),
+    )[0]
+    told = [
+        (t.act, t.eid)
+        for c in _cited(tree, Context("kg", "ru", "law"))
+        for t in c.targets
+        if t.eid is not None
+    ]
+    law = "/akn/kg/act/law/1998-07-02/72"
+    assert told == [
+        (law, "art_3"),
+        (law, "art_3__para_2"),
+        (law, "art_3__para_1"),  # "this article" in new wording
+        (law, "art_3__para_4__point_3"),
+        (law, "art_7"),
+        (law, "art_7__para_5"),
+        (law, "art_12"),
+        ("self", "art_1"),
+    ]
+
+
 def test_the_act_amended_before_may_be_meant_without_its_name() -> None:
     tree = grow(
         ("para_2", "paragraph", "2", "Внести в Закон РК от 5 мая 2019 года № 20 изменения:"),
