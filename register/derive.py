@@ -94,27 +94,17 @@ def _editions(session: Session, work_id: int) -> list[_Edition]:
 
 def _held(session: Session, work_id: int) -> dict[tuple[int, str, str], int]:
     """Known wordings of a work: (clause, language, wording) and the edition that holds each."""
-    query = (
-        select(
-            ClauseVersionRow.clause_id,
-            ClauseVersionRow.language,
-            ClauseReading.wording_hash,
-            ClauseVersionRow.expression_id,
-        )
-        .join(ClauseIdentity, ClauseIdentity.id == ClauseVersionRow.clause_id)
-        .join(
-            ClauseReading,
-            (ClauseReading.expression_id == ClauseVersionRow.expression_id)
-            & (ClauseReading.clause_id == ClauseVersionRow.clause_id),
-        )
-        .where(ClauseIdentity.work_id == work_id, ClauseVersionRow.wording == "known")
-    )
+    query = select(
+        ClauseVersionRow.clause_id,
+        ClauseVersionRow.language,
+        ClauseVersionRow.wording_hash,
+        ClauseVersionRow.expression_id,
+    ).where(ClauseVersionRow.work_id == work_id, ClauseVersionRow.wording == "known")
     return {(r[0], r[1], r[2]): r[3] for r in session.execute(query)}
 
 
 def _clear(session: Session, work_id: int, *, keep: bool) -> None:
-    own = select(ClauseIdentity.id).where(ClauseIdentity.work_id == work_id)
-    session.execute(delete(ClauseVersionRow).where(ClauseVersionRow.clause_id.in_(own)))
+    session.execute(delete(ClauseVersionRow).where(ClauseVersionRow.work_id == work_id))
     session.execute(delete(WorkName).where(WorkName.work_id == work_id))
     unread = select(ClauseReading.clause_id).where(ClauseReading.clause_id == ClauseIdentity.id)
     orphans = delete(ClauseIdentity).where(ClauseIdentity.work_id == work_id, ~unread.exists())
@@ -137,8 +127,10 @@ def _chain(session: Session, editions: list[_Edition]) -> None:
     rows: list[dict[str, Any]] = []
     for clause, found in sorted(states.items()):
         found.extend(_absent(e) for e in editions[len(found) :])
+        held = {state.edition: state.key for state in found}
         rows += [
             {
+                "work_id": last.row.work_id,
                 "clause_id": clause,
                 "language": last.act.language,
                 "expression_id": interval.edition,
@@ -146,6 +138,7 @@ def _chain(session: Session, editions: list[_Edition]) -> None:
                 "valid_to": interval.end and date.fromisoformat(interval.end),
                 "wording": interval.wording,
                 "doubt": interval.doubt,
+                "wording_hash": held[interval.edition],
             }
             for interval in timeline.chain(found, days)
         ]

@@ -152,14 +152,19 @@ class ClauseVersionRow(Model):
 
     __tablename__ = "clause_version"
     id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("work.id"))
     clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id"), index=True)
     language: Mapped[str] = mapped_column(String(8))
     expression_id: Mapped[int] = mapped_column(ForeignKey("expression.id"), index=True)
+    """The edition that holds the wording, or (``unknown``) that tells of it."""
     valid_from: Mapped[dt.date | None] = mapped_column(Date)
     valid_to: Mapped[dt.date | None] = mapped_column(Date)
     wording: Mapped[str] = mapped_column(String(16))
     doubt: Mapped[str | None] = mapped_column(Text)
+    wording_hash: Mapped[str] = mapped_column(String(32))
+    """Of the clause in that edition."""
     __table_args__ = (
+        Index(None, "work_id", "language"),
         CheckConstraint(
             "valid_from IS NULL OR valid_to IS NULL OR valid_from < valid_to", name="interval"
         ),

@@ -7,7 +7,7 @@ interval holds the day. An act that has ended is shown as on its last day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Row, select
@@ -33,7 +33,7 @@ from register.models import (
 )
 from register.record import stored_reading
 from register.store import Originals
-from register.wordings import clause_of, version_of, versions_of, without_words
+from register.wordings import around, standing, version_of, versions_of
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.event import Event
@@ -59,6 +59,8 @@ class Chosen:
     events: tuple[Event, ...]
     editions: tuple[Edition, ...]
     """All of the language, oldest first."""
+    newest: bool
+    """No later edition is there."""
     day: str
     """The day asked for, or the last day of an act that has ended."""
 
@@ -91,7 +93,7 @@ def open_act(
         on=on,
         edition=chosen.edition,
         editions=chosen.editions,
-        clauses=_standing(session, work, chosen),
+        clauses=_all(session, work, chosen),
         events=chosen.events,
         citations=tuple(map(decode.citation, _data(session, CitationRow, edition))),
         terms=tuple(map(decode.term, _data(session, TermRow, edition))),
@@ -109,19 +111,17 @@ def open_clause(
     Events of the units above are among them: a change of an article is one of its parts too.
     """
     chosen = choose(session, viewer, work, on, language)
-    clauses = _standing(session, work, chosen)
+    clauses: tuple[ClauseVersion, ...] = ()
+    if chosen.newest:
+        clauses = around(session, chosen.edition.id, eid, chosen.day, chosen.edition.language)
+    if not any(v.clause.eid == eid for v in clauses):
+        clauses = _all(session, work, chosen)
     version = next((v for v in clauses if v.clause.eid == eid), None)
     if version is None:
         raise NotFound(_no_such_clause(session, work, chosen, eid))
     lineage = int(version.lineage)
-    query = (
-        versions_of(work, version.language)
-        .where(ClauseVersionRow.clause_id == lineage)
-        .order_by(ClauseVersionRow.valid_from)
-    )
-    versions = sorted(
-        (version_of(row) for row in session.execute(query)), key=lambda v: v.validity.start or ""
-    )
+    query = versions_of(work.id, version.language).where(ClauseVersionRow.clause_id == lineage)
+    versions = sorted(map(version_of, session.execute(query)), key=lambda v: v.validity.start or "")
     inside = _inside(clauses, eid)
     path = _path(clauses, version.clause)
     above = {c.eid for c in path}
@@ -150,13 +150,10 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
         there = ", ".join(sorted({e.language for e, _ in rows}))
         raise NotFound(f"{work.iri} has no edition in {language!r}; there are: {there}.")
     cards = {e.id: corrected_card(session, e) for e, _ in own}
-    events = {e.id: _told(session, e.id) for e, _ in own}
-    anchors = {
-        e.id: iso_day(e.date) or iso_day(life(cards[e.id], events[e.id]).start) for e, _ in own
-    }
+    anchors = {e.id: iso_day(e.date) or iso_day(life(cards[e.id], ()).start) for e, _ in own}
     own.sort(key=lambda pair: (anchors[pair[0].id] or "", pair[0].id))
     last = own[newest([(anchors[e.id], e.id) for e, _ in own])][0]
-    end = iso_day(life(cards[last.id], events[last.id]).end)
+    end = iso_day(life(cards[last.id], _told(session, last.id)).end)
     day = on
     if end is not None and on >= end:
         day = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
@@ -165,8 +162,9 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
     return Chosen(
         edition=_edition(row, source),
         act=cards[row.id],
-        events=events[row.id],
+        events=_told(session, row.id),
         editions=tuple(_edition(e, s) for e, s in own),
+        newest=row.id == last.id,
         day=day,
     )
 
@@ -190,65 +188,18 @@ def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]
         return
     for language in sorted({row.language for row, _ in _sources(session, work)}):
         chosen = choose(session, viewer, work, _LAST_DAY, language)
-        query = versions_of(work, language).order_by(
+        query = versions_of(work.id, language).order_by(
             ClauseReading.place, ClauseVersionRow.clause_id, ClauseVersionRow.valid_from
         )
         versions = tuple(version_of(row) for row in session.execute(query))
         yield History(chosen.act, chosen.editions, versions, work.regime)
 
 
-def _standing(session: Session, work: Work, chosen: Chosen) -> tuple[ClauseVersion, ...]:
-    """The clauses that stand on the day, in the order of the edition."""
-    day = date.fromisoformat(chosen.day)
-    after, before = ClauseVersionRow.valid_from, ClauseVersionRow.valid_to
-    query = (
-        versions_of(work, chosen.edition.language)
-        .where((after.is_(None) | (after <= day)) & (before.is_(None) | (before > day)))
-        .order_by(ClauseReading.expression_id, ClauseReading.place)
+def _all(session: Session, work: Work, chosen: Chosen) -> tuple[ClauseVersion, ...]:
+    edition = chosen.edition
+    return standing(
+        session, work.id, edition.language, edition.id, chosen.day, newest=chosen.newest
     )
-    holding = {row[0].clause_id: row for row in session.execute(query)}
-    own = session.execute(
-        select(ClauseReading)
-        .where(ClauseReading.expression_id == chosen.edition.id)
-        .order_by(ClauseReading.place)
-    ).scalars()
-    out: list[ClauseVersion] = []
-    for reading_row in own:
-        row = holding.pop(reading_row.clause_id, None)
-        if row is None:
-            continue
-        version = version_of(row)
-        if row[1].wording_hash == reading_row.wording_hash:
-            shown = clause_of(reading_row)
-            version = replace(
-                version,
-                edition=chosen.edition.id,
-                clause=without_words(shown) if version.wording == "unknown" else shown,
-            )
-        out.append(version)
-    return tuple(_with_strangers(out, list(holding.values()), session))
-
-
-def _with_strangers(
-    shown: list[ClauseVersion],
-    rows: list[Row[ClauseVersionRow, ClauseReading]],
-    session: Session,
-) -> list[ClauseVersion]:
-    """Clauses that stand on the day by a note, but are printed only in a later edition.
-
-    Each goes behind the clause that the later edition prints before it.
-    """
-    for row in rows:
-        reading_row: ClauseReading = row[1]
-        before = session.scalar(
-            select(ClauseReading.clause_id).where(
-                ClauseReading.expression_id == reading_row.expression_id,
-                ClauseReading.place == reading_row.place - 1,
-            )
-        )
-        at = next((i for i, v in enumerate(shown) if v.lineage == str(before)), len(shown) - 1)
-        shown.insert(at + 1, version_of(row))
-    return shown
 
 
 def _inside(clauses: Sequence[ClauseVersion], eid: str) -> tuple[ClauseVersion, ...]:
@@ -293,7 +244,7 @@ def _when(event: Event) -> str:
 
 def _no_such_clause(session: Session, work: Work, chosen: Chosen, eid: str) -> str:
     language = chosen.edition.language
-    query = versions_of(work, language).where(ClauseReading.eid == eid)
+    query = versions_of(work.id, language).where(ClauseReading.eid == eid)
     stood = [version_of(row).validity for row in session.execute(query)]
     if not stood:
         return f"{work.iri} has no clause {eid!r} in {language!r}."

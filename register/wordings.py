@@ -1,70 +1,206 @@
-"""Rows of clause versions as values of the vocabulary."""
+"""Clause versions: their rows, as values of the vocabulary, and those that stand on a day."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Any, cast
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+from sqlalchemy.orm import Session
 
 from register import decode
-from register.models import ClauseIdentity, ClauseReading, ClauseVersionRow, Work
+from register.models import ClauseReading, ClauseVersionRow
 from schemas.clause import Clause
-from schemas.register import ClauseVersion, Validity, Wording
+from schemas.register import ClauseVersion, Validity
+
+# Core, not ORM: a code has twenty thousand clauses, and nothing here is changed.
+_VERSION = cast(Table, ClauseVersionRow.__table__)
+_READING = cast(Table, ClauseReading.__table__)
+_INTERVAL = (
+    _VERSION.c.clause_id,
+    _VERSION.c.language,
+    _VERSION.c.expression_id,
+    _VERSION.c.valid_from,
+    _VERSION.c.valid_to,
+    _VERSION.c.wording,
+    _VERSION.c.doubt,
+    _VERSION.c.wording_hash,
+)
+_CLAUSE = tuple(
+    c for c in _READING.c if c.name not in {"expression_id", "clause_id", "wording_hash"}
+)
 
 
-def versions_of(work: Work, language: str) -> Select[ClauseVersionRow, ClauseReading]:
-    """Intervals with the reading in the edition that holds the wording or tells of it."""
+def versions_of(work: int, language: str) -> Select[*tuple[Any, ...]]:
+    """Intervals with the clause as the edition that holds the wording (or tells of it) has it."""
     return (
-        select(
-            ClauseVersionRow,
-            ClauseReading,
-        )
-        .join(ClauseIdentity, ClauseIdentity.id == ClauseVersionRow.clause_id)
+        select(*_INTERVAL, *_CLAUSE)
         .join(
-            ClauseReading,
-            (ClauseReading.expression_id == ClauseVersionRow.expression_id)
-            & (ClauseReading.clause_id == ClauseVersionRow.clause_id),
+            _READING,
+            and_(
+                _READING.c.expression_id == _VERSION.c.expression_id,
+                _READING.c.clause_id == _VERSION.c.clause_id,
+            ),
         )
-        .where(ClauseIdentity.work_id == work.id, ClauseVersionRow.language == language)
+        .where(_VERSION.c.work_id == work, _VERSION.c.language == language)
     )
 
 
-def version_of(row: Row[ClauseVersionRow, ClauseReading]) -> ClauseVersion:
-    version, reading_row = row[0], row[1]
-    wording: Wording = version.wording  # type: ignore[assignment]
-    clause = clause_of(reading_row)
+def version_of(row: Any, clause: Clause | None = None) -> ClauseVersion:
+    """A row of ``versions_of``; with ``clause``, only the interval is taken from the row."""
+    shown = clause or clause_of(row)
     return ClauseVersion(
-        lineage=str(version.clause_id),
-        edition=version.expression_id,
-        language=version.language,
-        clause=without_words(clause) if wording == "unknown" else clause,
+        lineage=str(row.clause_id),
+        edition=row.expression_id,
+        language=row.language,
+        clause=_without_words(shown) if row.wording == "unknown" else shown,
         validity=Validity(
-            version.valid_from.isoformat() if version.valid_from else None,
-            version.valid_to.isoformat() if version.valid_to else None,
+            row.valid_from.isoformat() if row.valid_from else None,
+            row.valid_to.isoformat() if row.valid_to else None,
         ),
-        wording=wording,
-        doubt=version.doubt,
+        wording=row.wording,
+        doubt=row.doubt,
     )
 
 
-def without_words(clause: Clause) -> Clause:
-    """The place of a clause whose wording is not known: never filled with a later text."""
-    return replace(clause, heading=None, text="", rows=(), spans=())
-
-
-def clause_of(row: ClauseReading) -> Clause:
+def clause_of(row: Any) -> Clause:
+    """A row with the columns of ``clause_reading``."""
     return Clause(
         eid=row.eid,
         parent=row.parent,
-        level=row.level,  # type: ignore[arg-type]
+        level=row.level,
         label=row.label,
         num=row.num,
         num_display=row.num_display,
         heading=row.heading,
         text=row.text,
         rows=tuple(tuple(cells) for cells in row.rows),
-        status=row.status,  # type: ignore[arg-type]
+        status=row.status,
         start=row.start,
         end=row.end,
         spans=decode.spans(row.spans),
     )
+
+
+def standing(
+    session: Session, work: int, language: str, edition: int, day: str, *, newest: bool
+) -> tuple[ClauseVersion, ...]:
+    """The clauses that stand on a day, in the order of an edition.
+
+    ``newest``: no later edition of the language can tell of clauses that this one has not.
+    """
+    own = session.execute(_printed(edition)).all()
+    intervals = select(*_INTERVAL).where(
+        _VERSION.c.work_id == work, _VERSION.c.language == language, _holds(day)
+    )
+    holding = {row.clause_id: row for row in session.execute(intervals)}
+    shown = list(_versions(session, edition, own, holding))
+    if newest:
+        return tuple(shown)
+    strangers = holding.keys() - {row.clause_id for row in own}
+    return tuple(_with_strangers(session, shown, [holding[c] for c in sorted(strangers)]))
+
+
+def around(
+    session: Session, edition: int, eid: str, day: str, language: str
+) -> tuple[ClauseVersion, ...]:
+    """Of ``standing``, only a clause, the units above it and those inside it; () without it."""
+    rows: list[Any] = []
+    above: str | None = eid
+    while above is not None:
+        row = session.execute(_printed(edition).where(_READING.c.eid == above)).first()
+        if row is None:
+            break
+        rows.insert(0, row)
+        above = row.parent
+    if not rows:
+        return ()
+    rows += _inside(session, edition, rows[-1])
+    intervals = select(*_INTERVAL).where(
+        _VERSION.c.language == language,
+        _VERSION.c.clause_id.in_([row.clause_id for row in rows]),
+        _holds(day),
+    )
+    holding = {row.clause_id: row for row in session.execute(intervals)}
+    return tuple(_versions(session, edition, rows, holding))
+
+
+def _inside(session: Session, edition: int, clause: Any) -> list[Any]:
+    """What stands inside a clause: it follows it in document order, without a break."""
+    under = {clause.eid}
+    found: list[Any] = []
+    place, step = clause.place, 64
+    while True:
+        query = _printed(edition).where(_READING.c.place > place).limit(step)
+        rows = session.execute(query).all()
+        for row in rows:
+            if row.parent not in under:
+                return found
+            under.add(row.eid)
+            found.append(row)
+        if len(rows) < step:
+            return found
+        place, step = rows[-1].place, step * 4
+
+
+def _printed(edition: int) -> Select[*tuple[Any, ...]]:
+    columns = (*_CLAUSE, _READING.c.clause_id, _READING.c.wording_hash)
+    return select(*columns).where(_READING.c.expression_id == edition).order_by(_READING.c.place)
+
+
+def _holds(day: str) -> ColumnElement[bool]:
+    at = date.fromisoformat(day)
+    after, before = _VERSION.c.valid_from, _VERSION.c.valid_to
+    return and_(or_(after.is_(None), after <= at), or_(before.is_(None), before > at))
+
+
+def _versions(
+    session: Session, edition: int, own: Sequence[Any], holding: dict[int, Any]
+) -> Iterator[ClauseVersion]:
+    """The clauses of an edition that stand, each in the wording of the day."""
+    for row in own:
+        interval = holding.get(row.clause_id)
+        if interval is None:
+            continue
+        if interval.wording_hash == row.wording_hash:
+            yield replace(version_of(interval, clause_of(row)), edition=edition)
+        else:
+            yield _elsewhere(session, interval)
+
+
+def _elsewhere(session: Session, interval: Any) -> ClauseVersion:
+    """A wording that another edition holds."""
+    row = session.execute(
+        _printed(interval.expression_id).where(_READING.c.clause_id == interval.clause_id)
+    ).one()
+    return version_of(interval, clause_of(row))
+
+
+def _with_strangers(
+    session: Session, shown: list[ClauseVersion], intervals: Sequence[Any]
+) -> list[ClauseVersion]:
+    """Clauses that stand on the day by a note, but are printed only in a later edition.
+
+    Each goes behind the clause that the later edition prints before it.
+    """
+    for interval in intervals:
+        place = select(_READING.c.place).where(
+            _READING.c.expression_id == interval.expression_id,
+            _READING.c.clause_id == interval.clause_id,
+        )
+        before = session.scalar(
+            select(_READING.c.clause_id).where(
+                _READING.c.expression_id == interval.expression_id,
+                _READING.c.place == place.scalar_subquery() - 1,
+            )
+        )
+        at = next((i for i, v in enumerate(shown) if v.lineage == str(before)), len(shown) - 1)
+        shown.insert(at + 1, _elsewhere(session, interval))
+    return shown
+
+
+def _without_words(clause: Clause) -> Clause:
+    """The place of a clause whose wording is not known: never filled with a later text."""
+    return replace(clause, heading=None, text="", rows=(), spans=())

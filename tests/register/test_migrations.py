@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Dialect, Engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -16,6 +16,8 @@ from register import migrate
 from register.models import Model
 from register.store import SCHEMA, open_register, sqlite_engine
 from schemas.problem import BadInput
+
+DIALECT: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 def objects(engine: Engine) -> set[tuple[str, str]]:
@@ -59,8 +61,7 @@ def test_data_of_a_newer_program_are_refused_in_one_sentence(tmp_path: Path) -> 
 
 def test_the_same_models_are_tables_of_postgresql() -> None:
     said = [
-        str(CreateTable(table).compile(dialect=postgresql.dialect()))
-        for table in Model.metadata.sorted_tables
+        str(CreateTable(table).compile(dialect=DIALECT)) for table in Model.metadata.sorted_tables
     ]
     assert sum("EXCLUDE USING gist" in s for s in said) == 1
     assert any("JSONB" in s for s in said)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from register import record as recording
 from register.catalogue import list_works, resolve
-from register.models import ClauseIdentity, ClauseVersionRow, Expression, Model, Work
+from register.models import ClauseIdentity, Expression, Model, Work
 from register.record import Reader, record
 from register.store import Register, open_register
 from register.views import open_act, open_clause, original, reading
@@ -222,22 +222,20 @@ def test_a_reader_sees_its_snapshot_while_a_writer_works(register: Register) -> 
 def test_the_database_refuses_overlapping_validity(register: Register) -> None:
     parsed, data = file(act([article(1, "Текст.")]))
     record(register, parsed, data, READER)
-    with register.reading() as session:
-        row = session.scalars(select(ClauseVersionRow)).one()
-        values = {"clause": row.clause_id, "edition": row.expression_id}
-    insert = (
-        "INSERT INTO clause_version (clause_id, language, expression_id, valid_from, wording) "
-        "VALUES (:clause, 'ru', :edition, '2025-01-01', 'known')"
+    add = (
+        "INSERT INTO clause_version (work_id, clause_id, language, expression_id, valid_from, "
+        "valid_to, wording, wording_hash) SELECT work_id, clause_id, language, expression_id, "
+        ":start, :end, wording, wording_hash FROM clause_version WHERE id = 1"
     )
+    update = "UPDATE clause_version SET valid_from = NULL, valid_to = NULL WHERE id = 2"
     with pytest.raises(IntegrityError, match="overlapping"), register.writing() as session:
-        session.execute(text(insert), values)
-    update = "UPDATE clause_version SET valid_from = NULL, valid_to = NULL"
-    move = "INSERT INTO clause_version (clause_id, language, expression_id, valid_from, valid_to, "
-    move += "wording) VALUES (:clause, 'ru', :edition, NULL, '2020-04-01', 'unknown')"
-    with register.writing() as session:
-        session.execute(text(move), values)
+        session.execute(text(add), {"start": "2025-01-01", "end": None})
+    with register.writing() as session:  # the day on which one ends and another begins is no clash
+        session.execute(text(add), {"start": None, "end": "2020-04-01"})
     with pytest.raises(IntegrityError, match="overlapping"), register.writing() as session:
         session.execute(text(update))
+    with pytest.raises(IntegrityError, match="interval"), register.writing() as session:
+        session.execute(text(add), {"start": "2019-01-01", "end": "2019-01-01"})
 
 
 def test_a_viewer_of_another_regime_sees_nothing(register: Register) -> None:

@@ -218,6 +218,7 @@ def upgrade() -> None:
     op.create_table(
         "clause_version",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
         sa.Column("clause_id", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("expression_id", sa.Integer(), nullable=False),
@@ -225,6 +226,7 @@ def upgrade() -> None:
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("wording", sa.String(length=16), nullable=False),
         sa.Column("doubt", sa.Text(), nullable=True),
+        sa.Column("wording_hash", sa.String(length=32), nullable=False),
         sa.CheckConstraint(
             "wording IN ('known', 'unknown', 'computed')", name=op.f("ck_clause_version_wording")
         ),
@@ -240,6 +242,9 @@ def upgrade() -> None:
             ["expression.id"],
             name=op.f("fk_clause_version_expression_id_expression"),
         ),
+        sa.ForeignKeyConstraint(
+            ["work_id"], ["work.id"], name=op.f("fk_clause_version_work_id_work")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clause_version")),
     )
     with op.batch_alter_table("clause_version", schema=None) as batch_op:
@@ -248,6 +253,9 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             batch_op.f("ix_clause_version_expression_id"), ["expression_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_clause_version_work_id_language"), ["work_id", "language"], unique=False
         )
 
     op.create_table(
@@ -403,6 +411,7 @@ def downgrade() -> None:
 
     op.drop_table("event")
     with op.batch_alter_table("clause_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_clause_version_work_id_language"))
         batch_op.drop_index(batch_op.f("ix_clause_version_expression_id"))
         batch_op.drop_index(batch_op.f("ix_clause_version_clause_id"))
 
