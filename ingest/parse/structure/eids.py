@@ -20,6 +20,7 @@ _RUNNING: frozenset[Level] = frozenset({"part", "title", "chapter", "article", "
 def assign(tree: Tree) -> tuple[Warning, ...]:
     """Set ``Unit.eid`` of every unit; returns a warning for each repeated number."""
     running = _running_levels(tree)
+    _order_annexes(tree)
     taken: set[str] = set()
     order: Counter[tuple[str, Level]] = Counter()
     warnings: list[Warning] = []
@@ -35,6 +36,16 @@ def assign(tree: Tree) -> tuple[Warning, ...]:
         taken.add(eid)
         unit.eid = eid
     return tuple(warnings)
+
+
+def _order_annexes(tree: Tree) -> None:
+    """An annex without a number takes the smallest one that no other annex has printed."""
+    annexes = [u for u in tree.units if u.level == "attachment"]
+    printed = {u.num for u in annexes if u.num is not None}
+    free = (n for n in range(1, len(annexes) + len(printed) + 1) if str(n) not in printed)
+    for unit in annexes:
+        if unit.num is None:
+            unit.order = next(free)
 
 
 def component(unit: Unit) -> Unit | None:
