@@ -154,7 +154,7 @@ def _words(
         for word in dict.fromkeys(telling)
     )
     minimum = 0 if told else len(words)
-    least = max(1, minimum // 2)
+    least = 0 if plan.phrases else max(1, minimum // 2)
     if minimum > _QUESTION_LENGTH or (question and minimum > 2):
         minimum, least = math.ceil(_QUESTION_SHARE * len(words)), 1
     return replace(plan, words=words, minimum=minimum, least=least)
