@@ -105,9 +105,13 @@ class Resolver:
             around = next((u for u in host.ancestors() if self._is(u, step)), None)
             if around is not None or step.level not in _SINGLE:
                 return around
-        for unit in self._candidates(host, at, scope, step):
-            if self._is(unit, step) and (step.num is None or _same(unit.num, step.num)):
-                return unit
+        fitting = [
+            u
+            for u in self._candidates(host, at, scope, step)
+            if self._is(u, step) and (step.num is None or _same(u.num, step.num))
+        ]
+        if fitting:
+            return self._likeliest(fitting, step, nearest=scope is None)
         if step.num is not None and "alinea" in self._levels(step):
             return self._alinea(step, host, at, scope)
         return None
@@ -131,6 +135,14 @@ class Resolver:
         yield from (u for u in reversed(before) if id(u) in near)
         yield from (u for u in reversed(before) if id(u) not in near)
         yield from behind
+
+    def _likeliest(self, units: Sequence[Unit], step: Step, *, nearest: bool) -> Unit:
+        """The first that bears the very word; else the nearest, or of the likeliest level."""
+        worded = next((u for u in units if u.label == step.label), None)
+        if worded is not None or nearest:
+            return worded or units[0]
+        levels = self._levels(step)
+        return min(units, key=lambda u: levels.index(u.level) if u.level in levels else 0)
 
     def _levels(self, step: Step) -> tuple[str, ...]:
         word = self._words.get(step.label)

@@ -269,6 +269,30 @@ def test_what_is_no_clause_leaves_the_act_standing() -> None:
     ]
 
 
+def test_a_kazakh_punkt_is_a_paragraph_not_a_point_of_the_paragraph_before() -> None:
+    text = """
+    article 32 | Статья 32. Налог
+    paragraph 1 | 1. Налогом является:
+    point 2 | 2) сбор;
+    paragraph 2 | 2. Плательщик:
+    point 4 | 4) банк.
+    after | Сноска. Подпункт 4) пункта 2 статьи 32 действует до 01.01.2031.
+    """
+    assert events(text, "kz", "ru") == ["art_32__para_2__point_4 repeal - P5"]
+
+
+def test_the_word_of_the_unit_decides_where_the_tree_knows_it() -> None:
+    """A Kyrgyz code that calls its "1." пункт, and has points of the same number."""
+    text = """
+    article 5 | Статья 5. Цель
+    paragraph 1 пункт | 1. Такова:
+    point 2 подпункт | 2) вторая;
+    paragraph 2 пункт | 2. Иной нет.
+    after | Законом КР от 17 марта 2012 года № 21 внесены изменения в пункт 2 статьи 5, изложенной на государственном языке
+    """
+    assert events(text, "kg", "ru") == ["art_5__para_2 change 2012-03-17 21 P5"]
+
+
 def test_language_of_a_change() -> None:
     text = """
     article 7 | Статья 7. Труд
