@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from ingest.parse.bodies import Body, body_named
+from ingest.parse.card.begun import Head
 from ingest.parse.card.closing import Closing
-from ingest.parse.card.head import Head
 from ingest.parse.card.itself import type_of_itself
 from ingest.parse.card.stamp import Stamp
 from ingest.parse.types import act_type, given_by, work_iri

@@ -1,0 +1,121 @@
+"""What follows from the lines of a head once all are read: title, type, body."""
+
+from __future__ import annotations
+
+from ingest.parse.bodies import Body
+from ingest.parse.card import words
+from ingest.parse.card.begun import BegunHead, Head
+from ingest.parse.card.itself import court_of, issuer_of, type_of_itself
+from ingest.parse.card.pieces import Piece, Reading
+from ingest.parse.dates import find_dates
+from ingest.parse.folding import folded
+from ingest.parse.types import act_type, given_by
+from schemas.act import CardField
+
+_MOST_BELOW = 400
+_INTRODUCTION = 3
+"""Blocks behind the head in which an issuer or a court names itself."""
+
+
+def finished_head(state: BegunHead) -> Head:
+    """The head as read, with what the lines together (and the text below) tell of it."""
+    if not state.title and state.type_lines:
+        state.title = state.type_lines
+        # the same words name the type and are the title
+        state.fields = [
+            CardField("title", f.start, f.end) if f.field == "type" else f for f in state.fields
+        ]
+    title = _without_edition(state, " ".join(state.title)) or None
+    _type_from_title(state, title)
+    if state.body is None and title and state.stamp is None:
+        state.body = _body_of_document(state)
+    state.body = state.body or state.adopter
+    _told_below(state)
+    numbers = ([state.number] if state.number else []) + state.numbers
+    number = state.number or next((n for n in state.numbers if n.kind == "case"), None)
+    return Head(
+        consumed=tuple(state.consumed),
+        skipped=tuple(state.skipped),
+        fields=tuple(state.fields),
+        type=state.type,
+        title=title,
+        number=number.value if number else None,
+        number_display=number.display if number else None,
+        numbers=tuple(numbers),
+        date=state.date,
+        dates=dict(state.dates),
+        body=state.body,
+        place=state.place,
+        status=state.status,
+        stamp=state.stamp,
+        edition=state.edition,
+    )
+
+
+def _without_edition(state: BegunHead, title: str) -> str:
+    """``Конституция РСФСР/Редакция 18.11.1926``: the wording's day is no part of the title."""
+    match = words.pattern("edition", "title").search(folded(title))
+    dates = find_dates(title, state.language) if match else []
+    if match is None or not dates or title[dates[-1].end :].strip(" .)"):
+        return title
+    if title[match.end() : dates[-1].start].strip():
+        return title
+    state.edition = state.edition or dates[-1].value
+    return title[: match.start()].rstrip(" /,(.-")
+
+
+def _told_below(state: BegunHead) -> None:
+    """What the head leaves out and the text below it tells: the court, the kind of act."""
+    below = state.blocks[max(state.consumed, default=-1) + 1 :]
+    if state.type is None:
+        text = "\n".join(b.text.text for b in below[:_MOST_BELOW])
+        state.type = type_of_itself(text, state.language, state.jurisdiction)
+    if state.type is None:
+        return
+    row = act_type(state.type, state.jurisdiction)
+    if state.body is None and state.stamp is None and row.actor and row.kind != "doc":
+        introduction = "\n".join(b.text.text for b in below[:_INTRODUCTION])
+        state.body = issuer_of(introduction, state.jurisdiction)
+        if state.body is None and (row.court or row.kind == "judgment"):
+            state.body = court_of(introduction, state.jurisdiction)
+    state.type = given_by(state.type, state.body, state.jurisdiction)
+
+
+def _type_from_title(state: BegunHead, title: str | None) -> None:
+    """``… жөнүндө ЖОБО`` ends with its type, ``Положение о …`` and ``… кодекс РСФСР`` hold it."""
+    if not state.title_at:
+        return
+    reading = state.read(state.title_at[0], state.title_at[-1] + 1 - state.title_at[0])
+    types = reading.of("type")
+    if not types or title is None:
+        return
+    ends = [p for p in types if not reading.text[p.end :].strip(' .)"»')]
+    starts = [p for p in types if not reading.text[: p.start].strip(' ("«')]
+    owned = [p for p in types if _of_the_state(reading, p)]
+    # «О …» speaks of acts without being one
+    about = words.pattern("title", "starts").match(folded(reading.text))
+    chosen = ends or starts or ([] if about else owned)
+    if chosen and not (about and not ends):
+        state.name_type(chosen[-1 if ends else 0].value, 1)
+
+
+def _of_the_state(reading: Reading, piece: Piece) -> bool:
+    """The type word with the state's name next to it: ``Жилищный кодекс РСФСР``."""
+    between = [
+        reading.text[piece.end : s.start] for s in reading.of("state") if s.start >= piece.end
+    ]
+    return any(not text.strip() for text in between)
+
+
+def _body_of_document(state: BegunHead) -> Body | None:
+    """A regulation without stamp belongs to the body that its title names."""
+    if state.type is None or act_type(state.type, state.jurisdiction).kind != "doc":
+        return None
+    if not state.title_at:
+        return None
+    reading = state.read(state.title_at[0], state.title_at[-1] + 1 - state.title_at[0])
+    for piece in reading.of("body"):
+        owner = folded(reading.text[piece.start : piece.end]).split()[-1]
+        if words.pattern("title", "owner").fullmatch(owner):
+            return piece.body
+    return None
