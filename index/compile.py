@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from index.keys import folded_key, label_term, number_term, place_term, stem_key
+from index.keys import (
+    bare_place,
+    folded_key,
+    label_term,
+    number_term,
+    place_term,
+    stem_key,
+)
 from index.plan import ActNumber, Phrase, Plan, Reading, Unit, Word
 from schemas.register import Viewer
 from schemas.search import Filters
@@ -22,6 +29,8 @@ _TOGETHER = 1.5
 """All words near each other, in their order."""
 _NUMBER = 1000.0
 """An act by its number stands before any text."""
+_BARE = 40.0
+"""An article by a number that nothing says to be one: "трудовой кодекс 305"."""
 _ADDRESS, _LABEL = 500.0, 50.0
 """A unit by its number; more where the act calls the unit by the word of the query."""
 
@@ -82,7 +91,8 @@ class Compiler:
     def _here(self, plan: Plan) -> Query:
         """At least one word stands in the clause itself, not only in what holds it."""
         parts = [self._own(word, plan) for word in plan.words]
-        terms = [number_term(word.number) for word in plan.words if word.number]
+        numbers = [word.number for word in plan.words if word.number]
+        terms = [term for number in numbers for term in (number_term(number), bare_place(number))]
         if terms:
             parts.append(self._terms("numbers", terms))
         return self._silent(self._any(parts))
@@ -95,6 +105,7 @@ class Compiler:
         parts.append(self._boost(self._best(above), _CONTEXT))
         if word.number:
             parts.append(self._const(self._term("numbers", number_term(word.number)), _NUMBER))
+            parts.append(self._const(self._term("numbers", bare_place(word.number)), _BARE))
         return self._any(parts)
 
     def _own(self, word: Word, plan: Plan) -> Query:

@@ -52,6 +52,11 @@ def place_term(level: str, num: str, inside: bool = False) -> str:
     return f"{'in:' if inside else ''}{level}={num}"
 
 
+def bare_place(num: str) -> str:
+    """Term of the unit that a number without a word stands for: an article."""
+    return place_term("article", num)
+
+
 def label_term(language: str, stem: str, num: str) -> str:
     """Term of a clause's number under its legal name."""
     return f"{language}:{stem}={num}"

@@ -140,6 +140,12 @@ def test_an_address_leads_to_its_unit(
     assert {hit.via for hit in result.hits} == {"number"}
 
 
+@pytest.mark.parametrize("query", ["трудовой кодекс 9", "тк кр 9", "9 тк кр"])
+def test_a_number_beside_the_name_of_a_code_is_its_article(ask: Ask, query: str) -> None:
+    first = ask(query).hits[0]
+    assert (first.act.number, first.eid, first.via) == ("58", "art_9", "number")
+
+
 def test_the_act_that_uses_the_word_comes_first(ask: Ask) -> None:
     assert _places(ask("8-берене"))[0] == ("77", "art_8")
     assert _places(ask("статья 8"))[0] == ("58", "art_8")
