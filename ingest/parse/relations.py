@@ -17,9 +17,9 @@ from typing import Any, Literal, cast
 from ingest.parse.block import Context, Tree, Unit
 from ingest.parse.citations import chains_in
 from ingest.parse.citations.acts import mentions
+from ingest.parse.citations.foreign import foreign
 from ingest.parse.citations.grammar import Grammar, grammar
 from ingest.parse.citations.quotes import QUOTES, phrases, title_before
-from ingest.parse.citations.resolve import foreign
 from ingest.parse.citations.steps import Mention
 from language.layer import Layer, normalised
 from schemas.act import ActDescription, ActReference

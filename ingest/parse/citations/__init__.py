@@ -13,10 +13,11 @@ from ingest.parse.block import Context, Tree, Unit
 from ingest.parse.citations import down, up
 from ingest.parse.citations.acts import mentions
 from ingest.parse.citations.amending import Amending
+from ingest.parse.citations.foreign import foreign
 from ingest.parse.citations.grammar import Grammar, grammar
 from ingest.parse.citations.names import Names, defined_names
 from ingest.parse.citations.quotes import phrases
-from ingest.parse.citations.resolve import Units, foreign
+from ingest.parse.citations.resolve import Units
 from ingest.parse.citations.steps import Chain, Mention, Path
 from ingest.parse.citations.tokens import ACT, LEVEL, SELF, Token, tokenise
 from language.layer import Layer, normalised

@@ -7,21 +7,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.parse.block import Context
 from ingest.parse.bodies import Body, find_bodies
+from ingest.parse.citations.approved import approved
 from ingest.parse.citations.grammar import Grammar, table
 from ingest.parse.citations.names import Names, country_names
-from ingest.parse.citations.quotes import QUOTES, Range, title_after, title_before
+from ingest.parse.citations.quotes import Range, closed, title_after, title_before
 from ingest.parse.citations.steps import Mention
 from ingest.parse.dates import find_dates
 from ingest.parse.numbers import find_numbers
 from ingest.parse.types import act_type, given_by, work_iri
 from schemas.act import ActDescription, ActReference
-from schemas.iri import slug as slug_of
 
 _REACH = 160
 """Characters that may stand between the title and the noun of an act."""
@@ -56,7 +56,7 @@ def mentions(
         # a title never goes past a semicolon: lists of acts are parted by it
         floor = text.rfind(";", 0, match.start()) + 1
         found.extend(_mention(text, match, grammar, context, floor))
-    found.extend(_approved(found, text, grammar))
+    found.extend(approved(found, text, grammar))
     for names in (defined, country_names(context.jurisdiction, grammar.language)):
         if names is not None:
             found.extend(
@@ -292,7 +292,7 @@ def _told_behind(text: str, noun: int, end: int, grammar: Grammar) -> _Told:
         blanks = len(rest) - len(rest.lstrip())
         title = title_after(text, at + blanks, at + 4 * _REACH) if not told.titles else None
         if title and blanks:
-            told.titles, told.end = [title], _closed(text, title)
+            told.titles, told.end = [title], closed(text, title)
             continue
         country = next(
             (m for _, p in countries(grammar.language) if (m := p.match(rest, blanks))), None
@@ -316,11 +316,6 @@ def _told_behind(text: str, noun: int, end: int, grammar: Grammar) -> _Told:
     if told.titles and not told.date and told.number:
         told.number = None
     return told
-
-
-def _closed(text: str, title: Range) -> int:
-    """Behind the closing quote of a title, where it has one."""
-    return title[1] + (text[title[1] : title[1] + 1] in tuple(QUOTES))
 
 
 _FROM = re.compile(r"\s+(?:от|принят\w*)\s+", re.IGNORECASE)
@@ -353,66 +348,6 @@ def _number_behind(rest: str, told: _Told) -> int:
 
 
 # --- what goes around a mention ---------------------------------------------------------------
-
-
-def _approved(found: Iterable[Mention], text: str, grammar: Grammar) -> list[Mention]:
-    """``№ 703 қаулысымен бекітілген «… қағидалары»``: the approved document is what is cited.
-
-    Russian has it the other way round: ``Положения о …, утвержденного постановлением … № 71``.
-    """
-    out: list[Mention] = []
-    for mention in found:
-        if mention.act == "self":
-            continue
-        read = _approved_behind if grammar.acts.title_first else _approved_before
-        place = read(text, mention, grammar)
-        if place is None:
-            continue
-        start, end, title, slug = place
-        act: ActReference = ActDescription(title=title, type=slug)
-        if isinstance(mention.act, str):
-            act = f"{mention.act}!{slug_of(title)}"
-        out.append(Mention(min(start, mention.start), max(end, mention.end), act))
-    return out
-
-
-_Place = tuple[int, int, str, str | None]
-"""Start, end, title and type of an approved document."""
-_UNQUOTED = re.compile(r"[^«»\"“”,;:()]{0,200}")
-
-
-def _approved_behind(text: str, mention: Mention, grammar: Grammar) -> _Place | None:
-    match = grammar.acts.approved.match(text, mention.end)
-    if match is None:
-        return None
-    at = match.end() + 1
-    title = title_after(text, at, at + 4 * _REACH) if text[at : at + 1] in tuple(QUOTES) else None
-    if title is not None:
-        words = " ".join(text[title[0] : title[1]].split())
-        return at, _closed(text, title), grammar.acts.title_case.sub("", words), None
-    free = _UNQUOTED.match(text, at)
-    nouns = list(grammar.acts.pattern.finditer(text, at, free.end())) if free else []
-    if not nouns:
-        return None
-    noun = nouns[-1]
-    words = grammar.acts.title_case.sub("", " ".join(text[at : noun.end()].split()))
-    return at, noun.end(), words, grammar.acts.slugs[(noun.lastindex or 1) - 1]
-
-
-def _approved_before(text: str, mention: Mention, grammar: Grammar) -> _Place | None:
-    before = text[max(0, mention.start - 300) : mention.start]
-    words = list(grammar.acts.approved.finditer(before))
-    if not words or before[words[-1].end() :].strip():
-        return None
-    clause = before[: words[-1].start()].rstrip(" ,")
-    for noun in reversed(list(grammar.acts.pattern.finditer(clause))):
-        slug = grammar.acts.slugs[(noun.lastindex or 1) - 1]
-        name = grammar.acts.nominative.get(slug)
-        if name is None or any(c in clause[noun.end() :] for c in ";:"):
-            continue
-        title = " ".join(f"{name}{clause[noun.end() :]}".split())
-        return mention.start - len(before) + noun.start(), mention.end, title, slug
-    return None
 
 
 def _dated(mention: Mention, text: str, grammar: Grammar, context: Context) -> Mention:

@@ -68,6 +68,11 @@ def title_after(text: str, start: int, limit: int) -> Range | None:
     return (start + 1, nearest) if nearest is not None else None
 
 
+def closed(text: str, title: Range) -> int:
+    """Behind the closing quote of a title, where it has one."""
+    return title[1] + (text[title[1] : title[1] + 1] in tuple(QUOTES))
+
+
 _UNCLOSED = re.compile(r"[.;](?=\s|$)|\s(?=от \d)")
 
 

@@ -1,23 +1,15 @@
-"""Paths of words and numbers as addresses of units."""
+"""Paths of words and numbers as addresses of the units of this act."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import product
 
-import jurisdictions
 from ingest.parse.block import Context, Tree, Unit
+from ingest.parse.citations.foreign import RUNNING, ends, inserted, join_steps, spelt, spelt_range
 from ingest.parse.citations.grammar import LevelWord
 from ingest.parse.citations.steps import Item, Path, Step
-from schemas.act import ActDescription, ActReference
 from schemas.clause import Level
-from schemas.eid import portion
-
-_RUNNING: frozenset[Level] = frozenset({"part", "title", "chapter", "article"})
-"""Units of another act that are named without their parents: their numbers run through it."""
-_LONGEST_RANGE = 400
 
 
 class Units:
@@ -95,7 +87,7 @@ class Units:
     def _scopes(self, host: Unit, word: LevelWord, named: bool) -> list[Unit | None]:
         """Where a path without a parent may begin: the closest units first, the act last."""
         around = host.ancestors()
-        if word.levels[0] in _RUNNING or named:
+        if word.levels[0] in RUNNING or named:
             annex = [u for u in around if u.level == "attachment"]
             return [*annex, None]
         holders = [u for u in around if u.level in ("article", "attachment", "paragraph", "list")]
@@ -110,8 +102,8 @@ class Units:
     def _item(self, top: Unit | None, step: Step, item: Item) -> Iterator[tuple[Unit | None, str]]:
         if item.last is None and item.open:
             whole = self._unit(top, step.level, item.first)
-            first, last = _ends(item.first)
-            if whole is None and not _inserted(item, step):
+            first, last = ends(item.first)
+            if whole is None and not inserted(item, step):
                 yield from self._range(top, step.level, first, last)
                 return
             yield whole, item.first
@@ -156,7 +148,7 @@ class Units:
         for level in levels:
             if level == "alinea" and top is not None and number.isdigit():
                 found = _alinea(top, word, int(number))
-            elif level in _RUNNING or top is None:
+            elif level in RUNNING or top is None:
                 found = self._of(level, word, number, top)
             else:
                 found = _below(top, level, word, number, strict)
@@ -168,9 +160,9 @@ class Units:
         found = self._running.get((level, number.lower()), [])
         annex = _component(top) if top is not None else None
         own = [u for u in found if _component(u) is annex]
-        if level not in _RUNNING:
+        if level not in RUNNING:
             own = [u for u in own if u.label in (None, word.word) and not _in_article(u)]
-        if top is not None and level in _RUNNING:
+        if top is not None and level in RUNNING:
             inside = [u for u in own if any(x is top for x in u.ancestors())]
             own = inside or own
         return own[0] if own else None
@@ -181,18 +173,18 @@ class Units:
         self, host: Unit, at: Unit | None, step: Step, rest: Path, number: str
     ) -> list[str]:
         """The eids that missing units would have."""
-        if at is None and step.level.levels[0] not in _RUNNING:
+        if at is None and step.level.levels[0] not in RUNNING:
             at = next((u for u in host.ancestors() if u.level == "article"), None)
         if at is None:
             at = _component(host)
         level = self._likely(at, step.level)
-        own = _join([(level, number)])
+        own = join_steps([(level, number)])
         eids = ["__".join(p for p in (at.eid if at else "", own) if p)]
         for below in rest:
             if below.level.levels and not below.here:
                 level = _next_level(level, below.level)
-                numbers = [n for item in below.items for n in _spelt(item, below)]
-                steps = [_join([(level, n)]) for n in numbers]
+                numbers = [n for item in below.items for n in spelt(item, below)]
+                steps = [join_steps([(level, n)]) for n in numbers]
                 eids = ["__".join(p for p in (eid, step) if p) for eid in eids for step in steps]
         return eids
 
@@ -324,100 +316,3 @@ def _next_level(above: Level, word: LevelWord) -> Level:
     if above in ("paragraph", "point") and "alinea" in order:
         return "alinea"
     return order[0]
-
-
-# --- ranges -----------------------------------------------------------------------------------
-
-
-def _ends(number: str) -> tuple[str, str]:
-    first, last = number.split("-", 1)
-    return first, last
-
-
-def _inserted(item: Item, step: Step) -> bool:
-    """True where ``a-b`` in a list must be an inserted number: 1-1, 19-2, 2-3 beside 2-1."""
-    first, last = _ends(item.first)
-    if "-" in last or not (first.isdigit() and last.isdigit()) or int(last) <= int(first):
-        return True
-    others = [i.first for i in step.items if i is not item and "-" in i.first]
-    return any(other.split("-")[0] == first for other in others)
-
-
-def spelt_range(first: str, last: str) -> list[str]:
-    """``5``–``8`` is 5, 6, 7, 8; ``2-1``–``2-3`` is 2-1, 2-2, 2-3; else both ends."""
-    a, b = re.fullmatch(r"(.*?)(\d+)", first), re.fullmatch(r"(.*?)(\d+)", last)
-    if a and b and a[1] == b[1] and 0 <= int(b[2]) - int(a[2]) <= _LONGEST_RANGE:
-        return [f"{a[1]}{n}" for n in range(int(a[2]), int(b[2]) + 1)]
-    if len(first) == len(last) == 1 and first.isalpha() and first <= last:
-        return [chr(n) for n in range(ord(first), ord(last) + 1) if chr(n).isalpha()]
-    return [first, last]
-
-
-# --- another act ------------------------------------------------------------------------------
-
-
-def foreign(path: Path, act: ActReference, context: Context) -> Iterator[str]:
-    """Eids in another act, by the conventions of its country and kind."""
-    names = _names(act, context)
-    steps = [step for step in path if step.level.levels and not step.here]
-    levels = _levels(steps, names)
-    for numbers in product(*([n for i in step.items for n in _spelt(i, step)] for step in steps)):
-        yield _join(list(zip(levels, numbers, strict=True)))
-
-
-def _spelt(item: Item, step: Step) -> list[str]:
-    if item.last is not None:
-        return spelt_range(item.first, item.last)
-    if item.open and not _inserted(item, step):
-        return spelt_range(*_ends(item.first))
-    return [item.first]
-
-
-def _names(act: ActReference, context: Context) -> dict[str, str]:
-    """Level → legal name in acts of this kind."""
-    rows = jurisdictions.table(context.jurisdiction, "labels")
-    kind = act.type if isinstance(act, ActDescription) else _kind(act)
-    groups = rows.get("groups", {})
-    group = next((name for name, types in groups.items() if kind in types), "other")
-    names: dict[str, str] = dict(rows.get(context.language, {}).get(group, {}))
-    return names
-
-
-def _kind(act: str) -> str:
-    parts = act.split("/")
-    return parts[4] if len(parts) > 4 else "unknown"
-
-
-def _levels(steps: Sequence[Step], names: dict[str, str]) -> list[Level]:
-    out: list[Level] = []
-    for place, step in enumerate(steps):
-        word = step.level
-        fitting = [level for level in word.levels if names.get(level) == word.word]
-        fitting = fitting or list(word.levels)
-        below = out[-1] if out else None
-        if len(fitting) > 1 and below == "paragraph" and "point" in fitting:
-            out.append("point")
-        elif below in ("paragraph", "point") and fitting[0] == "paragraph":
-            # часть второго пункта: an unnumbered paragraph below a numbered one
-            out.append("alinea" if "alinea" in word.levels else "point")
-        elif place and fitting[0] == "part":
-            out.append("paragraph")
-        else:
-            out.append(fitting[0])
-    return out
-
-
-def _join(steps: list[tuple[Level, str]]) -> str:
-    parts: list[str] = []
-    for level, number in steps:
-        if level in _RUNNING and level != "part":
-            parts = [p for p in parts if p.startswith("annex_")]
-        if "." in number:
-            whole, dotted = number.split(".", 1)
-            parts += [portion("paragraph", whole), portion("subparagraph", dotted)]
-        elif level == "alinea":
-            if number != "1":
-                parts.append(portion(level, number))
-        else:
-            parts.append(portion(level, number))
-    return "__".join(parts)

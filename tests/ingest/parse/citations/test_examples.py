@@ -9,8 +9,8 @@ import pytest
 
 from ingest.parse.block import Context
 from ingest.parse.citations import chains_in
+from ingest.parse.citations.foreign import spelt_range
 from ingest.parse.citations.grammar import Grammar, grammar, table
-from ingest.parse.citations.resolve import spelt_range
 from ingest.parse.citations.steps import Chain, Item, Path
 from language.layer import Layer, normalised
 
