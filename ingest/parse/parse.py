@@ -266,4 +266,3 @@ def _set_status(placed: Sequence[PlacedNote]) -> None:
 
 def _in_order(warnings: Sequence[Warning]) -> tuple[Warning, ...]:
     return tuple(sorted(warnings, key=lambda w: (w.start, w.end, w.code)))
-
