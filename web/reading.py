@@ -37,6 +37,7 @@ class Row:
     """Steps below the article or top clause, for indentation."""
     tag: str | None
     num: str | None
+    reread: str | None
     heading: list[Piece]
     text: list[Piece]
     table: tuple[tuple[str, ...], ...]
@@ -47,6 +48,15 @@ class Row:
     events: list[Event] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Notes to print after it, as the source does."""
+
+
+def reread(clause: Clause) -> str | None:
+    """The number as it was read, where the printed digits say another: ``Статья 7¹`` lost its
+    superscript and prints as 71, but is 7-1."""
+    printed, num = clause.num_display or "", clause.num
+    if num is None or num in printed or not any(c.isdigit() for c in printed):
+        return None
+    return num
 
 
 @dataclass(slots=True)
@@ -63,6 +73,7 @@ class Entry:
 
     eid: str
     num: str | None
+    reread: str | None
     words: str
     status: str
     below: list[Entry] = field(default_factory=list)
@@ -195,6 +206,7 @@ def page(
             depth=depths[clause.eid],
             tag=tags.get(clause.eid),
             num=clause.num_display or (clause.num if clause.status == "incomplete" else None),
+            reread=reread(clause),
             heading=pieces(clause.heading or "", in_heading),
             text=[] if clause.rows else pieces(clause.text, in_text, links),
             table=clause.rows,
@@ -268,7 +280,7 @@ def contents(clauses: Sequence[ClauseVersion]) -> list[Entry]:
         hidden = version.wording == "unknown"
         words = clause.heading or ("" if hidden else clause.text)
         num = clause.num_display or clause.num
-        entry = Entry(clause.eid, num, shortened(words), clause.status)
+        entry = Entry(clause.eid, num, reread(clause), shortened(words), clause.status)
         by_eid[clause.eid] = entry
         (parent.below if parent else top).append(entry)
     return top

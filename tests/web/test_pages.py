@@ -203,6 +203,33 @@ def test_nothing_is_copied_of_an_unknown_wording(client: TestClient) -> None:
     assert "китепкана" not in plain and not plain.startswith("2.")
 
 
+def test_a_copy_tells_that_it_is_not_todays_text(client: TestClient) -> None:
+    """Once copied nothing else would tell it."""
+    old = client.get(f"/acts{LAW}~art_1__para_1?copy=true&on=2024-05-01&ui=ru").text
+    assert old.endswith("[Показан текст на 01.05.2024. Сегодня он может быть иным.]")
+    assert client.get(f"/acts{DECREE}~para_1?copy=true").text.endswith("[Акт утратил силу.]")
+    article = client.get(f"/acts{LAW}~art_2?copy=true").text
+    assert "\n2) [исключено]\n" in article
+
+
+def test_a_lost_superscript_shows_the_number_as_it_was_read(
+    client: TestClient, desk: FakeDesk
+) -> None:
+    """``Статья 7¹`` printed without its superscript looks like article 71."""
+    flat = tuple(
+        replace(v, clause=replace(v.clause, num="7-1", num_display="71-берене."))
+        if v.clause.eid == "art_2"
+        else v
+        for v in desk.views[LAW].clauses
+    )
+    desk.views[LAW] = replace(desk.views[LAW], clauses=flat)
+    text = client.get(f"/acts{LAW}").text
+    assert '71-берене.</a> <span class="reread">(7-1)</span>' in text
+    assert "71-берене. (7-1) Тизмелер" in text
+    assert text.count("reread") == 1
+    assert "(7-1)" in client.get(f"/acts{LAW}~art_2").text
+
+
 def test_a_clauses_page_tells_its_history(client: TestClient) -> None:
     text = client.get(f"/acts{LAW}~art_1__para_2?ui=ru").text
     assert "Текст неизвестен" in text and "до 15.05.2025" in text

@@ -11,11 +11,12 @@ from starlette.responses import PlainTextResponse
 
 from api import address
 from api.asking import DeskOf, ViewerOf
-from schemas.register import ActView, ClauseVersion
+from schemas.register import ActView, ClauseVersion, ClauseView
 from schemas.search import Filters, SearchRequest
 from schemas.source import Span
 from web import reading
 from web.asking import OnOf, PageFilters
+from web.locale import Locale
 from web.marks import Piece, pieces, snippet
 from web.pages.search import choices
 from web.render import act_url, show, speak
@@ -77,7 +78,8 @@ def clause(
     tongue = language or place.language
     view = desk.open_clause(viewer, place.iri, place.eid or eid, day, tongue)
     cited = desk.cite(view.act, view.version.clause, view.act.language, view.path)
-    quoted = quotation(view.version, view.children, cited)
+    words = speak(request)
+    quoted = quotation(words, view, cited, tense(day or today()), day)
     if copy:
         return PlainTextResponse(quoted)
     asked = day or today()
@@ -93,6 +95,7 @@ def clause(
         when=tense(asked),
         asked=asked,
         grave=gravity(view.act.status),
+        reread=reading.reread(view.version.clause),
         text=pieces(view.version.clause.text),
     )
 
@@ -180,17 +183,26 @@ def gravity(status: str) -> str:
     return "old" if status in OLD else "unsure" if status in UNSURE else "plain"
 
 
-def quotation(version: ClauseVersion, children: tuple[ClauseVersion, ...], cited: str) -> str:
-    """A clause's text with what is below it, and the citation, as they go into a letter."""
-    lines = [line for v in (version, *children) if (line := _line(v))]
-    return "\n".join([*lines, "", f"({cited})" if lines else cited])
+def quotation(t: Locale, view: ClauseView, cited: str, when: str, day: str | None) -> str:
+    """A clause's text with what is below it, and the citation, as they go into a letter.
+
+    What is not in force today says so, so that it cannot be taken for it once it is copied.
+    """
+    lines = [line for v in (view.version, *view.children) if (line := _line(t, v))]
+    told = [f"({cited})" if lines else cited]
+    if when != "today":
+        told.append(f"[{t('when.' + when, day=t.day(day))}]")
+    if gravity(view.act.status) == "old":
+        told.append(f"[{t('act.is_' + view.act.status)}]")
+    return "\n".join([*lines, "", *told])
 
 
-def _line(version: ClauseVersion) -> str:
+def _line(t: Locale, version: ClauseVersion) -> str:
     clause = version.clause
     if version.wording == "unknown":
         return ""
     head = " ".join(x for x in (clause.num_display, clause.heading) if x)
-    if clause.heading and clause.text:
-        return f"{head}\n{clause.text}"
-    return " ".join(x for x in (head, clause.text) if x)
+    if clause.status != "present":
+        state = f"[{t.label('clause_status', clause.status)}]"
+        return " ".join(x for x in (head, clause.text, state) if x)
+    return ("\n" if clause.heading else " ").join(x for x in (head, clause.text) if x)
