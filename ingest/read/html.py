@@ -102,7 +102,7 @@ _PRE = frozenset(("pre", "textarea", "xmp", "listing"))
 class Style:
     """How text inside an element is set; handed down to the elements inside."""
 
-    marks: Mark = Mark.NONE
+    marks: int = Mark.NONE
     centered: bool = False
     right: bool = False
     pre: bool = False
@@ -419,7 +419,7 @@ def _name(element: _Element) -> str:
     return tag.lower() if isinstance(tag, str) else ""
 
 
-def _marks(tag: str, marks: Mark, rules: Rules) -> Mark:
+def _marks(tag: str, marks: int, rules: Rules) -> int:
     if tag in _BOLD:
         marks |= Mark.BOLD
     elif tag in ("i", "em", "cite", "dfn"):

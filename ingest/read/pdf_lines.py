@@ -283,7 +283,7 @@ def _is_raised(glyph: Glyph, row: Row) -> bool:
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
     """Neighbours of one setting as one piece; a blank takes the setting on both its sides."""
-    out: list[tuple[list[str], Mark]] = []
+    out: list[tuple[list[str], int]] = []
     for index, (text, mark) in enumerate(pieces):
         if text == " " and out and index + 1 < len(pieces):
             mark = out[-1][1] & pieces[index + 1][1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from enum import IntFlag
 
 from schemas.problem import BadInput
 from schemas.source import Hints, Line, LineKind, Source, Span
@@ -13,8 +12,8 @@ from schemas.source import Hints, Line, LineKind, Source, Span
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
-class Mark(IntFlag):
-    """How a piece of a line is set."""
+class Mark:
+    """How a piece of a line is set: bits of an int (an enum's ``&`` takes most of the time)."""
 
     NONE = 0
     SUPERSCRIPT = 1
@@ -26,7 +25,7 @@ class Mark(IntFlag):
     """In the colour that a site gives its notes; a note only where the whole line is."""
 
 
-Piece = tuple[str, Mark]
+Piece = tuple[str, int]
 
 
 @dataclass(slots=True)
@@ -55,9 +54,12 @@ class Sheet:
         """
         pieces = [(text.replace("\n", " "), mark) for text, mark in pieces if text]
         told = hints or Hints()
-        noted = _runs(pieces, Mark.NOTE, bridge=Mark.LINK)
         text = "".join(text for text, _ in pieces)
-        tinted = _runs(pieces, Mark.TINTED, bridge=Mark.LINK)
+        used = 0
+        for _, mark in pieces:
+            used |= mark
+        noted = _runs(pieces, Mark.NOTE, bridge=Mark.LINK) if used & Mark.NOTE else []
+        tinted = _runs(pieces, Mark.TINTED, bridge=Mark.LINK) if used & Mark.TINTED else []
         whole_note = told.note or _covers(noted, text) or _covers(tinted, text)
         body = pieces if whole_note else [p for p in pieces if not p[1] & Mark.NOTE]
         whole_bold = told.bold or _all(body, Mark.BOLD)
@@ -65,9 +67,11 @@ class Sheet:
         at = self.size
         if noted and not whole_note:
             self.notes.extend((at + a, at + b) for a, b in noted)
-        if not whole_bold:
+        if not whole_bold and used & Mark.BOLD:
             self.bold.extend((at + a, at + b) for a, b in _runs(pieces, Mark.BOLD))
-        self.superscripts.extend((at + a, at + b) for a, b in _runs(pieces, Mark.SUPERSCRIPT))
+        if used & Mark.SUPERSCRIPT:
+            raised = _runs(pieces, Mark.SUPERSCRIPT)
+            self.superscripts.extend((at + a, at + b) for a, b in raised)
         if (whole_note, whole_bold, whole_italic) != (told.note, told.bold, told.italic):
             told = _with(told, note=whole_note, bold=whole_bold, italic=whole_italic)
         self._append(text, kind, told)
@@ -138,7 +142,7 @@ def _with(hints: Hints, *, note: bool, bold: bool, italic: bool) -> Hints:
     )
 
 
-def _runs(pieces: list[Piece], mark: Mark, bridge: Mark = Mark.NONE) -> list[Span]:
+def _runs(pieces: list[Piece], mark: int, bridge: int = Mark.NONE) -> list[Span]:
     """Ranges of the joined pieces set with ``mark``, without white space at their ends.
 
     Ranges parted by nothing but white space, or by pieces of ``bridge``, are one: a site closes the
@@ -175,7 +179,7 @@ def _covers(runs: list[Span], text: str) -> bool:
     return not text[at:].strip(" \t\u00a0.;,)")
 
 
-def _all(pieces: list[Piece], mark: Mark) -> bool:
+def _all(pieces: list[Piece], mark: int) -> bool:
     seen = False
     for piece, marks in pieces:
         if piece.strip():
