@@ -37,9 +37,12 @@ def merged(
     warnings: dict[Instrument, Warning] = {}
     filled = [_filled(d, drafts, jurisdiction, warnings) for d in drafts]
     events: list[Event] = []
+    at_target: dict[str, list[int]] = {}
     for draft in filled:
-        at = next((i for i, e in enumerate(events) if _same(e, draft)), None)
+        known = at_target.setdefault(draft.target, [])
+        at = next((i for i in known if _same(events[i], draft)), None)
         if at is None:
+            known.append(len(events))
             events.append(_event(draft))
         else:
             events[at] = _joined(events[at], draft)
@@ -88,7 +91,8 @@ def _may_be(one: Instrument, other: Instrument) -> bool:
 
 
 def _same(event: Event, draft: Draft) -> bool:
-    if event.target != draft.target or not _one_day(event.in_force, draft.change.in_force):
+    """True where a draft of the event's target tells the same act and day."""
+    if not _one_day(event.in_force, draft.change.in_force):
         return False
     by, other = event.by, draft.change.by
     if by is None or other is None:

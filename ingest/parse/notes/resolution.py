@@ -42,6 +42,9 @@ class Resolver:
 
     def __init__(self, tree: Tree, context: Context) -> None:
         self._units = tree.units
+        self._by_num: dict[str, list[Unit]] = {}
+        for unit in tree.units:
+            self._by_num.setdefault((unit.num or "").lower(), []).append(unit)
         self._root = {id(u): _component(u) for u in tree.units}
         self._words: dict[str, UnitWord] = {
             w.label: w
@@ -123,9 +126,10 @@ class Resolver:
             yield from scope
             return
         component = self._root.get(id(host)) if host is not None else None
+        pool = self._units if step.num is None else self._by_num.get(step.num.lower(), [])
         units = [
             u
-            for u in self._units
+            for u in pool
             if step.level == "annex" or self._root[id(u)] is component or u is component
         ]
         before = [u for u in units if self._starts[id(u)] <= at]
