@@ -81,7 +81,7 @@ def _alinea(unit: Unit, table: dict[str, str], votes: Votes) -> str | None:
     parent = unit.parent
     small = table.get("alinea_small")
     great = table.get("alinea")
-    if parent is not None and parent.level in _VOTED and parent.label == great:
+    if parent is None or (parent.level in _VOTED and parent.label == great):
         return small or great
     if small is not None:
         text = unit.body[0].text.lstrip('"«“( -') if unit.body else ""

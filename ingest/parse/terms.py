@@ -30,6 +30,8 @@ _MEMBERS = frozenset({"point", "alinea", "indent", "item", "paragraph"})
 class _Words:
     parentheses: re.Pattern[str]
     intro: re.Pattern[str]
+    not_first: re.Pattern[str]
+    """A phrase that begins with it is a part of a sentence, no name."""
 
 
 @cache
@@ -41,6 +43,7 @@ def _words(language: str) -> _Words | None:
     return _Words(
         re.compile(rf"{opening}(?P<term>[^();]{{2,120}})", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{rows['intro']})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:{rows['not_first']})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -76,11 +79,11 @@ def _in_parentheses(
             continue
         start = match.start("term") + match["term"].index(term)
         a, b = layer.span(start, start + len(term))
-        definition = _before(layer.text[: match.start()], rules, context)
+        definition = _before(layer.text[: match.start()], rules, context, words)
         yield Term(term, definition, unit.eid, a, b)
 
 
-def _before(text: str, rules: Grammar, context: Context) -> str | None:
+def _before(text: str, rules: Grammar, context: Context, words: _Words) -> str | None:
     """The name that ends where the parentheses begin."""
     text = text.rstrip()
     acts = mentions(text, rules, context)
@@ -94,7 +97,9 @@ def _before(text: str, rules: Grammar, context: Context) -> str | None:
         if named:
             return phrase[named[-1].start() :].strip() or None
     phrase = phrase.strip()
-    return phrase if 0 < len(phrase.split()) <= _LONGEST_PHRASE else None
+    if words.not_first.match(phrase) or len(phrase.split()) > _LONGEST_PHRASE:
+        return None
+    return phrase or None
 
 
 def _introduces(unit: Unit, words: _Words) -> bool:

@@ -45,9 +45,7 @@ def _approved_behind(text: str, mention: Mention, grammar: Grammar) -> _Place | 
     if match is None:
         return None
     at = match.end() + 1
-    title = (
-        title_after(text, at, at + _LONGEST_TITLE) if text[at : at + 1] in tuple(QUOTES) else None
-    )
+    title = title_after(text, at, at + _LONGEST_TITLE)
     if title is not None:
         words = " ".join(text[title[0] : title[1]].split())
         return at, closed(text, title), grammar.acts.title_case.sub("", words), None
