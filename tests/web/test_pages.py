@@ -11,10 +11,14 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from schemas.act import ActDescription, Target
+from schemas.parsed import Citation
 from schemas.problem import BadInput
 from schemas.register import Validity
 from schemas.search import Hit, HitAct, SearchResult
 from tests.api.fake import DECREE, LAW, FakeDesk
+from web.locale import locale
+from web.outgoing import outgoing
 
 PAGES = [
     "/", "/search", "/search?q=окуучу", "/search?q=nothing", "/acts", f"/acts{LAW}",
@@ -176,6 +180,23 @@ def test_tables_are_tables_and_their_text_is_not_repeated(client: TestClient) ->
 def test_citations_inside_the_act_are_links(client: TestClient) -> None:
     text = client.get(f"/acts{LAW}").text
     assert '<a href="#art_2__point_1">2-берененин 1-пунктун</a>' in text
+
+
+def test_a_clauses_page_tells_what_it_refers_to(client: TestClient) -> None:
+    text = client.get(f"/acts{LAW}~art_1__para_2?ui=ru").text
+    assert f'<a href="/acts{LAW}~art_2__point_1">Статья 2, 1)</a>' in text
+    t, there = locale("ru"), ActDescription("Китепканалар жөнүндө", "law", "2020-01-02", "7")
+    citation = Citation(
+        "art_1", "мыйзамдын\n3-беренеси", 0, 9,
+        (Target(there, "art_3"), Target(DECREE, None), Target("self")),
+    )  # fmt: skip
+    (out,) = outgoing(t, [citation], {"art_1"}, LAW, None)
+    assert out.raw == "мыйзамдын 3-беренеси"
+    assert [(p.words, p.url) for p in out.pointers] == [
+        ("Закон «Китепканалар жөнүндө» № 7 02.01.2020, Статья 3", None),
+        (DECREE, f"/acts{DECREE}"),
+        ("этот акт", f"/acts{LAW}"),
+    ]
 
 
 def test_searching_inside_an_act_marks_it(client: TestClient) -> None:

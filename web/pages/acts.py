@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 
 from api import address
 from api.asking import DeskOf, ViewerOf
+from schemas.parsed import Citation
 from schemas.register import ActView, ClauseVersion, ClauseView
 from schemas.search import Filters, SearchRequest
 from schemas.source import Span
@@ -18,6 +19,7 @@ from web import reading
 from web.asking import OnOf, PageFilters
 from web.locale import Locale
 from web.marks import Piece, pieces, snippet
+from web.outgoing import outgoing
 from web.pages.search import choices
 from web.render import act_url, show, speak
 
@@ -83,9 +85,11 @@ def clause(
     if copy:
         return PlainTextResponse(quoted)
     asked = day or today()
+    below = {view.version.clause.eid, *(v.clause.eid for v in view.children)}
     return show(
         request,
         "clause.html",
+        outgoing=outgoing(words, _citations(desk, viewer, view), below, view.act.iri, day),
         view=view,
         clause=view.version.clause,
         on=day,
@@ -139,6 +143,15 @@ def act(
         tail=query_tail(day, language),
         words=speak(request),
     )
+
+
+def _citations(desk: DeskOf, viewer: ViewerOf, view: ClauseView) -> tuple[Citation, ...]:
+    """The citations of the edition that holds the wording; none where another one is shown."""
+    if view.version.edition != view.edition.id or view.version.wording == "unknown":
+        return ()
+    parsed = desk.reading(viewer, view.edition.source.sha256)
+    own = [a for a in parsed.acts if a.act.iri == view.act.iri] or list(parsed.acts)
+    return own[0].citations if len(own) == 1 else ()
 
 
 def _languages(desk: DeskOf, viewer: ViewerOf, view: ActView) -> tuple[str, ...]:
