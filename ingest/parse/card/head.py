@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.parse.block import Block
+from ingest.parse.bodies import unlisted
 from ingest.parse.card import words
 from ingest.parse.card.begun import BegunHead, Head, UnitStart
 from ingest.parse.card.lines import (
@@ -26,6 +28,8 @@ from ingest.parse.types import act_type
 _MOST_BLOCKS = 80
 _LOOKAHEAD = 12
 _LONGEST_TITLE = 900
+_MOST_OF_COURT = 4
+"""Words of a court's name that the pattern of courts leaves out."""
 
 
 def read_head(
@@ -155,6 +159,8 @@ def _simple(state: BegunHead, i: int) -> int:
         return _state_line(state, i)
     if state.is_unit_start(state.blocks[i]) and not reading.first("date"):
         return 0
+    if _court_line(state, i, reading):
+        return state.take(i, 1, "authority")
     if only(reading, "body", "state"):
         if _begins_title(state, i, reading):
             return 0
@@ -163,6 +169,23 @@ def _simple(state: BegunHead, i: int) -> int:
     _longer_body(state, i, reading)
     anchors = [(n, p, reading) for p in reading.pieces if (n := use_piece(state, p, reading))]
     return state.take(i, 1, anchors[0][0] if anchors else "authority", *anchors)
+
+
+def _court_line(state: BegunHead, i: int, reading: Reading) -> bool:
+    """A court's whole name on a line above the type of its act: no table holds every court."""
+    piece = reading.first("body")
+    court = piece.body if piece else None
+    if piece is None or court is None or not court.court or court.id is not None:
+        return False
+    if state.body or state.title or i + 1 >= len(state.blocks):
+        return False
+    if len(reading.residue) > _MOST_OF_COURT or reading.text[piece.end :].strip(" ."):
+        return False
+    if not state.read(i + 1).first("type"):
+        return False
+    name = reading.printed(0, len(reading.text)).strip(" .")
+    state.body = replace(court, name=name, actor=unlisted(name).actor)
+    return True
 
 
 def _state_line(state: BegunHead, i: int) -> int:
@@ -286,7 +309,11 @@ def _part_of_code(state: BegunHead, i: int) -> bool:
 def _skippable(state: BegunHead, i: int, notes_at: frozenset[int]) -> bool:
     """A line that is no part of the head, while a telling line of the head is still to come."""
     block = state.blocks[i]
-    if state.date or state.is_unit_start(block) or words.has("enacting", block.text.text):
+    if state.date or state.type_lines or state.is_unit_start(block):
+        return False
+    if words.has("enacting", block.text.text) or any(
+        p.body and p.body.court for p in state.read(i).of("body")
+    ):
         return False
     for at in range(i + 1, min(i + _LOOKAHEAD, len(state.blocks))):
         if at in notes_at:

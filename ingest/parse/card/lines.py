@@ -216,6 +216,9 @@ def title_end(
     first = blocks[i]
     if emphasised(first) or is_title_line(first) or _named_document(first, language, jurisdiction):
         return i
+    low = folded(first.text.text).strip()
+    if named and words.pattern("title", "starts").match(low):
+        return i  # "о прекращении производства" under the type of a court act
     if not named and _opens_file(blocks, i, language, jurisdiction):
         return i
     return None

@@ -311,6 +311,28 @@ CASES = {
         "ШЕШІМ", "7520-21-00-2/123", "2021-03-12", {}, None, "Алматы қаласы", (),
         (("act", "7520-21-00-2/123"),),
     ),
+    # the court's whole name above the type; the state's name behind it
+    "judgment of kg in Kyrgyz": Case(
+        "ky", "kg",
+        ("Бишкек шаарынын Биринчи май райондук соту", "ЧЕЧИМ", "Кыргыз Республикасынын атынан",
+         "2022-жылдын 5-майы", "Иш № БИ-123/22", "төрагалык кылуучу судья А. Ким, катчы Б."),
+        5,
+        "/akn/kg/judgment/bishkek-shaarynyn-birinchi-maj-rajonduk-sotu/2022-05-05/bi-123-22",
+        "judgment", "ЧЕЧИМ", "БИ-123/22", "2022-05-05", {}, None, None, (),
+        (("case", "БИ-123/22"),),
+    ),
+    # a title in lower case under the type is no portal's line
+    "ruling of kg in Russian": Case(
+        "ru", "kg",
+        ("ОПРЕДЕЛЕНИЕ", "о прекращении производства по делу", "г. Бишкек, 5 мая 2020 года",
+         "Судья Октябрьского районного суда города Бишкек Ким А., рассмотрев дело",
+         "ОПРЕДЕЛИЛ:"),
+        3,
+        "/akn/kg/judgment/ruling/oktyabrskogo-rajonnogo-suda-goroda-bishkek/2020-05-05/"
+        "o-prekrashhenii-proizvodstva-po-delu",
+        "ruling", "о прекращении производства по делу", None, "2020-05-05", {}, None,
+        "г. Бишкек",
+    ),
     # nothing but a title in two lines
     "regulation without stamp": Case(
         "ru", "kg",
