@@ -170,6 +170,8 @@ class _Reader:
                     start, end = min(start, chain.start), max(end, chain.end)
                     for path in chain.paths:
                         eids.extend(foreign(path, mention.act, self.context))
+            if mention.short and not eids:
+                continue
             yield mention.act, tuple(dict.fromkeys(eids)), start, end
 
     def _approved(

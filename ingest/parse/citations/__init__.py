@@ -138,7 +138,9 @@ class _Reader:
             used |= {m.start for m in acts if chain.start <= m.start < chain.end}
             self._units(unit, layer, chain)
         for mention in acts:
-            if mention.act == "self" or layer.span(mention.start, mention.end) in self.names:
+            if mention.act == "self" or (mention.short and mention.start not in used):
+                continue
+            if layer.span(mention.start, mention.end) in self.names:
                 continue  # where a name is given, no act is cited
             if mention.start not in used:
                 self._add(unit, layer, mention.start, mention.end, [Target(mention.act)])

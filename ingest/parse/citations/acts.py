@@ -373,7 +373,7 @@ def _with_country(mention: Mention, text: str, grammar: Grammar) -> Mention:
     for _, pattern in countries(grammar.language):
         behind = pattern.match(text, mention.end + 1)
         if behind and text[mention.end].isspace():
-            return replace(mention, end=behind.end())
+            return replace(mention, end=behind.end(), short=False)
         if grammar.acts.title_first:
             before = text[max(0, mention.start - 40) : mention.start]
             found = [m for m in pattern.finditer(before) if not before[m.end() :].strip()]

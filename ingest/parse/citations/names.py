@@ -29,7 +29,8 @@ class Names:
             return
         for match in self.pattern.finditer(text):
             assert match.lastindex is not None
-            yield Mention(match.start(), match.end(), self.acts[match.lastindex - 1])
+            act = self.acts[match.lastindex - 1]
+            yield Mention(match.start(), match.end(), act, short=match[0] in self.shorts)
 
 
 @cache

@@ -75,6 +75,8 @@ class Mention:
     act: ActReference
     reach: int = 0
     """End of the parentheses right behind the name: ``Кодексінің (бұдан әрі – АК)``."""
+    short: bool = False
+    """An abbreviation of two or three letters: an act only where one of its units is named."""
 
 
 def items_before(tokens: list[Token], end: int, stop: int, word: Token) -> tuple[list[Item], int]:

@@ -196,6 +196,15 @@ def test_a_name_is_followed_by_its_definition() -> None:
     assert getattr(citation.targets[0].act, "title", None) == "Салык кодекси"
 
 
+def test_an_abbreviation_alone_is_no_citation() -> None:
+    context = Context("kz", "ru", "order")
+    tree, _ = grow(("para_1", "paragraph", "1", "АО «НК» и СК вправе по НК РК и ст. 5 ГК решить"))
+    told = [
+        (getattr(t.act, "title", None), t.eid) for c in _cited(tree, context) for t in c.targets
+    ]
+    assert sorted(told, key=repr) == [("Гражданский кодекс", "art_5"), ("Налоговый кодекс", None)]
+
+
 def test_digits_set_above_the_line() -> None:
     rows: tuple[tuple[str, Level, str | None, str], ...] = (
         ("art_6", "article", "6", "Текст."),
