@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.read import furniture, tables
-from ingest.read.css import Rules, Stylesheet, points, raised
+from ingest.read.css import Stylesheet
 from ingest.read.encoding import Decoded, decode
+from ingest.read.page_style import BLOCK, HEADINGS, Style, indent_of, is_pre, marks_of
 from ingest.read.sheet import Mark, Piece, Sheet
 from ingest.read.text import check_text, encoding_warnings
 from schemas.problem import BadInput
@@ -36,81 +37,6 @@ _UNSEEN = frozenset(
         "math-annotation",
     ]
 )
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-        "listing",
-    ]
-)
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_BOLD = frozenset(("b", "strong", "th", *_HEADINGS))
-_PRE = frozenset(("pre", "textarea", "xmp", "listing"))
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How text inside an element is set; handed down to the elements inside."""
-
-    marks: int = Mark.NONE
-    centered: bool = False
-    right: bool = False
-    pre: bool = False
-    furniture: bool = False
-    heading: int | None = None
-    indent: float = 0.0
-    listed: bool = True
-    """Entries of a list show a bullet or number."""
 
 
 def read_html(name: str, data: bytes) -> Source:
@@ -216,7 +142,7 @@ class _Walker:
         if self.unseen or tag in _UNSEEN:
             self.unseen += 1
             return
-        if tag in _BLOCK:
+        if tag in BLOCK:
             self._break()
         self.stack.append(self._style(tag, element))
         if tag == "br":
@@ -239,7 +165,7 @@ class _Walker:
         if self.unseen:
             self.unseen -= 1
         else:
-            if tag in _BLOCK:
+            if tag in BLOCK:
                 self._break()
             if tag == "table":
                 self.grids.pop()
@@ -382,7 +308,7 @@ class _Walker:
         classes = element.get("class")
         rules = self.styles.of(tag, element.get("id"), classes, element.get("style"))
         names = frozenset(classes.split()) if classes else frozenset()
-        marks = _marks(tag, above.marks, rules)
+        marks = marks_of(tag, above.marks, rules)
         if names & self.note_classes:
             marks |= Mark.NOTE
         if tag == "font" and (element.get("color") or "").strip().lower() in self.note_colours:
@@ -406,10 +332,10 @@ class _Walker:
             marks=marks,
             centered=centered,
             right=right,
-            pre=_pre(tag, rules, above.pre),
+            pre=is_pre(tag, rules, above.pre),
             furniture=above.furniture or self.finder.holds(tag, element),
-            heading=_HEADINGS.get(tag, above.heading),
-            indent=above.indent + _indent(tag, rules),
+            heading=HEADINGS.get(tag, above.heading),
+            indent=above.indent + indent_of(tag, rules),
             listed=listed,
         )
 
@@ -417,47 +343,6 @@ class _Walker:
 def _name(element: _Element) -> str:
     tag = element.tag
     return tag.lower() if isinstance(tag, str) else ""
-
-
-def _marks(tag: str, marks: int, rules: Rules) -> int:
-    if tag in _BOLD:
-        marks |= Mark.BOLD
-    elif tag in ("i", "em", "cite", "dfn"):
-        marks |= Mark.ITALIC
-    elif tag == "sup":
-        marks |= Mark.SUPERSCRIPT
-    elif tag == "a":
-        marks |= Mark.LINK
-    weight = rules.get("font-weight") or rules.get("font", "")
-    if weight.startswith(("bold", "600", "700", "800", "900")):
-        marks |= Mark.BOLD
-    elif weight.startswith(("normal", "lighter", "400", "300")):
-        marks &= ~Mark.BOLD
-    slope = rules.get("font-style")
-    if slope in ("italic", "oblique"):
-        marks |= Mark.ITALIC
-    elif slope == "normal":
-        marks &= ~Mark.ITALIC
-    if tag not in ("td", "th", "tr", "table", "img") and raised(rules):
-        marks |= Mark.SUPERSCRIPT
-    return marks
-
-
-def _pre(tag: str, rules: Rules, above: bool) -> bool:
-    space = rules.get("white-space")
-    if space is not None:
-        return space.startswith("pre")
-    return tag in _PRE or above
-
-
-def _indent(tag: str, rules: Rules) -> float:
-    if tag not in _BLOCK or tag in ("td", "th", "body", "html"):
-        return 0.0
-    left = rules.get("margin-left")
-    if left is None and "margin" in rules:
-        sides = rules["margin"].split()
-        left = sides[3] if len(sides) == 4 else sides[1] if len(sides) > 1 else sides[0]
-    return points(left) + points(rules.get("text-indent")) + points(rules.get("padding-left"))
 
 
 def _trim(pieces: list[Piece]) -> float:
