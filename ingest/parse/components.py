@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from ingest.parse import card
 from ingest.parse.block import Block, Context, Tree, Unit
 from ingest.parse.note import PlacedNote
-from ingest.parse.structure.candidates import Words, candidates
+from ingest.parse.structure.candidates import Style, Words, candidates
 from ingest.parse.structure.headings import closed, upper_case
+from ingest.parse.structure.numbering import Key, follows, key
 from ingest.parse.structure.quotes import quoted_blocks
 from ingest.parse.structure.scope import Item
 from ingest.parse.structure.walk import Walk
@@ -60,43 +61,70 @@ def prepared(item: Item, words: Words, language: str) -> Item:
 def _split(items: Sequence[Item], words: Words, context: Context, built: Built) -> list[_Component]:
     """Cut at stamps; take signatures out. Quoted text of other acts is left whole."""
     quoted = quoted_blocks([i.block for i in items])
+    known = [
+        Item(item.block, item.notes, (), quoted=True)
+        if i in quoted
+        else prepared(item, words, context.language)
+        for i, item in enumerate(items)
+    ]
+    amid = _amid_sequence(known)
     blocks = [b for item in items if (b := item.block) is not None]
     parts = [_Component(None, [])]
     skip = 0
     position = -1
-    for i, item in enumerate(items):
-        if item.block is None:
-            parts[-1].items.append(item)
-            continue
-        position += 1
-        if skip:
+    for i, item in enumerate(known):
+        position += item.block is not None
+        if skip and item.block is not None:
             skip -= 1
             parts[-1].items.extend(_notes_only(item))
-            continue
-        if i in quoted:
-            parts[-1].items.append(Item(item.block, item.notes, (), quoted=True))
-            continue
-        known = prepared(item, words, context.language)
-        heads = any(c.style != "bare" and not c.doubtful for c in known.candidates)
-        if heads or not item.block.text.text.strip():
-            parts[-1].items.append(known)
-            continue
-        stamp = card.stamp_at(blocks, position, context.language, context.jurisdiction)
-        if stamp is not None:
+        elif item.block is None or amid[i] or _is_clause(item):
+            parts[-1].items.append(item)
+        elif stamp := card.stamp_at(blocks, position, context.language, context.jurisdiction):
             root, taken = _attachment(stamp, blocks, position, words, context)
             built.stamps.append(stamp)
-            parts.append(_Component(root, []))
+            parts.append(_Component(root, _notes_only(item)))
             skip = taken - 1
-            parts[-1].items.extend(_notes_only(item))
-            continue
-        closing = card.closing_at(blocks, position, context.language, context.jurisdiction)
-        if closing is not None:
+        elif closing := card.closing_at(blocks, position, context.language, context.jurisdiction):
             built.closings.append(closing)
             skip = closing.count - 1
             parts[-1].items.extend(_notes_only(item))
-            continue
-        parts[-1].items.append(known)
+        else:
+            parts[-1].items.append(item)
     return parts
+
+
+def _is_clause(item: Item) -> bool:
+    """The block heads a unit, is quoted, or has no text of its own left."""
+    heads = any(c.style != "bare" and not c.doubtful for c in item.candidates)
+    return heads or item.quoted or item.block is None or not item.block.text.text.strip()
+
+
+_SEQUENCE_STYLES: tuple[Style, ...] = ("dot", "paren", "dotted")
+_SEQUENCE_REACH = 60
+"""Items between two entries of one list."""
+
+
+def _amid_sequence(items: Sequence[Item]) -> list[bool]:
+    """Whether an item stands between two numbers of one list or between two articles.
+
+    No signature and no annex begins there; asking is dear in a long code.
+    """
+    out = [False] * len(items)
+    last: dict[str, tuple[int, Key]] = {}
+    for i, item in enumerate(items):
+        found: dict[str, Key | None] = {s: item.number(s) for s in _SEQUENCE_STYLES}
+        word = item.candidate("word")
+        if word is not None and word.level == "article" and word.num and not word.doubtful:
+            found["article"] = key(word.num)
+        for style, number in found.items():
+            if number is None:
+                continue
+            before = last.get(style)
+            near = before is not None and (style == "article" or i - before[0] <= _SEQUENCE_REACH)
+            if before is not None and near and follows(before[1], number) in ("next", "inserted"):
+                out[before[0] : i] = [True] * (i - before[0])
+            last[style] = (i, number)
+    return out
 
 
 def _notes_only(item: Item) -> list[Item]:
