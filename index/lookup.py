@@ -22,6 +22,7 @@ from language.tokens import Token, tokens
 _NUMBER = re.compile(r"\d+(?:[.\-]\d+)*")
 _SIGNED = re.compile(r"(?:№|#|\b[Nn][oоº°]?\.?)\s*(\d[\w./\\\-]*|[^\W\d_]{1,4}[-/]\d[\w./\\\-]*)")
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
+_CYRILLIC_ROMAN = str.maketrans("хі", "xi")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _GLUE = re.compile(r"[\s.\-–—‑)]*")
 """What may stand between the name of a unit and its number."""
@@ -83,8 +84,9 @@ def _name_then_number(query: str, found: list[Token], at: int) -> _Named | None:
     number = _NUMBER.match(query, after.start)
     if number is not None:
         return _unit(query, name, number[0], name.start, number.end())
-    if _ROMAN.fullmatch(after.key):
-        return _unit(query, name, str(_roman(after.key)), name.start, after.end)
+    digits = after.key.translate(_CYRILLIC_ROMAN)
+    if _ROMAN.fullmatch(digits):
+        return _unit(query, name, str(_roman(digits)), name.start, after.end)
     return None
 
 

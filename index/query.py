@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from datetime import date
 
 from index import lookup
 from index.plan import ActNumber, Phrase, Plan, Reading, Word
@@ -35,8 +36,10 @@ _BARE_NUMBER = re.compile(r"(?<![\w.])\d+(?:[-/.]\w+)*(?!\w)")
 def analyse_request(request: SearchRequest, today: str) -> Plan:
     """The plan of a request. ``today`` is the day where none is asked for.
 
-    Raises BadInput where the query holds nothing that can be looked for.
+    Raises BadInput where the query holds nothing that can be looked for, or a day is none.
     """
+    for day in (request.on, request.filters.date_from, request.filters.date_to):
+        _check_day(day)
     repaired: list[str] = []
     text = request.query.translate(_QUOTES)
     if len(text) > MOST_CHARACTERS:
@@ -66,6 +69,15 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
             "a number (№ 138) or a unit (ст. 8).",
         )
     return replace(plan, repaired=tuple(repaired))
+
+
+def _check_day(day: str | None) -> None:
+    try:
+        sound = day is None or date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        sound = False
+    if not sound:
+        raise BadInput("bad_date", f"{day!r} is no day; write it as 2021-11-15.")
 
 
 def word_of(token: str, languages: tuple[str, ...]) -> Word:

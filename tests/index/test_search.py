@@ -312,3 +312,19 @@ def test_only_open_regimes_are_seen(engine: Engine) -> None:
 def test_the_language_of_a_hit_is_told_beside_that_of_the_query(ask: Ask) -> None:
     hits = ask("права и обязанности работника кодекс договор?").hits
     assert {hit.via for hit in hits} == {"own language"}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"on": "2021-13-01"},
+        {"on": "today"},
+        {"on": "20211115"},
+        {"filters": {"date_from": "2021"}},
+        {"filters": {"date_to": "15.11.2021"}},
+    ],
+)
+def test_a_day_that_is_none_is_refused(ask: Ask, asked: dict[str, object]) -> None:
+    with pytest.raises(BadInput) as refused:
+        ask("судья", **asked)
+    assert refused.value.code == "bad_date"

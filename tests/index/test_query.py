@@ -1,0 +1,102 @@
+"""Queries as plans: what is understood, and that it prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.lookup import address, signed_numbers
+from index.plan import Plan
+from index.query import analyse_request
+from schemas.search import Filters, SearchRequest
+
+
+def _plan(query: str, language: tuple[str, ...] = ()) -> Plan:
+    request = SearchRequest(query, filters=Filters(language=language))
+    return analyse_request(request, "2024-05-01")
+
+
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        ("договор", "word договор"),
+        ("аренда жилья", "words аренда жилья"),
+        ("права и обязанности", "words права обязанности"),
+        ("и", "word и"),  # nothing else is there
+        ("«аренда жилья» договор", 'phrase "аренда жилья"; word договор'),
+        ("“аренда жилья”", 'phrase "аренда жилья"'),
+        ('="аренда жилья"', 'exact phrase ="аренда жилья"'),
+        ("№ 217-VІ", "number № 217-VІ"),
+        ("138", "number 138"),
+        ("Указ № 2093", "number № 2093; if possible with указ"),
+        ("ст. 8 п. 2 договор", "unit ст. 8 п. 2; word договор"),
+        ("приказ 12-3/45", "number 12-3/45; word приказ"),
+        ("2021-жылдын мыйзамы", "words 2021 жылдын мыйзамы"),
+        ("сколько длится отпуск в году?", "at least 1 of the words длится отпуск году"),
+    ],
+)  # fmt: skip
+def test_a_plan_prints_as_what_was_understood(query: str, understood: str) -> None:
+    assert str(_plan(query)) == understood
+
+
+@pytest.mark.parametrize(
+    ("query", "units"),
+    [
+        ("ст. 8", [("8", "article")]),
+        ("ст.8", [("8", "article")]),
+        ("статье 8-1", [("8-1", "article")]),
+        ("8-берененин", [("8", "article")]),
+        ("8-1-берене", [("8-1", "article")]),
+        ("16.1-пункт", [("16.1", "paragraph")]),
+        ("12-бап 3-тармақ", [("12", "article"), ("3", "paragraph")]),
+        ("12-бабы 3-тармағының 2) тармақшасы",
+         [("12", "article"), ("3", "paragraph"), ("2", "point")]),
+        ("п. 5", [("5", "paragraph")]),
+        ("пп. 3 п. 5 ст. 7", [("3", "point"), ("5", "paragraph"), ("7", "article")]),
+        ("глава IV", [("4", "chapter")]),
+        ("раздел ХІІ", [("12", "title")]),  # Cyrillic Х and І
+        ("1-тиркеме", [("1", "attachment")]),
+        ("5 лет", []),
+        ("5 п", []),  # an abbreviation stands before its number
+        ("частные лица 5", []),
+        ("статьи", []),
+    ],
+)  # fmt: skip
+def test_addresses(query: str, units: list[tuple[str, str]]) -> None:
+    found, places = address(query)
+    assert [unit.num for unit in found] == [num for num, _ in units]
+    assert all(level in unit.levels for unit, (_, level) in zip(found, units, strict=True))
+    assert [query[a:b] for a, b in places] == [unit.raw for unit in found]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("№ 1093", ["1093"]),
+        ("№1093", ["1093"]),
+        ("N 1093.", ["1093"]),
+        ("закон № 138 и указ № УП-266", ["138", "УП-266"]),
+        ("№ 6001-23-7-6/443 бұйрық", ["6001-23-7-6/443"]),
+        ("№", []),
+        ("план 5", []),  # the n of a word is no sign
+    ],
+)
+def test_numbers_with_their_sign(query: str, numbers: list[str]) -> None:
+    assert [signed.number for signed in signed_numbers(query)] == numbers
+
+
+def test_words_are_read_in_the_languages_that_the_filter_allows() -> None:
+    assert {r.language for r in _plan("заң").words[0].readings} == {"kk", "ky", "ru"}
+    assert {r.language for r in _plan("заң", language=("kk",)).words[0].readings} == {"kk"}
+
+
+def test_letters_may_be_missing_only_where_the_query_has_none() -> None:
+    assert _plan("жузого ашыруу").folded
+    assert not _plan("жүзөгө ашыруу").folded
+
+
+def test_weaker_plans_ask_for_less_and_less() -> None:
+    plan = _plan("жүзөгө ашыруу тартиби мөөнөтү")
+    weaker = list(plan.relaxed())
+    assert [p.minimum for p in (plan, *weaker)] == [4, 4, 3, 2]
+    assert all(p.folded for p in weaker)
+    assert "at least 2 of the words" in str(weaker[-1])
