@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     missing = [p for p in options.paths if not p.exists()]
     if missing and len(missing) == len(options.paths):
         raise BadInput("missing_file", f"{missing[0]} does not exist; check the path.")
-    summary = _ingest(options.data, options.paths)
+    known = {n: getattr(options, n) for n in ("language", "jurisdiction", "edition_date")}
+    summary = _ingest(options.data, options.paths, **known)
     if options.json:
         put_json(plain(summary))
     else:
@@ -64,11 +65,11 @@ def run_reindex(options: argparse.Namespace) -> int:
     return 0
 
 
-def _ingest(data: Path, paths: Sequence[Path]) -> IngestSummary:
+def _ingest(data: Path, paths: Sequence[Path], **known: str | None) -> IngestSummary:
     office = services.open_office(data)
     try:
         with _Bar("files") as bar:
-            return services.ingest_files(office, paths, bar.tell)
+            return services.ingest_files(office, paths, bar.tell, **known)
     finally:
         office.close()
 

@@ -70,14 +70,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parse.add_argument("file", type=Path)
     parse.add_argument("--json", action="store_true", help="the whole reading as JSON")
-    parse.add_argument("--language", choices=("ky", "kk", "ru"))
-    parse.add_argument("--jurisdiction", metavar="CODE", type=_code)
-    parse.add_argument("--edition-date", metavar="DATE", type=_day)
+    _add_known(parse)
     parse.set_defaults(command=_parse)
 
     ingest = commands.add_parser("ingest", parents=[data], help="files and folders into the data")
     ingest.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     ingest.add_argument("--json", action="store_true", help="the summary as JSON")
+    _add_known(ingest)
     ingest.set_defaults(command=_ingest)
 
     search = commands.add_parser("search", parents=[data], help="find clauses")
@@ -116,6 +115,13 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", parents=[data], help="load the demonstration set")
     demo.set_defaults(command=_demo)
     return parser
+
+
+def _add_known(parser: argparse.ArgumentParser) -> None:
+    """What a person knows better than the text tells."""
+    parser.add_argument("--language", choices=("ky", "kk", "ru"), help="of the act")
+    parser.add_argument("--jurisdiction", metavar="CODE", type=_code, help="kg, kz, ru, …")
+    parser.add_argument("--edition-date", metavar="DATE", type=_day, help="day of this wording")
 
 
 def _parse(options: argparse.Namespace) -> int:

@@ -105,7 +105,8 @@ class Background:
             reason = f"{job.name} was lost on its way; upload it again."
             self._refuse(job, "refused", "lost_upload", reason)
             return
-        outcome = next(self._crew.outcomes([Task(job.job, path, job.name)]))
+        known = steps.known_of(self._register, job.sha256)
+        outcome = next(self._crew.outcomes([Task(job.job, path, job.name, known)]))
         if outcome.parsed is None:
             self._refused(job, outcome)
             return

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from jobs import steps
@@ -34,13 +35,14 @@ def ingest(
     paths: Sequence[Path],
     take_in: TakeIn,
     progress: Progress | None = None,
+    known: steps.Known | None = None,
     work: CrewWork = read_and_parse,
     workers: int | None = None,
 ) -> IngestSummary:
     """Read, parse, record and index files and all files of folders; a bad file stops nothing.
 
     The index is brought up to date even where nothing new came: an earlier run may have died
-    between register and index.
+    between register and index. ``known`` is told of every file; it is kept with them.
     """
     found = list(_files(paths))
     reports: dict[int, FileReport] = {}
@@ -59,9 +61,9 @@ def ingest(
             tasks.append(Task(str(at), path, path.name))
     size = min(workers or os.cpu_count() or 1, len(tasks))
     with Crew(size, work) as crew:
-        given = _unseen(register, tasks, told)
+        given = _unseen(register, tasks, known, told)
         for count, outcome in enumerate(_in_order(crew, given), start=1):
-            told(int(outcome.task.key), _settle(register, outcome))
+            told(int(outcome.task.key), _settle(register, outcome, known))
             if count % INDEX_EVERY == 0:
                 take_in()
     take_in()
@@ -97,19 +99,23 @@ def _not_read(path: Path) -> FileReport | None:
 
 
 def _unseen(
-    register: Register, tasks: Sequence[Task], told: Callable[[int, FileReport], None]
+    register: Register,
+    tasks: Sequence[Task],
+    known: steps.Known | None,
+    told: Callable[[int, FileReport], None],
 ) -> Iterator[Task]:
     """Tasks whose file this reader has not recorded before; of the others it is told at once."""
     for task in tasks:
-        recorded = None
+        recorded, tell = None, known
         try:
             with task.path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            recorded = steps.recorded(register, sha256)
+            recorded = steps.recorded(register, sha256, known)
+            tell = known or steps.known_of(register, sha256)
         except OSError:
             pass  # the reader says in one sentence what is wrong with it
         if recorded is None:
-            yield task
+            yield replace(task, known=tell or steps.Known())
         else:
             told(int(task.key), FileReport(str(task.path), "same", recorded))
 
@@ -130,10 +136,10 @@ def _in_order(crew: Crew, tasks: Iterator[Task]) -> Iterator[Outcome]:
             yield ready.pop(order.popleft())
 
 
-def _settle(register: Register, outcome: Outcome) -> FileReport:
+def _settle(register: Register, outcome: Outcome, known: steps.Known | None) -> FileReport:
     name = str(outcome.task.path)
     if outcome.parsed is None:
         kind: FileOutcome = "refused" if outcome.state == "refused" else "quarantined"
         return FileReport(name, kind, code=outcome.code, reason=outcome.reason)
-    recorded = steps.record(register, outcome.parsed, outcome.data)
+    recorded = steps.record(register, outcome.parsed, outcome.data, known)
     return FileReport(name, recorded.outcome, recorded)

@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -38,6 +38,7 @@ class Task:
     key: str
     path: Path
     name: str
+    known: steps.Known = field(default_factory=steps.Known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def read_and_parse(task: Task) -> Outcome:
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise BadInput("changing_file", f"{task.name} changed while it was read; try again.")
         step = "parse"
-        parsed = steps.parse(source)
+        parsed = steps.parse(source, task.known)
     except BadInput as error:
         return Outcome(task, "refused", step=step, code=error.code, reason=error.sentence)
     except MemoryError:

@@ -7,8 +7,7 @@ need not load a database, nor a worker Word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,10 @@ class Known:
     language: str | None = None
     jurisdiction: str | None = None
     edition_date: str | None = None
+
+    def told(self) -> dict[str, str]:
+        """Only what is known."""
+        return {f.name: v for f in fields(self) if (v := getattr(self, f.name)) is not None}
 
 
 def read_path(path: Path) -> Source:
@@ -56,26 +59,35 @@ def parse(source: Source, known: Known = Known()) -> ParsedFile:
     )
 
 
-def record(register: Register, parsed: ParsedFile, original: bytes) -> Recorded:
+def record(
+    register: Register, parsed: ParsedFile, original: bytes, known: Known | None = None
+) -> Recorded:
     """Into the register, in one transaction; the same file twice changes nothing."""
     from register.record import record as write
 
-    return write(register, parsed, original, reader())
+    return write(register, parsed, original, reader(known))
 
 
-def recorded(register: Register, sha256: str) -> Recorded | None:
+def recorded(register: Register, sha256: str, known: Known | None = None) -> Recorded | None:
     """What ``record`` would answer to a file that this very reader has read before."""
     from register.record import is_recorded
 
     with register.reading() as session:
-        return is_recorded(session, sha256, reader())
+        return is_recorded(session, sha256, reader(known))
 
 
-@cache
-def reader() -> Reader:
-    """The parser and the tables of this program."""
+def known_of(register: Register, sha256: str) -> Known:
+    """What a person told about a file before: a newer parser is told it again."""
+    from register.record import given
+
+    with register.reading() as session:
+        return Known(**given(session, sha256))
+
+
+def reader(known: Known | None = None) -> Reader:
+    """The parser and the tables of this program, and what it is told (None: nothing new)."""
     from ingest.parse.parse import PARSER_VERSION
     from jurisdictions import tables_version
     from register.record import Reader
 
-    return Reader(PARSER_VERSION, tables_version())
+    return Reader(PARSER_VERSION, tables_version(), known.told() if known else None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from schemas.clause import Clause
 
-_TELLING = 40
+TELLING = 40
 """Characters from which on an identical text tells an identity by itself."""
 
 
@@ -52,7 +52,7 @@ def match(clauses: Sequence[Clause], older: Iterable[Sequence[Known]]) -> list[i
                 found[at] = known.clause
                 used.add(known.clause)
     for edition in editions:
-        by_text = _unique(k for k in edition if k.clause not in used and k.size >= _TELLING)
+        by_text = _unique(k for k in edition if k.clause not in used and k.size >= TELLING)
         for at, clause in enumerate(clauses):
             if found[at] is not None:
                 continue

@@ -91,6 +91,8 @@ class SourceFileRow(Model):
     tables: Mapped[str] = mapped_column(String(40))
     reading: Mapped[bytes] = mapped_column(LargeBinary)
     """The whole reading: JSON of the contract, zlib."""
+    given: Mapped[dict[str, Any]] = mapped_column(Json)
+    """What a person told the parser (language, jurisdiction, edition_date); kept for re-reading."""
     stored_at: Mapped[str] = mapped_column(String(32))
     read_at: Mapped[str] = mapped_column(String(32))
 

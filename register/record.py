@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from register import corrections, decode
 from register.cards import corrected_card, overlay
 from register.derive import refresh
+from register.identity import settled
 from register.models import CorrectionRow, Expression, SourceFileRow, Work
 from register.readings import erase, lineages, write
 from register.store import Register
@@ -38,6 +39,8 @@ class Reader:
 
     parser: str
     tables: str
+    given: Mapping[str, str] | None = None
+    """What a person told it (language, jurisdiction, edition_date); None: nothing new."""
 
 
 def record(
@@ -51,21 +54,34 @@ def record(
     """
     if hashlib.sha256(original).hexdigest() != parsed.source.sha256:
         raise ValueError(f"{parsed.source.name}: the reading is of other bytes")
+    with register.reading() as session:
+        same = is_recorded(session, parsed.source.sha256, reader)
+    if same:
+        return same
+    packed = _packed(parsed)  # before the write lock is taken: a code is megabytes
     with register.writing() as session:
-        row = session.get(SourceFileRow, parsed.source.sha256)
-        if row and (row.parser, row.tables) == (reader.parser, reader.tables):
-            return _same(session, row.sha256)
-        if row is None:
+        same = is_recorded(session, parsed.source.sha256, reader)
+        if same:
+            return same
+        if session.get(SourceFileRow, parsed.source.sha256) is None:
             register.originals.put(original)
-        return _Recording(session, parsed, now or _now()).run(row, reader, len(original))
+        return _Recording(session, parsed, now or _now()).run(reader, packed, len(original))
 
 
 def is_recorded(session: Session, sha256: str, reader: Reader) -> Recorded | None:
     """What ``record`` would answer without a parse, where the file is known to this reader."""
     row = session.get(SourceFileRow, sha256)
-    if row and (row.parser, row.tables) == (reader.parser, reader.tables):
-        return _same(session, sha256)
-    return None
+    if row is None or (row.parser, row.tables) != (reader.parser, reader.tables):
+        return None
+    if reader.given is not None and dict(reader.given) != row.given:
+        return None
+    return _same(session, sha256)
+
+
+def given(session: Session, sha256: str) -> dict[str, str]:
+    """What a person told about a file when it was read; {} where nothing."""
+    row = session.get(SourceFileRow, sha256)
+    return dict(row.given) if row else {}
 
 
 def correct(
@@ -112,8 +128,8 @@ class _Recording:
         self.sha256 = parsed.source.sha256
         self.touched: set[int] = set()
 
-    def run(self, row: SourceFileRow | None, reader: Reader, size: int) -> Recorded:
-        self._source(row, reader, size)
+    def run(self, reader: Reader, packed: bytes, size: int) -> Recorded:
+        self._source(reader, packed, size)
         old = {e.part: e for e in _expressions(self.session, self.sha256)}
         told = [self._act(part, act, old) for part, act in enumerate(self.parsed.acts)]
         for part, expression in old.items():
@@ -128,22 +144,26 @@ class _Recording:
         counted = [replace(r, new_versions=new.get(r.edition, 0)) for r in told]
         return replace(counted[0], others=tuple(counted[1:]))
 
-    def _source(self, row: SourceFileRow | None, reader: Reader, size: int) -> None:
+    def _source(self, reader: Reader, packed: bytes, size: int) -> None:
         source = self.parsed.source
+        row = self.session.get(SourceFileRow, self.sha256)
         if row is None:
             row = SourceFileRow(sha256=self.sha256, name=source.name, size=size, stored_at=self.now)
+            row.given = {}
             self.session.add(row)
+        if reader.given is not None:
+            row.given = dict(reader.given)
         row.format, row.encoding = source.format, source.encoding
         row.parser, row.tables, row.read_at = reader.parser, reader.tables, self.now
-        text = json.dumps(contract(self.parsed), ensure_ascii=False, separators=(",", ":"))
-        row.reading = zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+        row.reading = packed
         self.session.flush()
 
     def _act(self, part: int, parsed: ParsedAct, old: dict[int, Expression]) -> Recorded:
         laid = overlay(self.session, self.sha256, part)
-        act = corrections.corrected(parsed.act, {c.field: c.value for c in laid})
-        work, is_new = _work(self.session, act)
         expression = old.get(part)
+        read = settled(self.session, parsed.act, parsed, expression)
+        act = corrections.corrected(read, {c.field: c.value for c in laid})
+        work, is_new = _work(self.session, act)
         outcome: Outcome = "reread" if expression else "new_work" if is_new else "new_edition"
         if expression is None:
             expression = Expression(
@@ -155,7 +175,7 @@ class _Recording:
         self.touched.add(work.id)
         expression.work_id = work.id
         expression.language, expression.date = act.language, act.edition_date
-        expression.kind, expression.card = _kind(parsed), plain(parsed.act)
+        expression.kind, expression.card = _kind(parsed), plain(read)
         self.session.flush()
         identities = lineages(self.session, expression, parsed.clauses)
         erase(self.session, expression.id)
@@ -190,6 +210,11 @@ def _move(session: Session, expression: Expression) -> None:
     erase(session, expression.id)
     iri = session.get_one(Work, expression.work_id).iri
     write(session, expression.id, parsed, iri, identities)
+
+
+def _packed(parsed: ParsedFile) -> bytes:
+    text = json.dumps(contract(parsed), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
 def stored_reading(row: SourceFileRow) -> ParsedFile:

@@ -187,17 +187,29 @@ def reading(office: Office, viewer: Viewer, sha256: str) -> ParsedFile:
 
 
 def ingest_files(
-    office: Office, paths: Sequence[Path], progress: Progress | None = None
+    office: Office,
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    *,
+    language: str | None = None,
+    jurisdiction: str | None = None,
+    edition_date: str | None = None,
 ) -> IngestSummary:
     """Files and folders into register and index. A refused file stops nothing.
+
+    ``language``, ``jurisdiction``, ``edition_date`` are what a person knows better than the texts
+    tell; it is kept with the files and told to newer parsers too.
 
     What an earlier run left half done (an original of no record, a work the index has not taken
     in) is put in order first and last.
     """
     from jobs.batch import ingest
+    from jobs.steps import Known
 
     office.register.sweep()
-    return ingest(office.register, paths, lambda: _take_in(office), progress)
+    known = Known(language, jurisdiction, edition_date)
+    told = known if known.told() else None
+    return ingest(office.register, paths, lambda: _take_in(office), progress, told)
 
 
 def upload(office: Office, viewer: Viewer, name: str, data: bytes) -> UploadReceipt:

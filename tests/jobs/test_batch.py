@@ -56,7 +56,7 @@ def run(register: Register, engine: Engine, *paths: Path) -> tuple[IngestSummary
     def index() -> int:
         return take_in(register, engine)
 
-    return ingest(register, paths, index, progress, read, workers=2), seen
+    return ingest(register, paths, index, progress, None, read, workers=2), seen
 
 
 def test_a_folder_is_taken_in_and_what_is_refused_is_named(
@@ -94,7 +94,7 @@ def test_the_index_catches_up_after_a_run_that_died(
         raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError):
-        ingest(register, [folder / "a.txt"], dies, None, read)
+        ingest(register, [folder / "a.txt"], dies, work=read)
     assert engine.count() == 0
     run(register, engine, folder / "a.txt")
     assert engine.count() == 3

@@ -18,7 +18,7 @@ from register.record import Reader, record
 from register.store import Register, open_register
 from register.views import open_act, open_clause, original, reading
 from schemas.problem import NotFound
-from schemas.register import ActView, Viewer
+from schemas.register import ActView, Recorded, Viewer
 from schemas.search import Filters
 from tests.composed import ROADS, act, article, file, note
 
@@ -152,6 +152,27 @@ def test_two_acts_of_one_file_are_two_works(register: Register) -> None:
     assert [told.iri, told.others[0].iri] == [ROADS, "/akn/kg/act/law/2020-03-10/18"]
     again = record(register, parsed, data, READER)
     assert again.outcome == again.others[0].outcome == "same"
+
+
+def test_two_decisions_of_one_name_are_two_works(register: Register) -> None:
+    """Court acts whose number was taken out of the text: the IRI holds the title only."""
+    iri = "/akn/kz/judgment/court/0000/reshenie"
+
+    def decision(text: str, name: str) -> Recorded:
+        clauses = [article(1, text), article(2, "Решение может быть обжаловано в срок.")]
+        parsed, data = file(act(clauses, iri=iri, number=None, date=None), name=name)
+        return record(register, parsed, data, READER)
+
+    one = "Истец просит взыскать с ответчика стоимость моста через ручей."
+    two = "Заявитель просит признать незаконным отказ в ремонте колодца."
+    assert decision(one, "a.txt").iri == iri
+    assert decision(two, "b.txt").iri == f"{iri}-2"
+    assert decision(one, "a, ещё раз.txt").outcome == "new_edition"
+    again = decision(two, "b, ещё раз.txt")
+    assert (again.outcome, again.iri) == ("new_edition", f"{iri}-2")
+    with register.reading() as session:
+        seen = open_act(session, VIEWER, resolve(session, VIEWER, f"{iri}-2"), TODAY)
+    assert seen.act.iri == f"{iri}-2"
 
 
 def test_a_reading_that_finds_another_act_leaves_no_work_without_editions(

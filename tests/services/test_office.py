@@ -145,3 +145,18 @@ def test_a_day_that_is_none_is_refused(office: Office, law: Path) -> None:
     ):
         with pytest.raises(BadInput, match="2021-11-15"):
             ask()
+
+
+def test_what_a_person_knows_of_a_file_is_kept_for_newer_parsers(
+    office: Office, law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.ingest_files(office, [law])
+    (told,) = services.ingest_files(office, [law], edition_date="2023-01-01").files
+    assert told.outcome == "reread"
+    assert services.open_act(office, VIEWER, IRI).edition.date == "2023-01-01"
+    (again,) = services.ingest_files(office, [law]).files
+    assert again.outcome == "same"
+    monkeypatch.setattr("ingest.parse.parse.PARSER_VERSION", "next")
+    (newer,) = services.ingest_files(office, [law]).files
+    assert newer.outcome == "reread"
+    assert services.open_act(office, VIEWER, IRI).edition.date == "2023-01-01"

@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("parser", sa.String(length=40), nullable=False),
         sa.Column("tables", sa.String(length=40), nullable=False),
         sa.Column("reading", sa.LargeBinary(), nullable=False),
+        sa.Column("given", _JSON, nullable=False),
         sa.Column("stored_at", sa.String(length=32), nullable=False),
         sa.Column("read_at", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_source_file")),
