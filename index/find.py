@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.engine import Engine, EngineResult, Found
 from index.group import grouped, hit
 from index.plan import Plan
@@ -31,6 +33,10 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
     plan, result = _first_that_finds(engine, plan, viewer, wanted * _PER_HIT)
     groups = _enough(engine, plan, viewer, result, wanted)
     shown = groups[request.offset : wanted]
+    elsewhere = 0
+    if not result.total and not plan.any_wording:
+        any_day = replace(plan, any_wording=True)
+        elsewhere = engine.search(any_day, viewer, 1, facets=False).total
     return SearchResult(
         query=str(plan),
         on=plan.on,
@@ -39,6 +45,7 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
         hits=tuple(hit(found, plan) for found in shown),
         facets=result.facets,
         repaired=plan.repaired,
+        elsewhere=elsewhere,
     )
 
 

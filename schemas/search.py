@@ -87,6 +87,8 @@ class SearchResult:
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     repaired: tuple[str, ...] = ()
     """What of a faulty query was read otherwise."""
+    elsewhere: int = 0
+    """Where nothing fits on the day: clauses that fit in a wording of another day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,13 @@ def test_a_day_shows_the_wording_of_that_day(ask: Ask) -> None:
     assert len(text(any_wording=True)) == 2
 
 
+def test_what_only_another_day_knows_is_counted(ask: Ask) -> None:
+    result = ask('"беш күндүн ичинде"')
+    assert (result.total, result.elsewhere) == (0, 1)
+    assert ask('"он күндүн ичинде"').elsewhere == 0
+    assert ask('"беш күндүн ичинде"', any_wording=True).total == 1
+
+
 def test_the_answer_names_the_day(ask: Ask) -> None:
     assert ask("судья").on == "2024-05-01"
     assert ask("судья", on="2022-01-01").on == "2022-01-01"
