@@ -27,6 +27,8 @@ def test_files_are_sent_and_followed_until_they_are_read(
     done = client.get(sent.headers["location"], follow_redirects=False)
     assert done.status_code == 303
     assert done.headers["location"] == f"/readings/{desk.jobs['job-1'].sha256}"
+    asked = client.get(sent.headers["location"], headers={"hx-request": "true"})
+    assert asked.headers["hx-redirect"] == done.headers["location"]
 
 
 def test_several_files_have_one_page(client: TestClient, desk: FakeDesk) -> None:
@@ -37,6 +39,13 @@ def test_several_files_have_one_page(client: TestClient, desk: FakeDesk) -> None
     shown = client.get(sent.headers["location"], headers={"accept-language": "ru"}).text
     assert 'http-equiv="refresh"' not in shown
     assert "Готово" in shown and "b.txt: encrypted; give an open copy." in shown
+
+
+def test_a_defect_of_ours_is_not_spelt_out_to_readers(client: TestClient, desk: FakeDesk) -> None:
+    sent = client.post("/upload", files={"files": ("a.txt", b"x")}, follow_redirects=False)
+    desk.finish("job-1", "quarantined", "OperationalError: SELECT secret")
+    shown = client.get(sent.headers["location"], headers={"accept-language": "ru"}).text
+    assert "файл отложен" in shown and "SELECT" not in shown
 
 
 def test_a_refused_file_says_why_beside_those_taken(client: TestClient) -> None:

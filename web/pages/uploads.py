@@ -86,7 +86,10 @@ def states(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     asked = request.query_params.getlist("job")[:MAX_FILES]
     found: list[UploadState] = [desk.upload_state(viewer, job) for job in asked]
     if len(found) == 1 and found[0].state == "done":
-        return RedirectResponse(f"/readings/{found[0].sha256}", 303)
+        there = f"/readings/{found[0].sha256}"
+        if "hx-request" in request.headers:  # a page that asks in the background leads on itself
+            return Response(headers={"HX-Redirect": there})
+        return RedirectResponse(there, 303)
     return show(request, "uploads.html", states=found, over=all(s.over for s in found))
 
 
