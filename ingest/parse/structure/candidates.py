@@ -62,7 +62,8 @@ def words(jurisdiction: str, language: str) -> Words:
     patterns = []
     for unit in rows["unit"]:
         spelled = "|".join(_spelled(w) for w in unit["words"])
-        number = rf"(?P<num>{_NUMBER}|{_ROMAN}(?:-\d+)?(?![а-яё])|{ordinal_pattern(language)})"
+        worded = rf"{ordinal_pattern(language)}(?:-\d+)?"
+        number = rf"(?P<num>{_NUMBER}|{_ROMAN}(?:-\d+)?(?![а-яё])|{worded})"
         if unit["place"] == "before":
             source = rf"{number}\s?-?\s?(?:{spelled})(?![^\W\d_])"
         else:
@@ -105,6 +106,7 @@ _PAREN = re.compile(r"\(?(\d{1,4}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*)\s?\)")
 _LETTER = re.compile(r"([^\W\d_])(?:-?(\d{1,2})|([¹²³⁰⁴-⁹]+))?\)")
 _ROMAN_DOT = re.compile(rf"({_ROMAN})(\.)(?=\s)")
 _BARE = re.compile(r"(\d{1,3}(?:-\d{1,3})?)\s+(?=[^\W\d_])")
+_INSERTED = re.compile(r"-(\d+)$")
 _DIGITS = re.compile(r"[ЗО]{0,3}\d")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 
@@ -181,7 +183,9 @@ def _number(block: Block, start: int, end: int, language: str) -> str | None:
     base, _, inserted = text.partition("-")
     value = roman(base)
     if value is None:
-        value, inserted = ordinal(text, language), ""
+        worded = _INSERTED.search(text)
+        inserted = worded[1] if worded else ""
+        value = ordinal(text[: worded.start()] if worded else text, language)
     if value is None:
         return None
     return f"{value}-{inserted}" if inserted.isdigit() else str(value)

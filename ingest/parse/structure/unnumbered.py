@@ -78,6 +78,19 @@ def _alinea(walk: Walk, scope: Scope, block: Block) -> None:
     walk.current = unit
 
 
+def removed(walk: Walk, gap: int) -> None:
+    """A paragraph that a note has taken the place of keeps its place in the count."""
+    scope = walk.container()
+    if scope.unit is None:
+        return
+    walk.close_to(scope)
+    scope.alineas += 1
+    unit = Unit("alinea", None, None, order=scope.alineas, status="repealed", gap=gap)
+    walk.add(unit, scope)
+    scope.last_alinea = unit
+    walk.current = unit
+
+
 def _before_units(walk: Walk, at: int, block: Block) -> None:
     """Text of the component itself: a preamble where units follow, else plain paragraphs."""
     base = walk.base

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.parse.block import Block, Tree, Unit
-from ingest.parse.note import NotePosition, PlacedNote
+from ingest.parse.note import Note, NotePosition, PlacedNote
 from ingest.parse.structure import decide, entries, unnumbered
 from ingest.parse.structure.candidates import Candidate, Words
 from ingest.parse.structure.headings import closed, heading_like, same_dress
@@ -259,7 +259,11 @@ class Walk:
 
     def _note_alone(self, item: Item) -> None:
         for note in item.notes:
-            self.placed.append(PlacedNote(note, self.current, self._standing()))
+            position = self._standing()
+            if position == "after" and _of_alinea(note):
+                unnumbered.removed(self, note.start)
+                position = "instead"
+            self.placed.append(PlacedNote(note, self.current, position))
 
     def _standing(self) -> NotePosition:
         if self.current is None:
@@ -280,3 +284,9 @@ class Walk:
 def text_of(unit: Unit) -> Layer:
     """The unit's own text as one layer."""
     return join(unit.body) if unit.body else EMPTY
+
+
+def _of_alinea(note: Note) -> bool:
+    """``(абзац 2 утратил силу …)`` on a line of its own: it stands where the paragraph stood."""
+    gone = any(change.op in ("repeal", "delete") for change in note.changes)
+    return gone and len(note.targets) == 1 and note.targets[0][-1].level == "alinea"

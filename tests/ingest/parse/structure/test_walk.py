@@ -370,3 +370,17 @@ def test_every_character_of_the_blocks_is_in_a_unit() -> None:
         if layer is not None
     )
     assert sorted(held.replace(" ", "")) == sorted("".join(source_of(text).text.split()))
+
+
+def test_a_chapter_inserted_after_one_in_words() -> None:
+    text = lines(
+        "Глава четырнадцатая",
+        "Споры",
+        "Статья 1. Первая",
+        "Текст.",
+        "Глава четырнадцатая-1",
+        "Иные споры",
+        "Статья 2. Вторая",
+        "Текст.",
+    )
+    assert outline(text) == ["chp_14", "art_1", "chp_14-1", "art_2"]
