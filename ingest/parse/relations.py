@@ -27,6 +27,7 @@ from schemas.parsed import Relation, RelationType
 
 _LANGUAGES = Path(__file__).resolve().parents[2] / "language"
 _SENTENCE_END = re.compile(r"(?<=[^\s.][^\s.])\.\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ\"«])")
+_LONGEST_REMARK = 1000
 _TITLE_END = re.compile(r"\s+согласно приложени\w*|[.;:](?:\s|$)|$")
 
 
@@ -258,5 +259,5 @@ def _below(unit: Unit) -> Sequence[Unit]:
 
 
 def _in_parentheses(text: str, mention: Mention) -> bool:
-    before = text[: mention.start]
+    before = text[max(0, mention.start - _LONGEST_REMARK) : mention.start]
     return before.count("(") > before.count(")")

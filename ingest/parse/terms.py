@@ -18,6 +18,8 @@ from schemas.parsed import Term
 
 _LONGEST_PHRASE = 12
 """Words before the parentheses that may still be one name; more is a sentence."""
+_LONGEST_BEFORE = 600
+"""Characters before the parentheses in which the name is looked for."""
 _LISTED = re.compile(
     r"\s*[\"«“]?(?P<term>[^:;.()]{2,150}?),?[\"»”]?(?:\s*\([^()]*\))?\s+-\s+(?P<definition>\S.{8,})",
     re.DOTALL,
@@ -77,9 +79,10 @@ def _in_parentheses(
         term = match["term"].strip()
         if not term:
             continue
+        low = max(0, match.start() - _LONGEST_BEFORE)
         start = match.start("term") + match["term"].index(term)
         a, b = layer.span(start, start + len(term))
-        definition = _before(layer.text[: match.start()], rules, context, words)
+        definition = _before(layer.text[low : match.start()], rules, context, words)
         yield Term(term, definition, unit.eid, a, b)
 
 

@@ -23,6 +23,8 @@ from ingest.parse.numbers import find_numbers
 from ingest.parse.types import act_type, given_by, work_iri
 from schemas.act import ActDescription, ActReference
 
+_LONGEST = 1500
+"""Characters before a noun that are searched for its title."""
 _REACH = 160
 """Characters that may stand between the title and the noun of an act."""
 _MOST_WORDS = 12
@@ -54,7 +56,8 @@ def mentions(
     nouns = grammar.acts.pattern.finditer(text) if grammar.acts.may_name(lower) else ()
     for match in nouns:
         # a title never goes past a semicolon: lists of acts are parted by it
-        floor = text.rfind(";", 0, match.start()) + 1
+        lowest = max(0, match.start() - _LONGEST)
+        floor = max(text.rfind(";", lowest, match.start()) + 1, lowest)
         found.extend(_mention(text, match, grammar, context, floor))
     found.extend(approved(found, text, grammar))
     for names in (defined, country_names(context.jurisdiction, grammar.language)):

@@ -11,6 +11,7 @@ import re
 Range = tuple[int, int]
 
 QUOTES = '"«»“”„'
+_ANY_QUOTE = re.compile(f"[{QUOTES}]")
 _STRAIGHT = '"'
 _OPENING = "«“„"
 _CLOSING = "»”"
@@ -34,9 +35,7 @@ def title_before(text: str, end: int, floor: int) -> Range | None:
         return None
     depth = 0
     first: int | None = None
-    for at in range(end - 1, floor - 1, -1):
-        if text[at] not in QUOTES:
-            continue
+    for at in reversed([m.start() for m in _ANY_QUOTE.finditer(text, floor, end)]):
         depth += -1 if opens(text, at) else 1
         if opens(text, at):
             first = at
@@ -51,11 +50,8 @@ def title_after(text: str, start: int, limit: int) -> Range | None:
         return None
     depth = 0
     nearest: int | None = None
-    for at in range(start, min(len(text), limit)):
-        if text[at] == "\n":
-            break
-        if text[at] not in QUOTES:
-            continue
+    for match in _ANY_QUOTE.finditer(text, start, limit):
+        at = match.start()
         depth += 1 if opens(text, at) else -1
         if not opens(text, at) and nearest is None:
             nearest = at
@@ -74,9 +70,6 @@ def closed(text: str, title: Range) -> int:
 
 
 _UNCLOSED = re.compile(r"[.;](?=\s|$)|\s(?=от \d)")
-
-
-_ANY_QUOTE = re.compile(f"[{QUOTES}]")
 
 
 def phrases(text: str) -> list[Range]:

@@ -29,6 +29,8 @@ _LEXEME = re.compile(
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*|§)"
     r"|(?P<sign>[^\w\s])"
 )
+_LONGEST_REMARK = 1000
+"""Characters behind a number that are searched for the bracket that may close instead of it."""
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = {",": COMMA, "(": OPEN, ")": CLOSE}
 _LONGEST_ABBREVIATION = 4
@@ -91,7 +93,8 @@ def _closes(text: str, end: int) -> bool:
     In ``(подпункты 1) и 2) пункта 3)`` the first two belong to their numbers: a later bracket
     closes.
     """
-    opening, closing = text.find("(", end), text.find(")", end)
+    opening = text.find("(", end, end + _LONGEST_REMARK)
+    closing = text.find(")", end, end + _LONGEST_REMARK)
     return closing < 0 or 0 <= opening < closing
 
 
