@@ -12,8 +12,11 @@ from collections.abc import Iterable, Sequence
 from schemas.parsed import Fidelity, Listed, ListedReason, ParsedAct, Warning
 from schemas.source import Span
 
-_FREE, _PLACED = 0, 1
+_FREE = re.compile(rb"\0+")
+"""Characters that nothing holds yet, in a map of one byte a character."""
+_PLACED, _LISTED = 1, 2
 _VISIBLE = re.compile(r"\S+")
+_TRIMMED = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _WORDS = re.compile(r"\w")
 
 
@@ -27,7 +30,7 @@ def account(
     """
     mark = bytearray(len(text))
     for start, end in _placed(acts):
-        mark[start:end] = b"\1" * (end - start)
+        mark[start:end] = bytes([_PLACED]) * (end - start)
     listed: list[Listed] = []
     for (start, end), reason in sorted(claims):
         listed.extend(_free_pieces(text, mark, start, end, reason))
@@ -66,33 +69,15 @@ def _free_pieces(
 ) -> list[Listed]:
     """The parts of ``[start, end)`` that are still free, trimmed of white space; marks them."""
     out = []
-    for first, last in _free_runs(mark, start, end):
-        m = re.compile(r"\S(?:.*\S)?", re.DOTALL).search(text, first, last)
-        if m:
+    for free in list(_FREE.finditer(mark, start, end)):
+        if m := _TRIMMED.search(text, *free.span()):
             out.append(Listed(m.start(), m.end(), reason))
-        mark[first:last] = b"\2" * (last - first)
+        mark[free.start() : free.end()] = bytes([_LISTED]) * (free.end() - free.start())
     return out
 
 
-def _free_runs(mark: bytearray, start: int, end: int) -> Iterable[Span]:
-    at = start
-    while at < end:
-        if mark[at] != _FREE:
-            at += 1
-            continue
-        last = at
-        while last < end and mark[last] == _FREE:
-            last += 1
-        yield at, last
-        at = last
-
-
 def _leftovers(text: str, mark: bytearray) -> Iterable[Listed]:
-    """Visible characters that nothing claims."""
-    for m in _VISIBLE.finditer(text):
-        if not mark.count(_FREE, m.start(), m.end()):
-            continue
-        for first, last in list(_free_runs(mark, m.start(), m.end())):
-            reason: ListedReason = "foreign" if _WORDS.search(text[first:last]) else "mark"
-            mark[first:last] = b"\2" * (last - first)
-            yield Listed(first, last, reason)
+    """Visible characters that nothing claims, word by word."""
+    for free in _FREE.finditer(bytes(mark)):
+        for m in _VISIBLE.finditer(text, *free.span()):
+            yield Listed(m.start(), m.end(), "foreign" if _WORDS.search(m[0]) else "mark")
