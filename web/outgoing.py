@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.act import Target
-from schemas.parsed import Citation
+from schemas.parsed import Citation, Relation
 from web.locale import Locale
 from web.reading import href
 from web.render import act_url
@@ -36,6 +36,28 @@ def outgoing(
         Outgoing(" ".join(c.raw.split()), [_pointer(t, target, iri, on) for target in c.targets])
         for c in citations
         if c.clause in eids
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an act does to another act, in its own words."""
+
+    type: str
+    pointers: list[Pointer]
+    clause: str | None
+    """Where it is said."""
+
+
+def deeds(t: Locale, relations: Sequence[Relation], iri: str, on: str | None) -> list[Deed]:
+    """Relations of an act; those to parts of another act point at each part."""
+    return [
+        Deed(
+            r.type,
+            [_pointer(t, Target(r.act, eid), iri, on) for eid in r.eids or (None,)],
+            r.clause,
+        )
+        for r in relations
     ]
 
 

@@ -14,7 +14,7 @@ from schemas.act import ActStatus, NumberKind
 from schemas.clause import LEVELS, ClauseStatus
 from schemas.event import CommencementRule, Operation
 from schemas.office import FileOutcome, JobState, Step
-from schemas.parsed import ListedReason
+from schemas.parsed import ListedReason, RelationType
 from schemas.register import EditionKind, Wording
 from schemas.search import SearchRequest, Via
 from web.locale import CODES, FALLBACK, PLURALS, choose, locale
@@ -78,6 +78,7 @@ VOCABULARY = {
     "rule": get_args(CommencementRule),
     "reason": get_args(ListedReason),
     "number_kind": get_args(NumberKind),
+    "relation": get_args(RelationType),
     "job": get_args(JobState),
     "step": get_args(Step),
     "outcome": get_args(FileOutcome)[:4],

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from schemas.act import ActDescription, Target
-from schemas.parsed import Citation
+from schemas.parsed import Citation, Relation
 from schemas.problem import BadInput
 from schemas.register import Validity
 from schemas.search import Hit, HitAct, SearchResult
@@ -197,6 +197,14 @@ def test_a_clauses_page_tells_what_it_refers_to(client: TestClient) -> None:
         (DECREE, f"/acts{DECREE}"),
         ("этот акт", f"/acts{LAW}"),
     ]
+
+
+def test_an_act_tells_what_it_does_to_others(client: TestClient, desk: FakeDesk) -> None:
+    repeal = Relation("repeals", DECREE, ("para_1",), "art_2", 0, 1)
+    desk.views[LAW] = replace(desk.views[LAW], relations=(repeal,))
+    text = client.get(f"/acts{LAW}?ui=ru").text
+    assert f'Признаёт утратившим силу: <a href="/acts{DECREE}~para_1">{DECREE}, 1.</a>' in text
+    assert '(<a href="#art_2">Статья 2</a>)' in text
 
 
 def test_searching_inside_an_act_marks_it(client: TestClient) -> None:

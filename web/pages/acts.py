@@ -19,7 +19,7 @@ from web import reading
 from web.asking import OnOf, PageFilters
 from web.locale import Locale
 from web.marks import Piece, pieces, snippet
-from web.outgoing import outgoing
+from web.outgoing import deeds, outgoing
 from web.pages.search import choices
 from web.render import act_url, show, speak
 
@@ -122,6 +122,7 @@ def act(
     view = desk.open_act(viewer, place.iri, day, language or place.language)
     inside, marked = _inside(desk, viewer, view, q, day)
     known = {v.clause.eid for v in view.clauses}
+    words = speak(request)
     narrowed = (part or place.eid or "") if (part or place.eid) in known else ""
     laid = reading.page(view, marked, narrowed or None)
     return show(
@@ -141,7 +142,7 @@ def act(
         languages_of=_languages(desk, viewer, view),
         stem=act_url(view.act.iri).rpartition("/")[2],
         tail=query_tail(day, language),
-        words=speak(request),
+        deeds=deeds(words, view.relations, view.act.iri, day),
     )
 
 
