@@ -83,7 +83,9 @@ def _tell(summary: IngestSummary) -> None:
                 warnings = f", {told.warnings} warnings" if told.warnings else ""
                 put(f"  {file.name}: {told.outcome} {told.iri}, {told.clauses} clauses{warnings}")
     for file in summary.refused:
-        remark(f"{_WORDS[file.outcome]}: {file.name}: {file.reason}")
+        reason = file.reason or ""
+        named = Path(file.name).name in reason
+        remark(f"{_WORDS[file.outcome]}: {reason if named else f'{file.name}: {reason}'}")
 
 
 def _code(summary: IngestSummary, paths: Sequence[Path]) -> int:

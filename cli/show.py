@@ -63,8 +63,11 @@ def _lines(act: Act, on: str, edition: Edition, clauses: Sequence[ClauseVersion]
     put(f"On {on}, from {edition.source.name} (edition {edition.date or 'without a date'})")
     put()
     put_clauses(version.clause for version in clauses)
-    doubts = [v for v in clauses if v.doubt or v.wording != "known"]
-    if doubts:
+    remarks: dict[str, list[str]] = {}
+    for version in clauses:
+        if version.doubt or version.wording != "known":
+            said = f"wording {version.wording}. {version.doubt or ''}".rstrip()
+            remarks.setdefault(said, []).append(version.clause.eid)
+    for said, eids in remarks.items():
         put()
-    for version in doubts:
-        put(f"{version.clause.eid}: wording {version.wording}. {version.doubt or ''}".rstrip())
+        put(f"{', '.join(eids)}: {said}")

@@ -2,7 +2,7 @@
 
 An event on a unit is also one on the units inside it: "article 5 was changed" leaves open which
 of its parts. An event on the whole act reaches every clause, unless the edition tells the clauses
-that the same instrument changed: then the note at the head is only the list of instruments.
+that its instruments changed: then the note at the head is only the list of instruments.
 """
 
 from __future__ import annotations
@@ -101,13 +101,24 @@ def name_of(by: Instrument | None) -> str:
 
 
 def _of_the_act(told: list[Event], local: list[Event]) -> list[Event]:
-    found = []
-    for event in told:
-        if event.target != "act" or event.op not in _OF_THE_ACT:
-            continue
-        if event.op in _WHOLE_TEXT or not any(_same(event.by, e.by) for e in local):
-            found.append(event)
-    return found
+    """The newest events on the act that may have touched any clause.
+
+    An edition that gives most of the listed instruments to clauses gives them all: what it lists
+    and no clause tells was overtaken by later changes. Older events than the newest would only
+    part the time before it, which is unknown anyway.
+    """
+    listed = [e for e in told if e.target == "act" and e.op in _OF_THE_ACT]
+    everywhere = [e for e in listed if e.op in _WHOLE_TEXT]
+    listed = [e for e in listed if e.op not in _WHOLE_TEXT]
+    untold = [e for e in listed if not any(_same(e.by, own.by) for own in local)]
+    if 2 * len(untold) > len(listed):
+        everywhere += untold
+    newest = max((_point(e) for e in everywhere), default="")
+    return [e for e in everywhere if _point(e) in ("", newest)]
+
+
+def _point(event: Event) -> str:
+    return event.in_force.date or (event.by.date if event.by else None) or ""
 
 
 def _same(one: Instrument | None, other: Instrument | None) -> bool:

@@ -41,6 +41,14 @@ def test_a_note_on_the_act_reaches_every_clause_unless_clauses_tell_the_same_act
     assert set(reached(other, note("art_2"))) == {u.eid for u in UNITS}
 
 
+def test_most_instruments_told_at_clauses_are_all_told() -> None:
+    head = [note("act", number=str(n), told=f"20{n}-01-01", date=None) for n in (12, 13, 14)]
+    local = [note("art_2", number=str(n), told=f"20{n}-01-01", date=None) for n in (12, 14)]
+    assert set(reached(*head, *local)) == {"art_2"}
+    found = of_clauses(UNITS, [*head, *local[:1]], "ru")
+    assert [c.told for c in found["art_1"]] == ["2014-01-01"]  # of those not told, the newest
+
+
 def test_words_replaced_in_the_whole_text_may_stand_in_any_clause() -> None:
     everywhere = note("act", "global_replace")
     assert set(reached(everywhere, note("art_2"))) == {u.eid for u in UNITS}
