@@ -86,10 +86,12 @@ def chains_in(
 def _outside(tokens: list[Token], acts: Sequence[Mention], text: str) -> list[Token]:
     """The tokens without those inside names of acts and quoted phrases; an act is one token."""
     closed = [(m.start, m.end) for m in acts]
+    starts = [m.start for m in acts]
     own = len(text.rstrip(" .;,"))
     for a, b in phrases(text):
         whole = a == 0 and b >= own  # a paragraph that is a quotation speaks for itself
-        if not whole and not any(start < b and a < end for start, end in closed):
+        last = bisect_right(starts, b - 1) - 1
+        if not whole and (last < 0 or acts[last].end <= a):
             closed.append((a, b))
     closed.sort()
     out: list[Token] = []

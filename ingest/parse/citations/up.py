@@ -204,17 +204,19 @@ def _last_only(group: list[_Read]) -> list[_Read]:
 
 def _path(group: list[_Read]) -> Path:
     """``п. 2 ч. 3 ст. 8`` and ``ст. 8 ч. 3 п. 2`` are one path."""
-    path: list[Step] = []
+    great: list[Step] = []
+    small: list[Step] = []
     down = False
     for read in group:
         rank = read.step.level.rank
-        if path and rank > _RUNNING_RANK >= path[-1].level.rank:
+        last = small[-1] if small else great[0] if great else None
+        if last is not None and rank > _RUNNING_RANK >= last.level.rank:
             down = True
-        if path and (read.inside or (down and rank > _RUNNING_RANK)):
-            path.append(read.step)
+        if last is not None and (read.inside or (down and rank > _RUNNING_RANK)):
+            small.append(read.step)
         else:
-            path.insert(0, read.step)
-    return tuple(path)
+            great.append(read.step)
+    return (*reversed(great), *small)
 
 
 def _inherit(path: Path, neighbour: Path) -> Path:
