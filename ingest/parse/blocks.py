@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.parse.block import Block
+from ingest.parse.structure.candidates import opens_unit
 from language.layer import Layer, join, normalised
 from schemas.parsed import Warning
 from schemas.source import Line, Source, Span
@@ -65,7 +66,9 @@ def read_blocks(source: Source) -> Blocks:
             if number := rows.get(line.start):
                 line = replace(line, kind="table", hints=replace(line.hints, table=number))
             pieces.append(marker.block(line))
-    joined, warnings = _join(_without_layout_tables(pieces), _line_width(source))
+    flows = source.format == "pdf"
+    width = None if flows else _line_width(source)
+    joined, warnings = _join(_without_layout_tables(pieces), width, flows)
     return Blocks(tuple(joined), tuple(ornaments), tuple(furniture), tuple(warnings))
 
 
@@ -232,7 +235,10 @@ def _line_width(source: Source) -> int | None:
     return width if enough else None
 
 
-def _join(pieces: Sequence[Block | None], width: int | None) -> tuple[list[Block], list[Warning]]:
+def _join(
+    pieces: Sequence[Block | None], width: int | None, flows: bool
+) -> tuple[list[Block], list[Warning]]:
+    """``flows``: the reader tells which lines begin a paragraph (PDF); all others go on."""
     out: list[list[Block]] = []
     warnings: list[Warning] = []
     apart = False
@@ -241,8 +247,8 @@ def _join(pieces: Sequence[Block | None], width: int | None) -> tuple[list[Block
             apart = True
             continue
         before = out[-1][-1] if out else None
-        if before is not None and _goes_on(out[-1], piece, width, apart):
-            if apart or width is None:
+        if before is not None and _goes_on(out[-1], piece, width, apart, flows):
+            if apart or (width is None and not flows):
                 warnings.append(_joined(before, piece))
             out[-1].append(piece)
         else:
@@ -251,7 +257,9 @@ def _join(pieces: Sequence[Block | None], width: int | None) -> tuple[list[Block
     return [_merged(group) for group in out], warnings
 
 
-def _goes_on(group: Sequence[Block], block: Block, width: int | None, apart: bool) -> bool:
+def _goes_on(
+    group: Sequence[Block], block: Block, width: int | None, apart: bool, flows: bool
+) -> bool:
     """True where ``block`` is the rest of the paragraph that ``group`` holds."""
     before, line = group[-1], block.lines[0]
     if before.cells or block.cells or block.bullet or line.kind != before.lines[-1].kind:
@@ -259,8 +267,12 @@ def _goes_on(group: Sequence[Block], block: Block, width: int | None, apart: boo
     if block.hints.heading and not before.hints.heading:
         return False
     text, last = block.text.text, before.text.text
-    if _NUMBER_START.match(text):
+    if _NUMBER_START.match(text) or opens_unit(text):
         return False
+    if flows and not line.hints.paragraph:
+        return block.hints.bold == before.hints.bold and not (
+            block.hints.centered and block.hints.bold
+        )
     if width is not None and not line.hints.paragraph and not apart:
         return _wrapped(before, block, width)
     if block.hints.bold != before.hints.bold or _PARENTHETIC.fullmatch(last):

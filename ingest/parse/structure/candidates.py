@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from ingest.parse.block import Block
 from ingest.parse.structure.numbering import digits
-from jurisdictions import table
+from jurisdictions import codes, table
 from language.numerals import ordinal, ordinal_pattern, roman
 from schemas.clause import Level
 
@@ -85,14 +85,26 @@ def words(jurisdiction: str, language: str) -> Words:
 
 
 def _rows(jurisdiction: str, language: str) -> dict[str, Any]:
-    from jurisdictions import codes
-
     for code in (jurisdiction, *codes()):
         rows = table(code, "structure").get(language)
         if rows:
             own: dict[str, Any] = rows
             return own
     raise KeyError(f"no country's structure.toml has the language {language}")
+
+
+@cache
+def _openings() -> tuple[re.Pattern[str], ...]:
+    """Unit words with their numbers, of every language that a country's table has."""
+    known = [words(c, language) for c in codes() for language in table(c, "structure")]
+    return tuple(
+        {p.pattern: p for w in known for level, p in w.patterns if level != "part"}.values()
+    )
+
+
+def opens_unit(text: str) -> bool:
+    """The line begins like the heading of a unit in some language; a small letter never does."""
+    return not text[:1].islower() and any(p.match(text) for p in _openings())
 
 
 def _spelled(word: str) -> str:
