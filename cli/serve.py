@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import socket
+from contextlib import suppress
 
 from cli.output import put
 from schemas.problem import BadInput
@@ -14,16 +15,19 @@ def run(options: argparse.Namespace) -> int:
 
     import uvicorn
 
+    from services.office import resume
     from web.app import create_app
 
     place = _listen(options.host, options.port)
     app = create_app(options.data)
+    resume(app.state.desk.office)
     host, port = place.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     put(f"Berene serves {options.data} at http://{shown}:{port}/ (Ctrl-C ends it)")
     sys.stdout.flush()
     config = uvicorn.Config(app, log_level="warning", access_log=False)
-    uvicorn.Server(config).run(sockets=[place])
+    with suppress(KeyboardInterrupt):  # the usual way to end it
+        uvicorn.Server(config).run(sockets=[place])
     return 0
 
 

@@ -76,7 +76,7 @@ class Background:
             self._work(job)
         except CrewClosed:
             with self._register.writing() as session:
-                queue.release(session, job.job)
+                queue.release(session, job.job, begun=False)
             return False
         except Exception as error:
             log.exception("job %s", job.job)
@@ -89,6 +89,10 @@ class Background:
         return True
 
     def _run(self) -> None:
+        try:
+            self._take_in()  # what an earlier run recorded and did not live to index
+        except Exception:
+            log.exception("the index")
         while not self._stop:
             self._wake.clear()
             try:

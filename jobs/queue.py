@@ -87,9 +87,14 @@ def step(session: Session, job: str, name: Step) -> None:
     _set(session, job, step=name)
 
 
-def release(session: Session, job: str) -> None:
-    """Give a job back that its worker cannot end now; the attempt stays counted."""
-    _set(session, job, state="queued", step=None, lease_until=None, worker=None)
+def release(session: Session, job: str, *, begun: bool = True) -> None:
+    """Give a job back that its worker cannot end now.
+
+    ``begun`` False: it was the worker that stopped, not the file that failed; the attempt is not
+    counted.
+    """
+    attempts = Job.attempts if begun else Job.attempts - 1
+    _set(session, job, state="queued", step=None, lease_until=None, worker=None, attempts=attempts)
 
 
 def finish(session: Session, job: str, recorded: Recorded) -> None:

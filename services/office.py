@@ -241,6 +241,14 @@ def upload_state(office: Office, viewer: Viewer, job: str) -> UploadState:
     return state
 
 
+def resume(office: Office) -> None:
+    """Go on with what an earlier run left: uploads in the queue, changes the index has not seen.
+
+    For a server at its start; returns at once, the work is done in the background.
+    """
+    office.background.start()
+
+
 def correctable(office: Office, viewer: Viewer, iri: str, edition: int) -> tuple[Correctable, ...]:
     """The fields of an edition's card that a person may correct, with their values now."""
     from register import catalogue

@@ -14,6 +14,9 @@ from typing import Any
 import pytest
 
 from cli.main import main
+from jobs import queue
+from schemas.register import Viewer
+from services.office import open_office, upload
 from tests.services.conftest import LATER, LAW
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
@@ -251,3 +254,26 @@ def test_no_command_loads_what_it_does_not_need() -> None:
         [sys.executable, "-c", code], cwd=root, check=True, capture_output=True, text=True
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_a_server_says_where_it_is_and_goes_on_with_what_was_left(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    office = open_office(data)
+    office.background.start = lambda: None  # type: ignore[method-assign] # a server that died
+    job = upload(office, Viewer(), "law.txt", LAW.encode()).job
+    office.close()
+    with berene("--data", data, "serve", "--port", "0", start_new_session=True) as server:
+        assert server.stdout
+        address = server.stdout.readline()
+        assert "http://127.0.0.1:" in address and not address.rstrip().endswith(":0/")
+        deadline = time.monotonic() + 60
+        office = open_office(data)
+        with office.register.reading() as session:
+            while not queue.state(session, job).over and time.monotonic() < deadline:
+                session.rollback()
+                time.sleep(0.1)
+            assert queue.state(session, job).state == "done"
+        office.close()
+        os.killpg(server.pid, signal.SIGINT)
+        _, err = server.communicate(timeout=60)
+    assert (server.returncode, err) == (0, "")

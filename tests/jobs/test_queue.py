@@ -44,6 +44,16 @@ def test_an_abandoned_job_is_leased_again_and_quarantined_in_the_end(register: R
     assert end.over and "3 times" in (end.reason or "")
 
 
+def test_a_job_given_back_by_a_server_that_stops_is_not_an_attempt(register: Register) -> None:
+    with register.writing() as session:
+        job = queue.enqueue(session, "a", "0" * 64, 1)
+        for begun, attempts in ((False, 0), (True, 1), (False, 1)):
+            queue.lease(session, "w")
+            queue.release(session, job, begun=begun)
+            state = queue.state(session, job)
+            assert (state.state, state.attempts) == ("queued", attempts)
+
+
 def test_a_result_comes_back_as_it_was(register: Register) -> None:
     other = Recorded("new_work", "/akn/x", 2, 3, 3, 0)
     recorded = Recorded("new_edition", "/akn/y", 1, 4, 2, 1, (other,))
