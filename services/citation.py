@@ -63,7 +63,7 @@ def _act(act: Act, form: dict[str, Any], case: int) -> str:
     words = {
         "issuer": issuer,
         "type": forms[min(case, len(forms) - 1)] if forms else "",
-        "title": "" if act.type == "constitution" else title,
+        "title": "" if _untitled(act, bool(forms)) else title,
         "date": _date(act, form),
         "number": form["number"].format(number=act.number) if act.number else "",
     }
@@ -74,6 +74,11 @@ def _act(act: Act, form: dict[str, Any], case: int) -> str:
         words |= {"date": "", "number": ""}
     body = " ".join(pattern.format(**words).split())
     return body if named or not act.authority else f"{body} ({act.authority.name})"
+
+
+def _untitled(act: Act, named: bool) -> bool:
+    """A title that only repeats the kind of the act: ``РЕШЕНИЕ``, ``Конституция …``."""
+    return act.type == "constitution" or (named and len(act.title.split()) == 1)
 
 
 def _issuer(act: Act, form: dict[str, Any]) -> tuple[str, bool]:

@@ -100,3 +100,9 @@ def test_the_constitution_is_cited_without_date_and_title() -> None:
 def test_an_entry_without_a_number_is_cited_by_its_list() -> None:
     entry = unit("art_2__para_1__indent_3", "indent", None, None)
     assert cite(law(), entry, "ru").startswith("часть 1 статьи 2 Закона")
+
+
+def test_a_decision_is_not_cited_by_the_word_decision_twice() -> None:
+    court = Authority(None, "Образцовый районный суд")
+    act = card(type="judgment", title="РЕШЕНИЕ", authority=court)
+    assert cite(act, None, "ru") == "решение от 10 марта 2020 года № 17 (Образцовый районный суд)"
