@@ -124,7 +124,7 @@ class _Reader:
         self.units = Units(tree, context)
         self.citations: list[Citation] = []
         self.warnings: list[Warning] = []
-        self.defined: Names = defined_names(_acts_of(terms, words, context))
+        self.defined: Names = defined_names(_acts_of(terms, words, context), context.language)
         self.superscripts = superscripts
         self.amending = Amending(words)
         self.names = {(term.start, term.end) for term in terms}

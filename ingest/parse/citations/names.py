@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import jurisdictions
 from ingest.parse.citations.steps import Mention
+from language.analyse import analyse
 from schemas.act import ActDescription, ActReference
 
 
@@ -22,6 +23,9 @@ class Names:
     stems: tuple[str, ...]
     """Letters of which some stand in every text that holds a name; small, unless of ``shorts``."""
     shorts: tuple[str, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
+    """Per group the stems of a defined name: ``Конституция`` is not in ``конституциялык сот``."""
+    language: str = ""
 
     def find(self, text: str, lower: str) -> Iterator[Mention]:
         """The names in ``text``; ``lower`` is the same in small letters."""
@@ -29,7 +33,10 @@ class Names:
             return
         for match in self.pattern.finditer(text):
             assert match.lastindex is not None
-            act = self.acts[match.lastindex - 1]
+            group = match.lastindex - 1
+            if self.words and _stems(match[0], self.language) != self.words[group]:
+                continue  # a word made from the name, not a case of it
+            act = self.acts[group]
             yield Mention(match.start(), match.end(), act, short=match[0] in self.shorts)
 
 
@@ -46,10 +53,19 @@ def country_names(jurisdiction: str, language: str) -> Names:
     return _names(pairs, ("кодекс",), shorts)
 
 
-def defined_names(terms: Iterable[tuple[str, ActReference]]) -> Names:
-    """Names that the act defines: ``(далее - Закон о банках)``; the last word may be inflected."""
-    pairs = [(_inflected(term), act) for term, act in terms]
-    return _names(pairs, tuple(pattern.split("\\", 1)[0].lower() for pattern, _ in pairs))
+def defined_names(terms: Iterable[tuple[str, ActReference]], language: str) -> Names:
+    """Names that the act defines: ``(далее - Закон о банках)``; the words may be inflected."""
+    rows = [(_inflected(term), (act, _stems(term, language))) for term, act in terms]
+    rows.sort(key=lambda row: len(row[0]), reverse=True)
+    names = _names(
+        [(pattern, act) for pattern, (act, _) in rows],
+        tuple(pattern.split("\\", 1)[0].lower() for pattern, _ in rows),
+    )
+    return replace(names, words=tuple(stems for _, (_, stems) in rows), language=language)
+
+
+def _stems(text: str, language: str) -> tuple[str, ...]:
+    return tuple(keys.stem for keys in analyse(text.lower(), language))
 
 
 def _names(
