@@ -17,6 +17,7 @@ from ingest.parse.clauses import clauses
 from ingest.parse.components import Built, build, prepared
 from ingest.parse.contents import contents_blocks
 from ingest.parse.fidelity import account
+from ingest.parse.languages import language_parts
 from ingest.parse.note import Note, PlacedNote, Remark
 from ingest.parse.structure import eids
 from ingest.parse.structure.candidates import Words, words
@@ -45,28 +46,43 @@ def parse(
     ``language`` (ky, kk, ru), ``jurisdiction`` (kg, kz, ru, …) and ``edition_date`` (ISO) are what
     a person knows better than the text tells; None leaves it to the text.
     """
-    reading = _Reading(source, read_blocks(source))
-    reading.tell_language(language)
-    reading.tell_country(jurisdiction)
-    reading.find_notes()
-    first = reading.read_act(edition_date)
-    listed, fidelity, unplaced = account(source.text, (first,), reading.claims())
-    first = replace(first, warnings=_in_order((*first.warnings, *unplaced)))
+    read = read_blocks(source)
+    parts = ((language, 0, len(read.blocks)),) if language else language_parts(read.blocks)
+    acts: list[ParsedAct] = []
+    claims = _file_claims(read)
+    for told, start, end in parts:
+        reading = _Reading(source, read.blocks[start:end])
+        reading.tell_language(told)
+        reading.tell_country(jurisdiction)
+        reading.find_notes()
+        acts.append(reading.read_act(edition_date))
+        claims.extend(reading.claims())
+    listed, fidelity, unplaced = account(source.text, acts, claims)
+    first = replace(
+        acts[0], warnings=_in_order((*acts[0].warnings, *_file_warnings(source, read), *unplaced))
+    )
     text = SourceText(source.name, source.format, source.sha256, source.text, source.encoding)
-    return ParsedFile(text, first, listed, fidelity)
+    return ParsedFile(text, first, listed, fidelity, tuple(acts[1:]))
+
+
+def _file_claims(read: Blocks) -> list[tuple[Span, ListedReason]]:
+    """What the reader and the joining of lines have given a reason for."""
+    claims: list[tuple[Span, ListedReason]] = [(span, "ornament") for span in read.ornaments]
+    claims.extend((span, _reason(reason)) for span, reason in read.furniture)
+    return claims
+
+
+def _file_warnings(source: Source, read: Blocks) -> list[Warning]:
+    return [*(Warning(*w, chosen=None) for w in source.read_warnings), *read.warnings]
 
 
 class _Reading:
-    """One file while it is read."""
+    """One act of a file while it is read."""
 
-    def __init__(self, source: Source, read: Blocks) -> None:
+    def __init__(self, source: Source, blocks: Sequence[Block]) -> None:
         self.source = source
-        self.blocks = read.blocks
-        self.read = read
-        self.warnings: list[Warning] = [
-            *(Warning(*w, chosen=None) for w in source.read_warnings),
-            *read.warnings,
-        ]
+        self.blocks = blocks
+        self.warnings: list[Warning] = []
         self.context = Context("ru", "ru", "unknown")
         self.words: Words = words("ru", "ru")
         self.notes: tuple[Note, ...] = ()
@@ -105,8 +121,9 @@ class _Reading:
         return "\n".join(out)
 
     def _warn(self, code: str, message: str, chosen: str | None) -> None:
-        end = min(len(self.source.text), 1)
-        self.warnings.append(Warning(code, message, 0, end, chosen))
+        start = self.blocks[0].start if self.blocks else 0
+        end = min(len(self.source.text), start + 1)
+        self.warnings.append(Warning(code, message, start, end, chosen))
 
     # --- notes and contents out of the text ---------------------------------------------------
 
@@ -202,9 +219,15 @@ class _Reading:
             repeal_date=next((d for e in repeals if (d := _day(e))), None),
             newest_amendment=max((d for d in changes if d), default=None),
             edition_date=edition_date,
-            text=self.source.text,
+            text=self._text(),
             fallback_title=self.source.title or PurePath(self.source.name).stem,
         )
+
+    def _text(self) -> str:
+        """The characters of the act's own part of the file."""
+        if not self.blocks:
+            return ""
+        return self.source.text[self.blocks[0].start : self.blocks[-1].end]
 
     def _is_unit_start(self, block: Block) -> bool:
         found = prepared(Item(block), self.words, self.context.language).candidates
@@ -217,8 +240,6 @@ class _Reading:
         out: list[tuple[Span, ListedReason]] = []
         for block in self.blocks:
             out.extend((mark, "mark") for mark in block.marks)
-        out.extend((span, "ornament") for span in self.read.ornaments)
-        out.extend((span, _reason(reason)) for span, reason in self.read.furniture)
         for at in self.contents:
             block = self.blocks[at]
             out.append(((block.start, block.end), "contents_list"))
