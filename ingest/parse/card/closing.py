@@ -7,7 +7,7 @@ a number, or a line of adoption or registration; clause text is none of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,7 @@ from schemas.act import CardField, Number, Signatory
 _MOST_BLOCKS = 24
 _LONGEST_LINE = 180
 _LONGEST_OFFICE = 260
+_LONGEST_PART_OF_OFFICE = 9
 _CLAUSE_START = re.compile(r"\s*(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|[-–—•])")
 _DATE_FIRST = re.compile(r"\d{1,4}[\s./-]")
 _LONGEST = 350
@@ -111,9 +112,11 @@ def _part(found: _Found, blocks: Sequence[Block], at: int, language: str, jurisd
 
 def _may_be_part(text: str, found: _Found, jurisdiction: str) -> bool:
     """Cheap refusal of clause text, before a line is read for its pieces."""
-    if not 0 < len(text) <= _LONGEST or text.endswith((":", ";", ",")):
+    if not 0 < len(text) <= _LONGEST or text.endswith((":", ";")):
         return False
     low = folded(text)
+    if text.endswith(",") and not _office_goes_on(low):
+        return False
     if _CLAUSE_START.match(text) and not (len(text) <= 40 and _DATE_FIRST.match(text)):
         return False
     if len(text) <= 60 and (any(c.isdigit() for c in text) or found.parts):
@@ -123,6 +126,18 @@ def _may_be_part(text: str, found: _Found, jurisdiction: str) -> bool:
     if words.pattern("title", "open").search(low.split()[-1]) and len(text) <= 120:
         return True
     return any(words.pattern(*key).search(low) for key in _TELLING)
+
+
+def _office_goes_on(low: str) -> bool:
+    """``Секретарь Пленума,``: a short line of an office that the next line carries on."""
+    bare = low.strip(" ,")
+    if len(bare.split()) > _LONGEST_PART_OF_OFFICE:
+        return False
+    return any(m.start() == 0 or m.end() == len(bare) for m in _offices(bare))
+
+
+def _offices(low: str) -> Iterator[re.Match[str]]:
+    return words.pattern("office").finditer(low)
 
 
 def _adoption(
@@ -177,7 +192,7 @@ def _signature(
     """An office, a person or both on one block."""
     reading = read([blocks[at]], language, jurisdiction)
     text = reading.text.strip()
-    if text.endswith(_ENDS[1:]) and not PERSON.search(text):
+    if text.endswith(_ENDS[1:]) and not PERSON.search(text) and not text.endswith(","):
         return 0
     if len(text) > _LONGEST_OFFICE or _sentence(text):
         return 0
@@ -195,11 +210,18 @@ def _signature(
         own = [_original(blocks[at], office)] if office else []
         parts = [*found.offices, *own]
         name = _original(blocks[at], text[person.start() : person.end()])
-        found.signatories.append(Signatory(name.strip(), " ".join(parts) or None))
+        held = " ".join(parts) or _shared_office(found)
+        found.signatories.append(Signatory(name.strip(), held))
         found.offices = []
         found.parts.append("signature")
     found.fields.extend(card_fields([blocks[at]], [], "signatories"))
     return 1
+
+
+def _shared_office(found: _Found) -> str | None:
+    """``Судьи`` stands once over several names."""
+    last = found.signatories[-1].office if found.signatories else None
+    return last if last and words.pattern("office", "plural").fullmatch(folded(last)) else None
 
 
 def _person(text: str) -> re.Match[str] | None:

@@ -150,7 +150,7 @@ def _date(
 
 def _numbers(head: Head, closings: Sequence[Closing], number: Number | None) -> tuple[Number, ...]:
     every = [number] if number else []
-    every += [n for n in head.numbers if n.kind != "act"]
+    every += head.numbers
     every += [n for c in closings for n in c.numbers]
     return tuple(dict.fromkeys(every))
 

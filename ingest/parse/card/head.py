@@ -14,6 +14,7 @@ from ingest.parse.card.lines import (
     is_case_line,
     is_requisites,
     is_title_line,
+    is_wording_aside,
     only,
     registration_start,
     title_end,
@@ -28,6 +29,8 @@ from ingest.parse.types import act_type
 _MOST_BLOCKS = 80
 _LOOKAHEAD = 12
 _LONGEST_TITLE = 900
+_MOST_OF_NAME = 4
+"""Lines of one body's name."""
 _MOST_OF_COURT = 4
 """Words of a court's name that the pattern of courts leaves out."""
 
@@ -70,6 +73,7 @@ def _line(state: BegunHead, i: int) -> int:
         _registration,
         _adoption,
         _case,
+        _wording,
         take_requisites,
         _simple,
         _type_line,
@@ -149,10 +153,21 @@ def _adoption(state: BegunHead, i: int) -> int:
 
 def _simple(state: BegunHead, i: int) -> int:
     """Lines of one thing: a state, a body, a place, a date, a number, "in the name of"."""
-    reading = state.read(i)
+    for count in range(1, _MOST_OF_NAME + 1):
+        if i + count > len(state.blocks) or is_title_line(state.blocks[i + count - 1]):
+            return 0
+        if taken := _simple_run(state, i, count):
+            return taken
+    return 0
+
+
+def _simple_run(state: BegunHead, i: int, count: int) -> int:
+    reading = state.read(i, count)
     text = reading.text.strip()
-    if len(text) > 200 or text.endswith((":", ";", ",")) or is_title_line(state.blocks[i]):
+    if len(text) > 260 or text.endswith((":", ";", ",")):
         return 0
+    if count > 1:
+        return _name_over_lines(state, i, count, reading)
     if words.has("name_of_state", text) and reading.first("state") and len(text) < 80:
         return state.take(i, 1, "authority")
     if words.only_state(text, state.jurisdiction):
@@ -169,6 +184,18 @@ def _simple(state: BegunHead, i: int) -> int:
     _longer_body(state, i, reading)
     anchors = [(n, p, reading) for p in reading.pieces if (n := use_piece(state, p, reading))]
     return state.take(i, 1, anchors[0][0] if anchors else "authority", *anchors)
+
+
+def _name_over_lines(state: BegunHead, i: int, count: int, reading: Reading) -> int:
+    """A body's name that no line of it tells: ``… КОМИССИЯ ПО ВЫБОРАМ И`` / ``РЕФЕРЕНДУМОВ``."""
+    piece = reading.first("body")
+    if piece is None or state.body or not only(reading, "body", "state"):
+        return 0
+    run = state.blocks[i : i + count]
+    if any(state.is_unit_start(b) or b.cells[1:] for b in run):
+        return 0
+    state.body, state.body_at = piece.body, [*range(i, i + count)]
+    return state.take(i, count, "authority", ("authority", piece, reading))
 
 
 def _court_line(state: BegunHead, i: int, reading: Reading) -> bool:
@@ -240,7 +267,21 @@ def _case(state: BegunHead, i: int) -> int:
     if number is None or not is_case_line(reading):
         return 0
     state.numbers.append(number_of("case", number, reading))
-    return state.take(i, 1, "numbers", ("numbers", number, reading))
+    anchors = [("numbers", number, reading)]
+    for piece in reading.pieces:
+        if piece.kind in ("place", "date") and (name := use_piece(state, piece, reading)):
+            anchors.append((name, piece, reading))
+    return state.take(i, 1, "numbers", *anchors)
+
+
+def _wording(state: BegunHead, i: int) -> int:
+    """``(по состоянию на …)``: the day of the wording on a line of its own."""
+    reading = state.read(i)
+    if not is_wording_aside(reading):
+        return 0
+    date = reading.of("date")[-1]
+    state.edition = state.edition or date.value
+    return state.take(i, 1, "edition_date", ("edition_date", date, reading))
 
 
 def _type_line(state: BegunHead, i: int) -> int:

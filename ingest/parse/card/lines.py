@@ -68,8 +68,10 @@ def adoption_at(
     """The adoption line that begins at block ``i``; it may run over several short blocks."""
     for count in range(1, min(_MOST_ADOPTION_BLOCKS, len(blocks) - i) + 1):
         run = blocks[i : i + count]
-        if sum(len(b.text) for b in run) > _LONGEST_ADOPTION or run[-1].cells[1:]:
+        if sum(len(b.text) for b in run) > _LONGEST_ADOPTION or run[-1].cells[2:]:
             return None
+        if run[-1].cells[1:] and count > 1:
+            return None  # a row stands for itself: "Принят …" and the day in the next cell
         reading = read(run, language, jurisdiction)
         if reading.text.strip().endswith((":", ";")):
             return None
@@ -114,6 +116,13 @@ def is_case_line(reading: Reading) -> bool:
     return len(text) < 120 and words.has("case", text) and len(reading.residue) <= 3
 
 
+def is_wording_aside(reading: Reading) -> bool:
+    """``(с изменениями и дополнениями по состоянию на 01.07.2023 г.)`` on a line of its own."""
+    text = reading.text.strip(" .")
+    inside = text.startswith("(") and text.endswith(")")
+    return inside and words.has("wording", text) and bool(reading.first("date"))
+
+
 def is_requisites(reading: Reading) -> bool:
     """Date or number of the act with the names about it; no sentence of the act's own."""
     text = reading.text.strip()
@@ -124,7 +133,9 @@ def is_requisites(reading: Reading) -> bool:
     date, number = _before(reading, "date", limit), _before(reading, "number", limit)
     if not date and not number:
         return False
-    asides = [m.span() for m in _ASIDE.finditer(reading.text)]
+    asides = asides_of(reading)
+    if _joint(reading, limit):
+        return True
     told = [p for p in reading.pieces if not any(a <= p.start < b for a, b in asides)]
     counted = [sum(p.kind == k and p.start < limit for p in told) for k in _ONCE]
     if _speaks_of_another(reading):
@@ -141,6 +152,27 @@ def is_requisites(reading: Reading) -> bool:
     bare = _QUOTED.sub(lambda m: " " * len(m[0]), reading.text[:limit])
     leads, trails = bare[: kind.start].strip(" "), bare[kind.end : limit].strip(" .")
     return unexplained <= 25 and (not leads or not trails)
+
+
+def asides_of(reading: Reading) -> list[tuple[int, int]]:
+    """Parentheses that speak of something else; one about the whole line is none."""
+    spans = [m.span() for m in _ASIDE.finditer(reading.text)]
+    whole = (0, len(reading.text.strip(" .")))
+    return [span for span in spans if span != whole]
+
+
+def _joint(reading: Reading, limit: int) -> bool:
+    """A joint order: body, date and number of each who gives it, one kind of act at an end."""
+    pieces = [p for p in reading.pieces if p.start < limit]
+    told = [p.kind for p in pieces if p.kind in ("body", "date", "number")]
+    each = len(told) // 3
+    if each not in range(2, 5) or told != ["body", "date", "number"] * each:
+        return False
+    kinds = [p for p in pieces if p.kind == "type"]
+    first = next(p for p in pieces if p.kind == "body")
+    last = [p for p in pieces if p.kind == "number"][-1]
+    at_ends = kinds and (kinds[0].start < first.start or kinds[-1].start >= last.end)
+    return bool(at_ends) and len(_words_before(reading, limit)) <= 2 * each
 
 
 def _speaks_of_another(reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,7 +13,7 @@ from ingest.parse.bodies import Body, find_bodies, state_pattern
 from ingest.parse.card import words
 from ingest.parse.dates import find_dates
 from ingest.parse.folding import folded
-from ingest.parse.numbers import find_numbers
+from ingest.parse.numbers import find_numbers, normal_form
 from ingest.parse.types import find_types
 from language.layer import Layer, join
 from schemas.act import CardField
@@ -28,6 +28,14 @@ PERSON = re.compile(rf"(?:{_INITIALS_FIRST}|{_NAME}\s{_INITIAL}\s?(?:{_INITIAL})
 """``С.Жапаров``, ``А. Б. Иванов``, ``Иванов А.Б.``, ``М.ЯСНОВ``: a signature."""
 SIGNED = re.compile(rf"(?<![^\W\d_])(?:{_INITIALS_FIRST})\s*[_/]*\s*$")
 """The same at the end of a line, behind an office: initials go first."""
+
+
+
+def is_signed(text: str) -> bool:
+    """The line is a person's name or ends with one."""
+    bare = text.strip()
+    return bool(PERSON.fullmatch(bare) or SIGNED.search(bare))
+
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
 _SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
@@ -104,17 +112,29 @@ def _pieces(text: str, language: str, jurisdiction: str) -> tuple[Piece, ...]:
     _add(found, (Piece("date", d.value, d.start, d.end) for d in find_dates(text, language)))
     _add(found, (Piece("number", n.value, n.start, n.end) for n in find_numbers(text)))
     low = folded(text)
+    _add(found, _registered(text, low))
     states = state_pattern(jurisdiction).finditer(low)
     _add(found, (Piece("state", m[0], m.start(), m.end()) for m in states))
+    seats = [m.span() for m in words.places(jurisdiction).finditer(low)]
     bodies = find_bodies(text, jurisdiction)
+    named = [(a, b) for a, b in seats if any(a < s and e <= b for _, s, e in bodies)]
+    _add(found, (Piece("place", text[a:b], a, b) for a, b in named))  # "Дом Правительства"
     _add(found, (Piece("body", b.actor, s, e, b) for b, s, e in bodies))
     types = find_types(text, language, jurisdiction)
     _add(found, (Piece("type", slug, s, e) for slug, s, e in types))
-    seats = words.places(jurisdiction).finditer(low)
-    _add(found, (Piece("place", text[m.start() : m.end()], m.start(), m.end()) for m in seats))
+    _add(found, (Piece("place", text[a:b], a, b) for a, b in seats))
     filler = words.pattern("filler").finditer(low)
     _add(found, (Piece("filler", m[0], m.start(), m.end()) for m in filler))
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _registered(text: str, low: str) -> Iterator[Piece]:
+    """``Регистрационный номер 55-18``: a number behind its words, without a mark."""
+    for match in words.pattern("registration", "number").finditer(low):
+        for name, value in match.groupdict().items():
+            if name.startswith("N") and value:
+                a, b = match.span(name)
+                yield Piece("number", normal_form(text[a:b]), a, b)
 
 
 def _add(found: list[Piece], more: Iterable[Piece]) -> None:

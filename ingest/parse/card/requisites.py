@@ -7,7 +7,7 @@ import re
 from ingest.parse.bodies import Body, unlisted
 from ingest.parse.card import words
 from ingest.parse.card.begun import BegunHead
-from ingest.parse.card.lines import is_requisites, registration_start
+from ingest.parse.card.lines import asides_of, is_requisites, registration_start
 from ingest.parse.card.pieces import Piece, Reading
 from schemas.act import Number
 
@@ -23,7 +23,7 @@ def take_requisites(state: BegunHead, i: int) -> int:
     begin = registration_start(reading)
     limit = len(reading.text) if begin is None else begin
     anchors = []
-    apart = [m.span() for m in (*_QUOTED.finditer(reading.text), *_ASIDE.finditer(reading.text))]
+    apart = [*(m.span() for m in _QUOTED.finditer(reading.text)), *asides_of(reading)]
     pieces = [p for p in reading.pieces if p.start < limit]
     pieces = [p for p in pieces if not any(a <= p.start < b for a, b in apart)]
     state.edition = state.edition or _edition(reading)
@@ -34,6 +34,10 @@ def take_requisites(state: BegunHead, i: int) -> int:
     for piece in pieces:
         if name := use_piece(state, piece, reading):
             anchors.append((name, piece, reading))
+        elif piece.kind == "number" and state.number is not None:
+            # a joint order has a number of each body
+            state.numbers.append(number_of("act", piece, reading))
+            anchors.append(("numbers", piece, reading))
     if state.body is None:
         state.body = _unnamed_body(reading, limit)
     _quoted_title(state, reading, i)

@@ -13,7 +13,7 @@ from ingest.parse.block import Block
 from ingest.parse.bodies import Body
 from ingest.parse.card import words
 from ingest.parse.card.lines import is_title_line
-from ingest.parse.card.pieces import PERSON, Reading, card_fields, read
+from ingest.parse.card.pieces import Piece, Reading, card_fields, is_signed, read
 from ingest.parse.folding import folded
 from ingest.parse.types import act_type, given_by, work_iri
 from schemas.act import ActDescription, ActReference, CardField
@@ -55,6 +55,8 @@ def stamp_at(blocks: Sequence[Block], i: int, language: str, jurisdiction: str) 
         run = blocks[i : i + count]
         if not _short(run[-1]) or sum(len(b.text) for b in run) > _LONGEST:
             break
+        if is_signed(run[-1].text.text) and not _by_person(run[0]):
+            break  # a signature stands before the stamp
         reading = read(run, language, jurisdiction)
         if len(reading.residue) > _MOST_IN_ANNEX:
             break
@@ -78,6 +80,11 @@ def _may_begin(blocks: Sequence[Block], i: int) -> bool:
         if any(words.pattern("approval", key).search(low) for key in words.keys("approval")):
             return True
     return False
+
+
+def _by_person(block: Block) -> bool:
+    """``УТВЕРЖДАЮ``: a person approves, whose name is part of the stamp."""
+    return bool(words.pattern("approval_by_person").match(folded(block.text.text).strip(' "«')))
 
 
 def _short(block: Block) -> bool:
@@ -119,12 +126,6 @@ def _approved(reading: Reading, approval: tuple[StampKind, int, int], jurisdicti
     text = reading.text.strip()
     at_start = not text[: approval[1]].strip(' "«')
     at_end = not text[approval[2] :].strip(' ."»')
-    if (
-        at_end
-        and not at_start
-        and any(PERSON.fullmatch(b.text.text.strip()) for b in reading.blocks)
-    ):
-        return False  # a signature stands before the stamp
     if any(is_title_line(b) for b in reading.blocks):
         return False
     dated = reading.first("date") or reading.first("number")
@@ -157,6 +158,8 @@ def _parent_named(reading: Reading, annex: tuple[str | None, int, int]) -> bool:
         return bool(told and parent)
     if not behind:
         return True
+    if not words.pattern("annex", "behind").match(behind):
+        return False
     return bool(reading.first("type") or reading.first("number") or reading.first("date"))
 
 
@@ -185,14 +188,14 @@ def _stamp(
     annex: tuple[str | None, int, int] | None,
     jurisdiction: str,
 ) -> Stamp:
-    date, number, body = reading.first("date"), reading.first("number"), reading.first("body")
+    date, number, body = reading.first("date"), _number(reading, annex), reading.first("body")
     types = reading.of("type")
     instruments = [p for p in types if act_type(p.value, jurisdiction).kind != "doc"]
     chosen = (instruments or (types if annex else []))[:1]
     issuer = body.body if body else None
     slug = given_by(chosen[0].value, issuer, jurisdiction) if chosen else None
     kind: StampKind = approval[0] if approval else "annex_of"
-    act = _reference(reading, slug, issuer, jurisdiction)
+    act = _reference(reading, number, slug, issuer, jurisdiction)
     anchors = [
         (field, *reading.layer.span(piece.start, piece.end))
         for field, piece in (("dates.approved", date), ("approved_by", number))
@@ -214,11 +217,17 @@ def _stamp(
     )
 
 
+def _number(reading: Reading, annex: tuple[str | None, int, int] | None) -> Piece | None:
+    """The number of the act named; ``Приложение № 2`` holds that of the annex."""
+    own = (annex[1], annex[2]) if annex else (0, 0)
+    return next((p for p in reading.of("number") if not own[0] <= p.start < own[1]), None)
+
+
 def _reference(
-    reading: Reading, slug: str | None, body: Body | None, jurisdiction: str
+    reading: Reading, number: Piece | None, slug: str | None, body: Body | None, jurisdiction: str
 ) -> ActReference:
     """The IRI where type, date, number (and body, where its acts need one) are told."""
-    date, number = reading.first("date"), reading.first("number")
+    date = reading.first("date")
     if slug and date and number and (body or not act_type(slug, jurisdiction).actor):
         return work_iri(jurisdiction, slug, date.value, number.value, body=body)
     return ActDescription(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from ingest.parse.block import Block
 from ingest.parse.bodies import Body
 from ingest.parse.card import words
 from ingest.parse.card.begun import BegunHead, Head
 from ingest.parse.card.itself import court_of, issuer_of, type_of_itself
-from ingest.parse.card.pieces import Piece, Reading
+from ingest.parse.card.pieces import Piece, Reading, read
+from ingest.parse.card.requisites import number_of
 from ingest.parse.dates import find_dates
 from ingest.parse.folding import folded
 from ingest.parse.types import act_type, given_by
 from schemas.act import CardField
 
 _MOST_BELOW = 400
+_QUOTED = re.compile(r'[«“„"]([^«»“”„"]+)[»”"]')
 _INTRODUCTION = 3
 """Blocks behind the head in which an issuer or a court names itself."""
 
@@ -25,7 +31,7 @@ def finished_head(state: BegunHead) -> Head:
         state.fields = [
             CardField("title", f.start, f.end) if f.field == "type" else f for f in state.fields
         ]
-    title = _without_edition(state, " ".join(state.title)) or None
+    title = _unquoted(_without_edition(state, " ".join(state.title))) or None
     _type_from_title(state, title)
     if state.body is None and title and state.stamp is None:
         state.body = _body_of_document(state)
@@ -64,9 +70,16 @@ def _without_edition(state: BegunHead, title: str) -> str:
     return title[: match.start()].rstrip(" /,(.-")
 
 
+def _unquoted(title: str) -> str:
+    """``«О мостах»`` without its quotes, where they stand about the whole."""
+    whole = _QUOTED.fullmatch(title)
+    return whole[1] if whole else title
+
+
 def _told_below(state: BegunHead) -> None:
     """What the head leaves out and the text below it tells: the court, the kind of act."""
     below = state.blocks[max(state.consumed, default=-1) + 1 :]
+    _begun_in_text(state, below)
     if state.type is None:
         text = "\n".join(b.text.text for b in below[:_MOST_BELOW])
         state.type = type_of_itself(text, state.language, state.jurisdiction)
@@ -79,6 +92,33 @@ def _told_below(state: BegunHead) -> None:
         if state.body is None and (row.court or row.kind == "judgment"):
             state.body = court_of(introduction, state.jurisdiction)
     state.type = given_by(state.type, state.body, state.jurisdiction)
+
+
+def _begun_in_text(state: BegunHead, below: Sequence[Block]) -> None:
+    """Day, case and place that run together with the introduction of a court act.
+
+    They are told from the clause's first words, which stay with the clause.
+    """
+    if state.date or state.number or not below or state.type is None:
+        return
+    row = act_type(state.type, state.jurisdiction)
+    if not (row.court or row.kind == "judgment"):
+        return
+    reading = read(below[:1], state.language, state.jurisdiction)
+    found: dict[str, Piece] = {}
+    at = 0
+    for piece in reading.pieces:
+        apart = reading.text[at : piece.start].strip(" ,.\t")
+        if apart or piece.kind not in ("date", "number", "place", "filler"):
+            break
+        found.setdefault(piece.kind, piece)
+        at = piece.end
+    if not ("date" in found and "number" in found):
+        return
+    state.date = found["date"].value
+    state.numbers.append(number_of("case", found["number"], reading))
+    if place := found.get("place"):
+        state.place = state.place or reading.printed(place.start, place.end)
 
 
 def _type_from_title(state: BegunHead, title: str | None) -> None:
