@@ -50,7 +50,9 @@ def read_bytes(name: str, data: bytes) -> Source:
     """Read the bytes of a file called ``name``. Raises BadInput as ``read`` does."""
     _check_size(name, data[:4096], len(data))
     format = detect(name, data)
-    if format in ("docx", "pdf") or (format == "html" and len(data) > CONFINED_PAGE_BYTES):
+    if format in ("docx", "odt", "rtf", "pdf") or (
+        format == "html" and len(data) > CONFINED_PAGE_BYTES
+    ):
         from ingest.read.confined import read_confined
 
         return read_confined(name, data, format)
@@ -67,6 +69,14 @@ def read_directly(name: str, data: bytes, format: Format) -> Source:
         from ingest.read.docx import read_docx
 
         return read_docx(name, data)
+    if format == "odt":
+        from ingest.read.odt import read_odt
+
+        return read_odt(name, data)
+    if format == "rtf":
+        from ingest.read.rtf import read_rtf
+
+        return read_rtf(name, data)
     if format == "pdf":
         from ingest.read.pdf import read_pdf
 
@@ -77,7 +87,7 @@ def read_directly(name: str, data: bytes, format: Format) -> Source:
 
 
 def _check_size(name: str, head: bytes, size: int) -> None:
-    container = head.startswith(b"PK\x03\x04") or b"%PDF-" in head[:1024]
+    container = head.startswith((b"PK\x03\x04", b"{\\rtf")) or b"%PDF-" in head[:1024]
     most = MAX_CONTAINER_BYTES if container else MAX_TEXT_BYTES
     if size > most:
         blank = "; it begins with white space only" if head and not head.strip() else ""

@@ -28,7 +28,13 @@ _START = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
     " from ingest.read.child import main; main()"
 )
-_KINDS = {"docx": "Word file", "pdf": "PDF", "html": "page"}
+_KINDS = {
+    "docx": "Word file",
+    "odt": "OpenDocument file",
+    "rtf": "RTF file",
+    "pdf": "PDF",
+    "html": "page",
+}
 
 
 def read_confined(name: str, data: bytes, format: Format) -> Source:

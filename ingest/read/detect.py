@@ -9,7 +9,7 @@ from typing import Literal
 
 from schemas.problem import BadInput
 
-Format = Literal["text", "markdown", "html", "docx", "pdf"]
+Format = Literal["text", "markdown", "html", "docx", "odt", "rtf", "pdf"]
 
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
@@ -17,8 +17,10 @@ _HTML_START = re.compile(
     re.I | re.S,
 )
 _HTML_TAG = re.compile(rb"<(?:p|div|span|table|br|h[1-6]|body|li|b|font|article)\b[^<>]*>", re.I)
+_ODF = b"mimetypeapplication/vnd.oasis.opendocument."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"AT&TFORM")
+_RTF_WORD = re.compile(rb"\\(?:par|pard|plain|f\d+|fs\d+|rtlch|ltrch|loch|hich)\b")
 _PACKED = (b"7z\xbc\xaf", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 
@@ -32,22 +34,32 @@ def detect(name: str, data: bytes) -> Format:
         )
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if head.startswith(b"PK\x03\x04") or head.startswith((b"PK\x05\x06", b"PK\x07\x08")):
-        return "docx"
-    _refuse_others(name, head, data)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return "odt" if _ODF in head[:200] or _lists_content(data) else "docx"
     plain = _plain(head)
+    if plain.lstrip().startswith(b"{\\rtf"):
+        return "rtf"
+    _refuse_others(name, head, data)
     if _HTML_START.match(plain):
         return "html"
     if suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(_plain(data[:65536])):
         return "html"
-    if suffix in (".pdf", ".docx", ".docm") and _binary(head):
-        kind = suffix[1:].upper()
+    if (suffix in (".pdf", ".docx", ".docm", ".odt") and _binary(head)) or (
+        # the codes of RTF without its first line would be read as text
+        suffix in (".rtf", ".doc") and len(_RTF_WORD.findall(data[:65536])) > 20
+    ):
+        kind = {".docm": "DOCX", ".doc": "RTF"}.get(suffix, suffix[1:].upper())
         raise BadInput(
-            "damaged_pdf" if suffix == ".pdf" else "damaged_docx",
+            f"damaged_{kind.lower()}",
             f"{name} is named {suffix} but does not begin as a {kind} file does; it is damaged or "
             "of another kind: save or download it again.",
         )
     return "markdown" if suffix in (".md", ".markdown") else "text"
+
+
+def _lists_content(data: bytes) -> bool:
+    """The list of a ZIP's members, at its end, has the main part of an OpenDocument file."""
+    return b"content.xml" in data[-65536:] and b"[Content_Types].xml" not in data
 
 
 def _plain(head: bytes) -> bytes:
@@ -65,16 +77,19 @@ def _refuse_others(name: str, head: bytes, data: bytes) -> None:
                 f"{name} is a Word file locked with a password; "
                 "open it in Word, remove the password and save it as DOCX.",
             )
+        if "WordDocument".encode("utf-16-le") in data or PurePath(name).suffix.lower() in (
+            ".doc",
+            ".dot",
+        ):
+            raise BadInput(
+                "legacy_office",
+                f"{name} is in the old binary format of Word (.doc), which is not read; "
+                'open it in Word or LibreOffice and save it as DOCX ("Save as").',
+            )
         raise BadInput(
             "legacy_office",
-            f"{name} is in the old binary format of Word (.doc), which is not read yet; "
-            "open it in Word or LibreOffice and save it as DOCX.",
-        )
-    if head.lstrip().startswith(b"{\\rtf"):
-        raise BadInput(
-            "rtf",
-            f"{name} is RTF, which is not read yet; "
-            "open it in Word or LibreOffice and save it as DOCX.",
+            f"{name} is an old binary Office file, which is not read; "
+            "if it holds an act, copy the act into a Word document and save it as DOCX.",
         )
     if (head.startswith(_IMAGES) and _binary(head)) or head[8:12] in (b"WEBP", b"heic", b"avif"):
         raise BadInput(

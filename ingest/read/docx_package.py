@@ -1,19 +1,10 @@
-"""The ZIP container of a Word file: gates before opening, parts by relation, safe XML."""
+"""The parts of a Word file, found by relation."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
-from ingest.read.limits import (
-    MAX_ZIP_MEMBER_BYTES,
-    MAX_ZIP_MEMBERS,
-    MAX_ZIP_RATIO,
-    MAX_ZIP_TOTAL_BYTES,
-    MIB,
-)
+from ingest.read.archive import Archive
 from schemas.problem import BadInput
 
 if TYPE_CHECKING:
@@ -34,12 +25,7 @@ _STRICT = (
 )
 """Namespaces of Strict Open XML, which says the same in other words."""
 
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
-    ValueError, KeyError, IndexError, OverflowError,
-)  # fmt: skip
 _OTHERS = (
-    ("content.xml", "opendocument", "an OpenDocument file; open it in LibreOffice"),
     ("xl/workbook.xml", "spreadsheet", "an Excel workbook; copy the act into a Word document"),
     ("ppt/presentation.xml", "presentation", "a presentation; copy the act into a document"),
 )
@@ -50,46 +36,15 @@ class Package:
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            members = self._zip.infolist()
-        except _BROKEN as error:
-            raise self._damaged(f"its list of contents cannot be read ({error})") from None
-        self._names = {member.filename for member in members}
-        self._check(members, len(data))
-        self.main = self._main()
-
-    def _check(self, members: list[zipfile.ZipInfo], size: int) -> None:
+        self._archive = Archive(name, data, "docx")
+        self._names = self._archive.names
         for other, code, what in _OTHERS:
             if other in self._names:
-                raise BadInput(code, f"{self.name} is {what} and save it as DOCX.")
-        if any(member.flag_bits & 1 for member in members):
-            raise BadInput(
-                "encrypted_zip",
-                f"{self.name} is locked with a password; remove it and give the file again.",
-            )
+                raise BadInput(code, f"{name} is {what} and save it as DOCX.")
         if "[Content_Types].xml" not in self._names:
-            raise BadInput(
-                "zip_no_docx",
-                f"{self.name} is a ZIP archive but no Word document; unpack it and give the files "
-                "inside.",
-            )
-        texts = [m for m in members if m.filename.endswith((".xml", ".rels"))]
-        unpacked = sum(member.file_size for member in texts)
-        packed = sum(member.compress_size for member in texts)
-        largest = max((member.file_size for member in texts), default=0)
-        if (
-            len(members) > MAX_ZIP_MEMBERS
-            or largest > MAX_ZIP_MEMBER_BYTES
-            or unpacked > MAX_ZIP_TOTAL_BYTES
-            or unpacked > MAX_ZIP_RATIO * max(packed, size // 8, 4096)
-            or any(member.compress_type not in (0, 8) for member in texts)
-        ):
-            raise BadInput(
-                "zip_bomb",
-                f"{self.name} unpacks to {unpacked // MIB} MiB in {len(members)} parts from "
-                f"{size // 1024} KiB, which no act does; save the act anew as DOCX.",
-            )
+            raise self._archive.plain()
+        self._archive.check()
+        self.main = self._main()
 
     def _main(self) -> str:
         """Name of the main document part."""
@@ -135,38 +90,8 @@ class Package:
         ]
 
     def xml(self, part: str | None) -> _Element | None:
-        """The root of a part; None where the part is absent. No entities, no fetching."""
-        from lxml import etree
-
-        if part is None or part not in self._names:
-            return None
-        try:
-            data = self._zip.read(part)
-        except _BROKEN as error:
-            raise self._damaged(f"{part} cannot be unpacked ({error})") from None
-        if b"<!DOCTYPE" in data[:65536]:
-            raise BadInput(
-                "docx_doctype",
-                f"{self.name} declares its own entities in {part}, which Word never does; "
-                "save the act anew as DOCX.",
-            )
-        for strict, usual in _STRICT:
-            if strict in data[:65536]:
-                data = data.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-            remove_comments=True, remove_pis=True,
-        )  # fmt: skip
-        try:
-            return etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            raise self._damaged(f"{part} is no valid XML ({error.msg})") from None
-
-    def _damaged(self, what: str) -> BadInput:
-        return BadInput(
-            "damaged_docx",
-            f"{self.name} is damaged: {what}; open and repair it in Word, or get it again.",
-        )
+        """The root of a part; None where the part is absent."""
+        return self._archive.xml(part, _STRICT)
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.read.docx_package import W
 from ingest.read.docx_styles import RunLook, Styles, merged_run, run_look
 from ingest.read.sheet import Mark, Piece
+from ingest.read.symbol_fonts import shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,20 +25,6 @@ _UNSEEN = frozenset(
 _SIGNS = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
     W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad",
-}  # fmt: skip
-_SYMBOL = dict(
-    zip(
-        "abgdezhqiklmnxoprstufcywGDQLXPSUFYW",
-        "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
-        strict=True,
-    )
-) | {chr(code): sign for code, sign in (
-    (0xB7, "•"), (0xB0, "°"), (0xB1, "±"), (0xB3, "≥"), (0xA3, "≤"), (0xB4, "×"), (0xB9, "≠"),
-    (0xBB, "≈"), (0xD7, "⋅"), (0xA5, "∞"), (0xE5, "∑"), (0xD6, "√"), (0x2D, "−"), (0xAE, "→"),
-)}  # fmt: skip
-_DINGS = {
-    0xA7: "▪", 0xA8: "◻", 0x6F: "□", 0x71: "❑", 0x76: "❖", 0xD8: "➢", 0xFC: "✓", 0xFB: "✗",
-    0xFE: "☑", 0xFD: "☒", 0x78: "☒", 0x6C: "●", 0x6E: "■", 0x9F: "•", 0xE0: "→", 0xF0: "⇨",
 }  # fmt: skip
 
 
@@ -174,10 +161,4 @@ def _symbol(element: _Element) -> str:
         code = int(element.get(W + "char") or "", 16)
     except ValueError:
         return "\ufffd"
-    font = (element.get(W + "font") or "").lower()
-    low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    if font.startswith("wingdings"):
-        return _DINGS.get(low, chr(code))
-    if font == "symbol":
-        return _SYMBOL.get(chr(low), chr(low) if 0x20 <= low < 0x7F else chr(code))
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+    return shown(element.get(W + "font") or "", code)

@@ -97,7 +97,7 @@ def decode(data: bytes, stated: str | None = None) -> Decoded:
     name = _known(stated)
     if name and name not in ("utf-8", "ascii") and not name.startswith("utf-16"):
         return _finish(data.decode(name, "replace"), name, True)
-    likeliest, likely = _by_letters(data)
+    likeliest, likely = by_letters(data)
     guessed = _finish(data.decode(likeliest, "replace"), likeliest, False)
     return replace(guessed, likely=likely)
 
@@ -154,7 +154,7 @@ def _mostly_utf8(data: bytes) -> bool:
     return high > 0 and (high - stray) / 2 >= 2 * stray
 
 
-def _by_letters(data: bytes) -> tuple[str, bool]:
+def by_letters(data: bytes) -> tuple[str, bool]:
     """The eight-bit set whose characters are likeliest in our languages, and whether they are."""
     high = Counter(byte for byte in data[:_SAMPLE] if byte >= 0x80)
     best, best_score = _EIGHT_BIT[0], -math.inf

@@ -49,6 +49,13 @@ def _table() -> tuple[tuple[Site, ...], frozenset[str]]:
     return known, frozenset(table["any"]["furniture"])
 
 
+@cache
+def note_styles() -> frozenset[str]:
+    """Names of paragraph styles that hold a legal system's notes."""
+    with (Path(__file__).parent / "sites.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["styles"]["note"])
+
+
 def sites(page: str) -> list[Site]:
     """The known sites whose signs stand in ``page``."""
     return [site for site in _table()[0] if any(sign in page for sign in site.signs)]

@@ -7,7 +7,7 @@ MIB = 1 << 20
 MAX_TEXT_BYTES = 64 * MIB
 """Text, Markdown, HTML. The longest act known to us is under 10 MiB."""
 MAX_CONTAINER_BYTES = 100 * MIB
-"""DOCX and PDF as stored."""
+"""DOCX, ODT, PDF and RTF (pictures are part of the file) as stored."""
 
 CONFINED_PAGE_BYTES = 8 * MIB
 """Pages above this are parsed in a process of their own."""

@@ -55,7 +55,7 @@ def check_text(name: str, decoded: Decoded) -> None:
         raise BadInput(
             "binary_file",
             f"{name} is no text: its bytes give no letters in any encoding; "
-            "give the act as text, HTML, DOCX or PDF.",
+            "give the act as text, HTML, DOCX, ODT, RTF or PDF.",
         )
 
 

@@ -64,6 +64,29 @@ def test_texts_are_the_files(shared: Path) -> None:
         assert read(path).text == text, path.name
 
 
+def bare(path: Path) -> Counter[str]:
+    """Visible characters of an RTF file's body, by taking its codes away; no group is understood.
+
+    Good for files of one code page without hidden or repeated parts, as these are.
+    """
+    data = path.read_bytes().decode("latin-1")
+    body = data[data.index("\\sectd") : data.index("{\\*\\themedata")]
+    inner = r"(?:[^{}]|\{[^{}]*\})*"
+    body = re.sub(rf"\{{\\\*\\(?:pnseclvl\d|bkmkstart|bkmkend|fldinst){inner}\}}", "", body)
+    body = re.sub(r"[\r\n]", "", body).replace("\\~", " ")
+    body = re.sub(r"\\'([0-9a-f]{2})", lambda m: bytes.fromhex(m[1]).decode("cp1251"), body)
+    body = re.sub(r"[{}]", "", re.sub(r"\\[a-zA-Z]+-?\d* ?", "", body))
+    return Counter(c for c in body if not c.isspace())
+
+
+def test_rich_text_is_all_read_and_nothing_else(shared: Path) -> None:
+    for path in acts(shared, ".rtf"):
+        source = read(path)
+        have = Counter(c for c in source.text if not c.isspace())
+        assert have == bare(path), path.name
+        assert source.encoding == "cp1251" and not source.read_warnings
+
+
 def test_superscripts_and_notes_of_pages(shared: Path) -> None:
     source = read(shared / "corpus/ru-pravo-html/102027595.html")
     raised = Counter(source.text[a:b] for a, b in source.superscripts)
