@@ -44,8 +44,6 @@ class Runs:
         run = styles.run("paragraph", paragraph.get(TEXT + "style-name"))
         out: list[Piece] = []
         self._walk(paragraph, run, styles, out)
-        while out and out[-1][0].endswith(" ") and not out[-1][0].strip(" "):
-            out.pop()
         return out
 
     def _walk(self, parent: _Element, run: Run, styles: Styles, out: list[Piece]) -> None:
