@@ -14,7 +14,7 @@ from schemas.clause import ClauseStatus, Level
 from schemas.event import Event
 from schemas.office import JobState, Step
 from schemas.parsed import Citation, Relation, Term, Warning
-from schemas.register import Correction, EditionKind, SourceFile, Wording
+from schemas.register import Correction, EditionKind, Wording
 from schemas.search import Via
 
 
@@ -65,14 +65,18 @@ class Found(Body):
     hits: list[HitBody]
     facets: dict[str, list[FacetBody]]
     repaired: list[str]
+    elsewhere: int = Field(
+        description="Where nothing fits on the day: clauses that fit in a wording of another day"
+    )
 
 
 class EditionBody(Body):
     date: str | None
     kind: EditionKind
-    source: SourceFile
+    source: str = Field(description="Name of the file that it was read from")
     id: int
     language: str
+    sha256: str = Field(description="Of that file: the address of the original")
     parser: str
     tables: str
 

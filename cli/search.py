@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from cli.output import put, put_json, short
-from schemas.jsonable import plain
-from schemas.register import Validity, Viewer
+from schemas import shapes
+from schemas.register import Viewer
 from schemas.search import Filters, Hit, SearchRequest, SearchResult
 
 
@@ -36,37 +35,16 @@ def run(options: argparse.Namespace) -> int:
     finally:
         office.close()
     if options.json:
-        put_json(body(result))
+        put_json(shapes.search(result))
     else:
         _lines(result)
     return 0
 
 
-def body(result: SearchResult) -> dict[str, Any]:
-    """The object of the contract; ``facets`` and ``repaired`` are added to it."""
-    return {
-        "query": result.query,
-        "on": result.on,
-        "total": result.total,
-        "acts": result.acts,
-        "hits": [_hit(hit) for hit in result.hits],
-        "facets": plain(result.facets),
-        "repaired": plain(result.repaired),
-    }
-
-
-def valid(validity: Validity) -> dict[str, str | None]:
-    """An interval under the names of the contract."""
-    return {"from": validity.start, "to": validity.end}
-
-
-def _hit(hit: Hit) -> dict[str, Any]:
-    whole: dict[str, Any] = plain(hit)
-    return {**whole, "valid": valid(hit.valid)}
-
-
 def _lines(result: SearchResult) -> None:
     put(f"{result.query}: {result.total} clauses of {result.acts} acts on {result.on}")
+    if result.elsewhere:
+        put(f"{result.elsewhere} clauses fit in wordings of other days (--any-wording)")
     for hit in result.hits:
         put()
         number = f" № {hit.act.number}" if hit.act.number else ""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
 
 from cli.output import put, put_json
 from cli.parse import put_card, put_clauses
-from cli.search import valid
+from schemas import shapes
 from schemas.act import Act
-from schemas.jsonable import plain
 from schemas.register import ClauseVersion, Edition, Viewer
 
 
@@ -33,29 +31,10 @@ def run(options: argparse.Namespace) -> int:
     finally:
         office.close()
     if options.json:
-        put_json({**body(act, on, edition, clauses), "events": plain(events)})
+        put_json(shapes.show(act, on, edition, clauses, events))
     else:
         _lines(act, on, edition, clauses)
     return 0
-
-
-def body(act: Act, on: str, edition: Edition, clauses: Sequence[ClauseVersion]) -> dict[str, Any]:
-    """The object of the contract."""
-    return {
-        "act": plain(act),
-        "on": on,
-        "edition": {"date": edition.date, "kind": edition.kind, "source": edition.source.name},
-        "clauses": [_clause(version) for version in clauses],
-    }
-
-
-def _clause(version: ClauseVersion) -> dict[str, Any]:
-    whole: dict[str, Any] = plain(version.clause)
-    del whole["spans"]
-    whole["valid"] = valid(version.validity)
-    whole["wording"] = version.wording
-    whole["doubt"] = version.doubt
-    return whole
 
 
 def _lines(act: Act, on: str, edition: Edition, clauses: Sequence[ClauseVersion]) -> None:

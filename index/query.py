@@ -33,6 +33,15 @@ _COMPOUND_NUMBER = re.compile(r"(?<![\w./-])\d+(?:[-/.]\w+)*[-/]\w*\d\w*(?:[-/.]
 _BARE_NUMBER = re.compile(r"(?<![\w.])\d+(?:[-/.]\w+)*(?!\w)")
 
 
+_ENDED = frozenset({"repealed", "expired"})
+
+
+def _asks_for_ended(request: SearchRequest) -> bool:
+    """Only acts that have ended are asked for, on no day: their last wordings are meant."""
+    states = frozenset(request.filters.status)
+    return request.on is None and bool(states) and states <= _ENDED
+
+
 def analyse_request(request: SearchRequest, today: str) -> Plan:
     """The plan of a request. ``today`` is the day where none is asked for.
 
@@ -52,7 +61,7 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
         folded=not has_special(text),
         language=found.language if found.certain else None,
         on=request.on or today,
-        any_wording=request.any_wording,
+        any_wording=request.any_wording or _asks_for_ended(request),
         filters=request.filters,
     )
     text, plan = _phrases(text, plan, languages, repaired)

@@ -100,3 +100,21 @@ def test_weaker_plans_ask_for_less_and_less() -> None:
     assert [p.minimum for p in (plan, *weaker)] == [4, 4, 3, 2]
     assert all(p.folded for p in weaker)
     assert "at least 2 of the words" in str(weaker[-1])
+
+
+@pytest.mark.parametrize(
+    ("status", "on", "any_wording"),
+    [
+        (("repealed",), None, True),
+        (("repealed", "expired"), None, True),
+        (("repealed", "in_force"), None, False),
+        (("repealed",), "2020-01-01", False),
+        ((), None, False),
+    ],
+)
+def test_ended_acts_alone_are_asked_for_in_their_last_wording(
+    status: tuple[str, ...], on: str | None, any_wording: bool
+) -> None:
+    """Today no clause of a repealed act is valid; the filter says which wordings are meant."""
+    request = SearchRequest("закон", on=on, filters=Filters(status=status))
+    assert analyse_request(request, "2026-11-21").any_wording is any_wording

@@ -89,7 +89,7 @@ def test_the_api_tells_the_same(site: TestClient) -> None:
     iri = found["hits"][0]["act"]["iri"]
     act = site.get(f"/api/v1/acts{iri}").json()
     assert [c["eid"] for c in act["clauses"] if c["level"] == "article"] == ["art_1", "art_2"]
-    file = site.get(f"/api/v1/originals/{act['edition']['source']['sha256']}")
+    file = site.get(f"/api/v1/originals/{act['edition']['sha256']}")
     assert file.content == LAW.encode()
 
 
@@ -100,7 +100,7 @@ def test_a_card_is_corrected_and_the_correction_shown(site: TestClient) -> None:
         "iri": listed, "edition": str(edition["id"]), "field.title": "Көчөттөр тууралуу",
         "reason": "аталышы", "who": "Асанова",
     }  # fmt: skip
-    where = f"/readings/{edition['source']['sha256']}"
+    where = f"/readings/{edition['sha256']}"
     after = site.post(f"{where}/card", data=form)
     assert "Исправление сохранено" in after.text and "Көчөттөр тууралуу" in after.text
     act = site.get(f"/api/v1/acts{listed}").json()

@@ -1,0 +1,79 @@
+"""Answers in the shape of the contract: what the command line prints and the API sends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from schemas.act import Act
+from schemas.event import Event
+from schemas.jsonable import plain
+from schemas.register import ClauseVersion, Edition, Validity
+from schemas.search import Hit, SearchResult
+
+
+def valid(validity: Validity) -> dict[str, str | None]:
+    """An interval under the names of the contract."""
+    return {"from": validity.start, "to": validity.end}
+
+
+def search(result: SearchResult) -> dict[str, Any]:
+    """What ``berene search --json`` prints; facets, repairs and ``elsewhere`` are added to it."""
+    return {
+        "query": result.query,
+        "on": result.on,
+        "total": result.total,
+        "acts": result.acts,
+        "hits": [hit(h) for h in result.hits],
+        "facets": plain(result.facets),
+        "repaired": list(result.repaired),
+        "elsewhere": result.elsewhere,
+    }
+
+
+def hit(found: Hit) -> dict[str, Any]:
+    out: dict[str, Any] = plain(found)
+    out["valid"] = valid(found.valid)
+    return out
+
+
+def edition(value: Edition) -> dict[str, Any]:
+    """Date, kind and source file of an edition, with what tells it from others."""
+    return {
+        "date": value.date,
+        "kind": value.kind,
+        "source": value.source.name,
+        "id": value.id,
+        "language": value.language,
+        "sha256": value.source.sha256,
+        "parser": value.parser,
+        "tables": value.tables,
+    }
+
+
+def clause(version: ClauseVersion) -> dict[str, Any]:
+    """A clause as ``parse`` prints it, without spans, with its validity and state."""
+    out: dict[str, Any] = plain(version.clause)
+    del out["spans"]
+    out["valid"] = valid(version.validity)
+    out["wording"] = version.wording
+    out["doubt"] = version.doubt
+    out["lineage"] = version.lineage
+    return out
+
+
+def show(
+    act: Act,
+    on: str,
+    held: Edition,
+    clauses: Sequence[ClauseVersion],
+    events: Sequence[Event],
+) -> dict[str, Any]:
+    """What ``berene show ACT --json`` prints; events are added to it."""
+    return {
+        "act": plain(act),
+        "on": on,
+        "edition": edition(held),
+        "clauses": [clause(c) for c in clauses],
+        "events": plain(tuple(events)),
+    }
