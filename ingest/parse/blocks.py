@@ -18,12 +18,14 @@ from schemas.parsed import Warning
 from schemas.source import Line, Source, Span
 
 _HEADING_MARK = re.compile(r"\s*(#{1,6})\s+")
-_EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+# a longer run of underscores is a blank to be filled in
+_EMPHASIS = re.compile(r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
 _SINGLE_EMPHASIS = re.compile(r"^\s*(\*)(?=[^\s*]).*[^\s*](\*)\s*$")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|\[bookmark: [^\]\n]{0,80}\]")
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
 _NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))")
+_OPENING = ("«", '"', "“", "„", "(", "№")
 _ORNAMENT = re.compile(r"[\s_=~─━═*·.…+\-–—|]+")
 _PARENTHETIC = re.compile(r"\(.*\)")
 _FINAL = (".", ":", ";", "!", "?", "…", ",", ")")
@@ -135,10 +137,8 @@ class _Marker:
             if behind.strip() and not _is_minus(m[1], behind):
                 marks.append(m.span(1))
                 bullet = None if _NUMBER_START.match(behind) else m[1]
-        layer = _without_marks(Layer.of(self._source.text, line.start, line.end), marks)
-        cells: tuple[Layer, ...] = ()
-        if line.kind == "table":
-            cells = _cells(self._source.text, line)
+        unmarked = _without_marks(Layer.of(self._source.text, line.start, line.end), marks)
+        layer = unmarked.strip()
         return Block(
             raw=layer,
             text=normalised(layer),
@@ -150,13 +150,15 @@ class _Marker:
             ),
             noted=_inside(self._source.notes, self._noted_starts, line),
             bullet=bullet,
-            cells=cells,
+            cells=_cells(unmarked) if line.kind == "table" else (),
         )
 
 
 def _is_minus(sign: str, behind: str) -> bool:
-    """A star or plus before a word glued by meaning is no bullet; dashes and dots always are."""
-    return sign in "*+" and not behind[:1].isalpha()
+    """A star or plus before a figure is arithmetic; before words or a number of a list a bullet."""
+    if sign not in "*+":
+        return False
+    return not (behind[:1].isalpha() or behind[:1] in _OPENING or _NUMBER_START.match(behind))
 
 
 def _text_marks(text: str) -> tuple[list[tuple[int, int]], list[Span], bool, int | None]:
@@ -177,7 +179,18 @@ def _text_marks(text: str) -> tuple[list[tuple[int, int]], list[Span], bool, int
     core = text[depth or 0 :].strip()
     opened, ended = core.startswith("**"), core.endswith("**")
     bold = (opened and ended) or (core.count("**") == 1 and (opened or ended))
-    return marks, raised, bold, depth
+    return _apart(marks), raised, bold, depth
+
+
+def _apart(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The marks in order, those that lie in one another (``<a __b>``) as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(marks):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _blanked(text: str, marks: Sequence[tuple[int, int]]) -> str:
@@ -190,14 +203,14 @@ def _blanked(text: str, marks: Sequence[tuple[int, int]]) -> str:
 def _without_marks(layer: Layer, marks: Sequence[tuple[int, int]]) -> Layer:
     for start, end in sorted(marks, reverse=True):
         layer = layer.without(start, end)
-    return layer.strip()
+    return layer
 
 
-def _cells(text: str, line: Line) -> tuple[Layer, ...]:
+def _cells(row: Layer) -> tuple[Layer, ...]:
     cells = []
-    at = line.start
-    for cell in text[line.start : line.end].split("\t"):
-        cells.append(Layer.of(text, at, at + len(cell)).strip())
+    at = 0
+    for cell in row.text.split("\t"):
+        cells.append(row.slice(at, at + len(cell)).strip())
         at += len(cell) + 1
     return tuple(cells)
 
@@ -350,10 +363,17 @@ def _merged(group: Sequence[Block]) -> Block:
 
 def trimmed(block: Block, cuts: Sequence[tuple[int, int]]) -> Block:
     """The block without the characters of ``cuts`` (ranges of ``block.text``)."""
-    text, raw = block.text, block.raw
+    text, raw, cells = block.text, block.raw, block.cells
     for start, end in sorted(cuts, reverse=True):
         first, last = text.span(start, end)
-        raw = raw.without(raw.index(first), raw.index(last))
+        raw = _cut(raw, first, last)
+        cells = tuple(_cut(cell, first, last).strip() for cell in cells)
     raw = raw.strip()
     text = normalised(raw)
-    return replace(block, raw=raw, text=text)
+    return replace(block, raw=raw, text=text, cells=cells)
+
+
+def _cut(layer: Layer, first: int, last: int) -> Layer:
+    """The layer without its characters of the source range."""
+    start, end = layer.index(first), layer.index(last)
+    return layer.without(start, end) if start < end else layer
