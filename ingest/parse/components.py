@@ -9,16 +9,19 @@ from ingest.parse import card
 from ingest.parse.block import Block, Context, Tree, Unit
 from ingest.parse.note import PlacedNote
 from ingest.parse.structure.candidates import Style, Words, candidates
-from ingest.parse.structure.headings import closed, upper_case
+from ingest.parse.structure.headings import closed, emphasised, upper_case
 from ingest.parse.structure.numbering import Key, follows, key
 from ingest.parse.structure.quotes import quoted_blocks
 from ingest.parse.structure.scope import Item
 from ingest.parse.structure.walk import Walk
+from ingest.parse.types import act_type, find_types
 from language.layer import join
 from schemas.parsed import Warning
 
 _TITLE_BLOCKS = 6
 _TITLE_LENGTH = 600
+_STAMP_REACH = 24
+"""Items that a stamp and what is read on behind it may fill."""
 
 
 @dataclass(slots=True)
@@ -30,12 +33,15 @@ class Built:
     closings: list[card.Closing] = field(default_factory=list)
     stamps: list[card.Stamp] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
+    documents: list[Unit] = field(default_factory=list)
+    """Annexes of the act itself, which may have annexes of their own."""
 
 
 @dataclass(slots=True)
 class _Component:
     root: Unit | None
     items: list[Item]
+    stamp: card.Stamp | None = None
 
 
 def build(items: Sequence[Item], words: Words, context: Context) -> Built:
@@ -43,12 +49,47 @@ def build(items: Sequence[Item], words: Words, context: Context) -> Built:
     built = Built()
     for part in _split(items, words, context, built):
         if part.root is not None:
+            _nest(part, built, context)
             built.tree.units.append(part.root)
         walk = Walk(built.tree, part.root, part.items, words)
         walk.run()
         built.placed.extend(walk.placed)
         built.warnings.extend(walk.warnings)
     return built
+
+
+def _nest(part: _Component, built: Built, context: Context) -> None:
+    """``Приложение 1 к Правилам``: an annex of an annex stands under the document it names.
+
+    Where the file is that document itself, no annex names an act and none is nested.
+    """
+    root, stamp = part.root, part.stamp
+    if root is None or stamp is None:
+        return
+    if not _of_document(stamp, context):
+        built.documents.append(root)
+        return
+    if not built.documents:
+        return
+    last = built.documents[-1]
+    of_last = [u for u in last.children if u.level == "attachment"]
+    named = [u for u in (*built.documents[:-1], *of_last, last) if _is_titled(u, stamp, context)]
+    parent = named[-1] if named else last
+    root.parent = parent
+    parent.children.append(root)
+
+
+def _of_document(stamp: card.Stamp, context: Context) -> bool:
+    """The stamp names a document that acts approve (rules, a standard), not an act."""
+    document = stamp.type and act_type(stamp.type, context.jurisdiction).kind == "doc"
+    return stamp.kind == "annex_of" and bool(document) and stamp.number is None
+
+
+def _is_titled(unit: Unit, stamp: card.Stamp, context: Context) -> bool:
+    """The title of an annex has the word for the document that a stamp names."""
+    title = unit.heading.text if unit.heading else ""
+    found = find_types(title, context.language, context.jurisdiction)
+    return any(slug == stamp.type for slug, _, _ in found)
 
 
 def prepared(item: Item, words: Words, language: str) -> Item:
@@ -79,10 +120,10 @@ def _split(items: Sequence[Item], words: Words, context: Context, built: Built) 
             parts[-1].items.extend(_notes_only(item))
         elif item.block is None or amid[i] or _is_clause(item):
             parts[-1].items.append(item)
-        elif stamp := card.stamp_at(blocks, position, context.language, context.jurisdiction):
+        elif stamp := _stamp(known, i, context):
             root, taken = _attachment(stamp, blocks, position, words, context)
             built.stamps.append(stamp)
-            parts.append(_Component(root, _notes_only(item)))
+            parts.append(_Component(root, _notes_only(item), stamp))
             skip = taken - 1
         elif closing := card.closing_at(blocks, position, context.language, context.jurisdiction):
             built.closings.append(closing)
@@ -93,10 +134,29 @@ def _split(items: Sequence[Item], words: Words, context: Context, built: Built) 
     return parts
 
 
+def _stamp(items: Sequence[Item], at: int, context: Context) -> card.Stamp | None:
+    """The stamp that begins at an item: it never reaches over a table's row or a unit's head."""
+    run: list[Block] = []
+    for item in items[at : at + _STAMP_REACH]:
+        if item.block is None:
+            continue
+        if run and (sum(map(bool, item.block.cells)) > 1 or _is_clause(item)):
+            break
+        run.append(item.block)
+    found = card.stamp_at(run, 0, context.language, context.jurisdiction)
+    if found and found.count > 1 and closed(run[0].text.text):
+        behind = card.stamp_at(run, 1, context.language, context.jurisdiction)
+        if behind and behind.end == found.end:
+            return None  # the sentence before the stamp is none of its lines
+    return found
+
+
 def _is_clause(item: Item) -> bool:
-    """The block heads a unit, is quoted, or has no text of its own left."""
+    """The block heads a unit, is a dashed entry, is quoted, or has no text left."""
     heads = any(c.style != "bare" and not c.doubtful for c in item.candidates)
-    return heads or item.quoted or item.block is None or not item.block.text.text.strip()
+    if heads or item.quoted or item.block is None:
+        return True
+    return bool(item.block.bullet) or not item.block.text.text.strip()
 
 
 _SEQUENCE_STYLES: tuple[Style, ...] = ("dot", "paren", "dotted")
@@ -165,6 +225,10 @@ def _titles(block: Block, before: Sequence[Block], words: Words, language: str) 
         return False
     if not before or upper_case(text):
         return True
+    if upper_case(before[-1].text.text) and text[:1].isupper() and not emphasised(block):
+        # "… туралы / ЕРЕЖЕ", "СТРУКТУРА МИНИСТЕРСТВА": what begins anew is text; only a single
+        # word at the beginning, "ПРАВИЛА", goes on with what they are of
+        return len(before) == 1 and " " not in before[0].text.text.strip()
     return (
         block.hints.bold == before[-1].hints.bold
         and block.hints.centered == before[-1].hints.centered

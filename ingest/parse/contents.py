@@ -11,7 +11,9 @@ from ingest.parse.structure.headings import closed
 _LINE = 250
 """Characters of a line of a contents list."""
 _SHORTEST = 4
-"""Fewer headings in a row are no contents list."""
+"""Fewer headings in a row are no contents list …"""
+_SHORTEST_TITLED = 2
+"""… unless its own title stands above."""
 
 
 def contents_blocks(blocks: Sequence[Block], words: Words, language: str) -> frozenset[int]:
@@ -26,7 +28,7 @@ def contents_blocks(blocks: Sequence[Block], words: Words, language: str) -> fro
     out = {i for i, b in enumerate(blocks) if b.text.text.lower().strip(" .:") in words.contents}
     at = 0
     while at < len(blocks):
-        end = _run(heads, prose, last_at, at)
+        end = at if heads[at] is None else _run(heads, prose, last_at, at)
         if end - at >= _SHORTEST and _mostly_heads(heads, at, end):
             first = at - 1 if at and _is_title(blocks[at - 1]) else at
             out.update(range(first, end))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.parse.block import Block
-from ingest.parse.structure import entries
+from ingest.parse.structure import entries, several
 from ingest.parse.structure.candidates import Candidate, Words
 from ingest.parse.structure.headings import closed, emphasised, heading_like
 from ingest.parse.structure.numbering import Key, follows, key
-from ingest.parse.structure.scope import GROUPING, Item, Scope
+from ingest.parse.structure.scope import GROUPING, LISTED, Item, Scope
 from schemas.clause import Level
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def head(walk: Walk, at: int, item: Item) -> bool:
     """Open the unit that the block heads; False where it is plain text."""
     block = item.block
     assert block is not None
+    if several.removed(walk, item):
+        walk.awaits_heading = None
+        return True
     for found in item.candidates:
         if _cell(walk, at, item, found):
             continue
@@ -98,7 +101,7 @@ def _word(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
     worded = walk.profile.articles or walk.profile.chapters
     if level == walk.words.bylaw_chapter and not worded:
         level = "chapter"
-    parent = walk.holder(level)
+    parent = _subsection_holder(walk, found) or walk.holder(level)
     num = found.num
     if level == "article":
         return _article(walk, at, found, block)
@@ -109,6 +112,17 @@ def _word(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
     walk.clauses_since_chapter = 0
     walk.await_heading(scope, block)
     return True
+
+
+def _subsection_holder(walk: Walk, found: Candidate) -> Scope | None:
+    """``Подпараграф 1`` under ``§ 2``: another word of the same level stands inside the first."""
+    if found.level != "section":
+        return None
+    open_ = [s for s in walk.stack if s.level == "section" and s.word]
+    same = next((s for s in open_ if s.word == found.word), None)
+    if same is not None:
+        return walk.stack[walk.stack.index(same) - 1]
+    return open_[-1] if open_ else None
 
 
 def heading_like_rest(rest: str) -> bool:
@@ -284,9 +298,13 @@ def _bylaw(walk: Walk, at: int, found: Candidate, number: Key, block: Block) -> 
     if _is_chapter(walk, at, found, number, last, block):
         _open_chapter(walk, found, number, block)
         return True
-    relation = follows(last, number)
+    relation, num = follows(last, number), found.num
     if relation is None and number == (1,) and _new_sequence(walk):
         relation, last = "next", None
+    if relation == "gap":
+        num = walk.unflattened(last, found, block, walk.outlook.next_numbers(at, "dot"))
+        number = key(num)
+        relation = follows(last, number)
     if relation is None:
         return entries.nested_dots(walk, found, number, block)
     if relation == "gap":
@@ -297,7 +315,7 @@ def _bylaw(walk: Walk, at: int, found: Candidate, number: Key, block: Block) -> 
         walk.place_missing("paragraph", last, number, parent, block.start)
     walk.base.counters["dot"] = number
     walk.clauses_since_chapter += 1
-    walk.open("paragraph", found, block, walk.holder("paragraph"))
+    walk.open("paragraph", found, block, walk.holder("paragraph"), num=num)
     return True
 
 
@@ -310,6 +328,8 @@ def _is_chapter(
     walk: Walk, at: int, found: Candidate, number: Key, last: Key | None, block: Block
 ) -> bool:
     if walk.profile.chapters or walk.profile.articles or found.style != "dot":
+        return False
+    if walk.base.counters.get("roman"):
         return False
     if number != (walk.chapter_number + 1,) or len(block.text.text) > _CHAPTER_LIMIT:
         return False
@@ -347,16 +367,28 @@ def _roman(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
     """``I. Общие положения``: a chapter whose word is left out."""
     assert found.num is not None
     level: Level = "title" if walk.profile.articles or walk.profile.chapters else "chapter"
-    parent = walk.holder(level)
-    last = walk.base.counters.get("roman")
+    parent, counted = walk.holder(level), walk.base
+    if walk.profile.articles and (within := _inside_section(walk)):
+        level, parent, counted = "section", within, within
+    last = counted.counters.get("roman")
     if follows(last, key(found.num)) != "next" or not heading_like(block):
         return False
     del at
-    walk.base.counters["roman"] = key(found.num)
+    counted.counters["roman"] = key(found.num)
     scope = walk.open(level, found, block, parent, heading=True)
     walk.clauses_since_chapter = 0
     walk.await_heading(scope, block)
     return True
+
+
+def _inside_section(walk: Walk) -> Scope | None:
+    """The § that Roman headings without a word divide (Civil Code, ch. 5 § 2: I, II, III)."""
+    for scope in reversed(walk.stack):
+        if scope.level == "section" and scope.style == "word":
+            return scope
+        if scope.style == "roman" and scope.level != "section":
+            return None
+    return None
 
 
 # --- 16.1. -----------------------------------------------------------------
@@ -367,23 +399,36 @@ def _dotted(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
     parts = found.num.split(".")
     base = ".".join(parts[:-1])
     step = key(parts[-1])
-    rest = block.text.text[found.rest :]
-    if not step or rest[:1].islower():
+    if not step:
         return False
     del at
     for scope in reversed(walk.stack):
         unit = scope.unit
-        if unit is None or unit.num != base or unit.level in ("point", "item", "indent"):
+        if unit is None or unit.num != base or unit.level in LISTED | {"item"}:
             continue
         last = scope.counters.get("dotted")
         relation = follows(last, step)
-        if relation is None:
+        if relation is None or (relation != "next" and _small(found, block)):
+            return False
+        if last is None and _small(found, block) and unit.body and not scope.tail.endswith(":"):
             return False
         clause = unit.level in ("paragraph", "subparagraph")
         level: Level = "subparagraph" if clause else "paragraph"
-        walk.close_to(scope)
+        parent = scope if clause else _section_in(walk, scope)
+        walk.close_to(parent)
         scope.counters["dotted"] = step
         walk.clauses_since_chapter += not clause
-        walk.open(level, found, block, scope)
+        walk.open(level, found, block, parent)
         return True
     return False
+
+
+def _small(found: Candidate, block: Block) -> bool:
+    """A small letter behind the number: an entry after a colon, or the rest of a torn line."""
+    return block.text.text[found.rest :][:1].islower()
+
+
+def _section_in(walk: Walk, chapter: Scope) -> Scope:
+    """The § that is open inside the chapter whose number the clauses bear (3.1. in § 1 of 3)."""
+    inner = walk.innermost("section")
+    return inner if inner and walk.stack.index(inner) > walk.stack.index(chapter) else chapter

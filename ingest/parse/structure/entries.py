@@ -151,6 +151,8 @@ def _letter(walk: Walk, found: Candidate, block: Block) -> bool:
             return True
     if found.num in ("а", "a"):
         host = walk.top if walk.top.tail.endswith(":") else _letter_host(walk)
+        if host.lists and host.last_alinea is not None and host.last_alinea is walk.current:
+            host = _alinea_scope(walk, host)
         host.letter = found.num
         host.lists += 1
         walk.open("point", found, block, host)
@@ -171,11 +173,21 @@ def _letter_follows(walk: Walk, last: str, num: str) -> bool:
     last_base, _, last_inserted = last.partition("-")
     if base == last_base:
         return bool(inserted) and int(inserted) == int(last_inserted or 0) + 1
-    letters = walk.words.letters if last_base in walk.words.letters else ascii_lowercase
-    if base not in letters or last_base not in letters:
+    own = walk.words.letters
+    return _near(ascii_lowercase, last_base, base) or _near(
+        own, last_base.translate(_LATIN_LOOKS), base.translate(_LATIN_LOOKS)
+    )
+
+
+_LATIN_LOOKS = str.maketrans("aceopxy", "асеорху")
+"""Latin letters that stand for Cyrillic ones in scanned texts."""
+
+
+def _near(letters: str, last: str, num: str) -> bool:
+    """``num`` comes soon after ``last`` in the alphabet (letters are left out by habit: ё, й)."""
+    if last not in letters or num not in letters:
         return False
-    step = letters.index(base) - letters.index(last_base)
-    return 0 < step <= 4
+    return 0 < letters.index(num) - letters.index(last) <= 4
 
 
 def indent(walk: Walk, block: Block) -> None:

@@ -37,7 +37,7 @@ def place(walk: Walk, at: int, item: Item, block: Block) -> None:
     unit = scope.unit
     if unit is None:
         _before_units(walk, at, block)
-    elif _takes_own_text(scope, unit):
+    elif _takes_own_text(walk, scope, unit):
         unit.body.append(block.raw)
         scope.tail = block.text.text
         walk.current = unit
@@ -58,13 +58,15 @@ def heading_of(walk: Walk, at: int, unit: Unit, block: Block) -> bool:
     return short and following is not None and bool(following.candidates)
 
 
-def _takes_own_text(scope: Scope, unit: Unit) -> bool:
+def _takes_own_text(walk: Walk, scope: Scope, unit: Unit) -> bool:
+    """The first paragraph of a unit is its own text, unless a note has taken that one's place."""
     return (
         not unit.body
         and not unit.children
-        and unit.level not in ("list", "attachment", "table")
+        and unit.level not in ("list", "table")
         and unit.status == "present"
         and scope.alineas == 1
+        and not any(p.host is unit and p.position == "instead" for p in walk.placed)
     )
 
 
@@ -125,7 +127,9 @@ def _owner(walk: Walk, at: int, item: Item, block: Block) -> Scope:
             return scope if scope.level != "alinea" else _beyond(walk, scope)
         if scope.tail.endswith(":"):
             return scope
-        in_list = item.quoted or (text[:1].islower() and scope.tail.endswith((";", ",")))
+        # "2-бөлүктө …" under "4) 11-беренеде:" begins with its digit
+        small = text[:1].islower() or text[:1].isdigit()
+        in_list = item.quoted or (small and scope.tail.endswith((";", ",")))
         if in_list and scope.level == "point":
             return scope
         if _list_goes_on(walk, at, scope):
