@@ -80,8 +80,8 @@ def _write(
     out: Sheet, sheet: pdf_layout.Sheet, space: pdf_layout.Margins, before: Printed | None
 ) -> Printed | None:
     """Write a page; takes and answers the last line of the running text."""
-    for line in sheet.lines:
-        told = pdf_layout.hints(line, before, space, sheet.page.number)
+    for line, after in zip(sheet.lines, [*sheet.lines[1:], None], strict=True):
+        told = pdf_layout.hints(line, before, after, space, sheet.page.number)
         out.line(line.pieces, line.kind, told)
         if line.kind in ("text", "table"):
             before = line

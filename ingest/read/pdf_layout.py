@@ -19,6 +19,8 @@ _NOTE_START = re.compile(r"\s*(?:\d{1,3}|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?!\
 _FINAL = (".", ":", ";", "!", "?", "»", '"', ")")
 _EDGE_LINES = 3
 """Lines at the top and at the foot of a page that may be furniture."""
+_INDENTED = 4
+"""Lines of one indent from which it is the document's, not chance."""
 _REPEATS = 0.4
 """Share of pages on which a running head stands (heads of odd and even pages may differ)."""
 
@@ -124,6 +126,10 @@ class Margins:
     left: float
     right: float
     pitch: float
+    indent: float | None = None
+    """Indent that many lines share, if any."""
+    hanging: bool = False
+    """The lines of that indent go on; paragraphs begin at the margin."""
 
     @property
     def width(self) -> float:
@@ -147,11 +153,34 @@ def margins(sheets: list[Sheet]) -> Margins:
         if 0 < above.y - below.y < 60
     ]
     pitch = statistics.median(gaps) if gaps else 1.0
-    return Margins(left, rights[int(len(rights) * 0.95) - (len(rights) > 1)], pitch)
+    right = rights[int(len(rights) * 0.95) - (len(rights) > 1)]
+    return Margins(left, right, pitch, *_shared_indent(lines, left, right))
 
 
-def hints(line: Printed, before: Printed | None, space: Margins, page: int) -> Hints:
-    """What the geometry tells of a line. ``before`` is the line above in the same flow, if any."""
+def _shared_indent(lines: list[Printed], left: float, right: float) -> tuple[float | None, bool]:
+    """The left indent that most indented lines share to the point (centred lines share none).
+
+    And whether these lines go on: most of them begin in the middle of a sentence.
+    """
+    indents = Counter(
+        round(line.x0 - left) for line in lines if 8 < line.x0 - left < 0.3 * (right - left)
+    )
+    found = indents.most_common(1)
+    if not found or found[0][1] < max(_INDENTED, 0.04 * len(lines)):
+        return None, False
+    at = float(found[0][0])
+    starts = [line.text[:2] for line in lines if abs(line.x0 - left - at) < 1]
+    going_on = sum(1 for start in starts if start.isalpha() and start.islower())
+    return at, going_on > 0.5 * len(starts)
+
+
+def hints(
+    line: Printed, before: Printed | None, after: Printed | None, space: Margins, page: int
+) -> Hints:
+    """What the geometry tells of a line.
+
+    ``before`` is the line above in the same flow, if any, ``after`` the line below on its page.
+    """
     left, right = line.x0 - space.left, space.right - line.x1
     centered = _centered(line, space)
     return Hints(
@@ -161,12 +190,16 @@ def hints(line: Printed, before: Printed | None, space: Margins, page: int) -> H
         indent=max(0.0, round(left, 1)),
         page=page,
         table=line.table,
-        paragraph=line.kind == "table" or _begins(line, before, space),
+        paragraph=line.kind == "table"
+        or _begins(line, before, space)
+        or _is_first(line, after, space),
     )
 
 
 def _centered(line: Printed, space: Margins) -> bool:
     left, right = line.x0 - space.left, space.right - line.x1
+    if space.indent is not None and abs(left - space.indent) < 1 and not line.bold:
+        return False  # a first line that happens to end as far from its margin
     return left > 0.06 * space.width and abs(left - right) < 0.04 * space.width + 2
 
 
@@ -181,14 +214,27 @@ def _begins(line: Printed, before: Printed | None, space: Margins) -> bool:
         return True
     if below and before.y - line.y > 1.6 * max(space.pitch, line.size):
         return True
+    if below and before.parted:
+        return True
     final = before.text.endswith(_FINAL)
     ended = _room_left(line, before, space)
     indent, above = line.x0 - space.left, before.x0 - space.left
+    if space.hanging and space.indent is not None and abs(indent - space.indent) < 1:
+        return ended and final
     if indent > 8 and not line.bold:
         if above <= 4:
             return below or final
         return ended or (final and abs(indent - above) <= 6)
     return ended and final and not line.bold
+
+
+def _is_first(line: Printed, after: Printed | None, space: Margins) -> bool:
+    """The line has the indent of first lines, and the one below goes on at the margin."""
+    if after is None or space.indent is None or space.hanging or line.bold or after.bold:
+        return False
+    near = 0 < line.y - after.y <= 1.6 * max(space.pitch, line.size)
+    indented = abs(line.x0 - space.left - space.indent) < 1
+    return indented and near and line.kind == after.kind == "text" and after.x0 - space.left <= 4
 
 
 def _room_left(line: Printed, before: Printed, space: Margins) -> bool:

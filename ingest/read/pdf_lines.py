@@ -24,6 +24,9 @@ _OVERPRINT = 0.12
 """The same glyph again within these ems is painted for boldness."""
 _GUTTER = 0.9
 """Least width in ems of the white between two columns."""
+_PARTED = 3.0
+"""Ems of the gap between two texts on one line; between two words alone it must be wider still."""
+_PARTED_WORDS = 5.0
 _COLUMN_ROWS = 6
 _COLUMN_CHARACTERS = 15
 
@@ -41,6 +44,8 @@ class Printed:
     bold: bool
     kind: LineKind = "text"
     table: int | None = None
+    parted: bool = False
+    """A wide gap parts the line: two texts set at the ends of one line (a date, a city)."""
 
 
 @dataclass(slots=True)
@@ -267,7 +272,29 @@ def _line(row: Row) -> Printed | None:
         y=row.y,
         size=row.size,
         bold=all(mark & Mark.BOLD for text, mark in pieces if text.strip()),
+        parted=_parted(painted, row.size),
     )
+
+
+def _parted(glyphs: list[Glyph], size: float) -> bool:
+    """One gap is wide and stands out: in a justified line all gaps are nearly the same.
+
+    The text behind it is short; what follows the number of a point or heading is not.
+    """
+    gaps: list[tuple[float, float]] = []
+    end = glyphs[0].x1
+    for glyph in glyphs[1:]:
+        if glyph.x0 - end > _BLANK * size:
+            gaps.append((glyph.x0 - end, glyph.x0))
+        end = max(end, glyph.x1)
+    if not gaps:
+        return False
+    widest, behind = max(gaps)
+    if len(gaps) == 1:
+        apart = widest > _PARTED_WORDS * size
+    else:
+        apart = widest > _PARTED * size and widest > 2 * min(gaps)[0]
+    return apart and end - behind < 0.45 * (end - glyphs[0].x0)
 
 
 def _place(glyph: Glyph) -> float:

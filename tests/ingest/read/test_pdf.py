@@ -167,6 +167,92 @@ def test_paragraph_starts_centering_and_indent() -> None:
     assert line(source, "2.").hints.indent == pytest.approx(28, abs=1)
 
 
+def starts(source: Source) -> list[str]:
+    return [source.text[x.start : x.end] for x in source.lines if x.hints.paragraph]
+
+
+def justified(paper: Paper, text: str, y: float) -> None:
+    """One line stretched to both margins, as programs stretch them."""
+    words = text.split()
+    gap = (RIGHT - LEFT - sum(map(paper.width, words))) / (len(words) - 1)
+    x = LEFT
+    for word in words:
+        x = paper.put(x, y, word) + gap
+
+
+def test_date_and_city_at_the_ends_of_one_line_do_not_run_on() -> None:
+    # requisites of a court act: the line is full, and what follows begins at the margin too
+    paper, y = Paper(), TOP
+    for _ in range(3):
+        y = paper.prose(PROSE, y, first=0)
+    paper.put(LEFT, y, "2024-жылдын 5-мартында")
+    paper.put(RIGHT - paper.width("Бишкек шаары"), y, "Бишкек шаары")
+    paper.prose("Бишкек шаардык соту төмөнкү курамда " + PROSE, y - PITCH, first=0)
+    source = read(paper.bytes())
+    assert line(source, "Бишкек шаардык").hints.paragraph
+    assert "мартында Бишкек шаары\n" in source.text
+
+
+def test_stretched_line_runs_on() -> None:
+    paper, y = Paper(), TOP
+    for _ in range(3):
+        y = paper.prose(PROSE, y, first=0)
+    justified(paper, "кызматкерлердин милдеттерин бөлүштүрөт", y)
+    justified(paper, "мамлекеттик органдардын", y - PITCH)  # two words far apart
+    justified(paper, "Кыргыз Республикасынын соттору жана органдары", y - 2 * PITCH)
+    source = read(paper.bytes())
+    assert not line(source, "мамлекеттик").hints.paragraph
+
+
+def test_number_far_from_its_text_parts_no_line() -> None:
+    # a tab after the number of a point; its heading goes on in the next line
+    paper, y = Paper(), TOP
+    for _ in range(3):
+        y = paper.prose(PROSE, y, first=0)
+    paper.put(LEFT, y, "12.")
+    paper.put(LEFT + 70, y, "Бөлүмдүн башчысы соттун төрагасынын буйругу менен жана")
+    paper.put(LEFT, y - PITCH, "Бишкек шаарынын мэриясынын чечими менен дайындалат.")
+    assert not line(read(paper.bytes()), "Бишкек").hints.paragraph
+
+
+def test_name_at_the_end_of_a_signature_begins_nothing() -> None:
+    paper, y = Paper(), TOP
+    for _ in range(3):
+        y = paper.prose(PROSE, y)
+    paper.put(LEFT, y - 2 * PITCH, "Кыргыз Республикасынын Министрлер", bold=True)
+    paper.put(LEFT, y - 3 * PITCH, "Кабинетинин Төрагасы", bold=True)
+    paper.put(RIGHT - 70, y - 3 * PITCH, "А. Усенов", bold=True)
+    assert not line(read(paper.bytes()), "Кабинетинин").hints.paragraph
+
+
+def test_first_line_below_another_first_line() -> None:
+    # one line that fills the width, then a paragraph: nothing but the next line tells them apart
+    paper, y = Paper(), TOP
+    for _ in range(4):
+        y = paper.prose(PROSE, y)
+    width = RIGHT - LEFT - 28
+    one = "2024-жылдын 18-апрели № 75-24 Бишкек"
+    while paper.width(one + " ш.") < width:
+        one += " ш."
+    paper.put(LEFT + 28, y, one)
+    paper.prose("Бишкек шаардык соту " + PROSE, y - PITCH)
+    source = read(paper.bytes())
+    assert line(source, "2024").hints.paragraph and line(source, "Бишкек").hints.paragraph
+    assert not any(x.hints.centered for x in source.lines)
+
+
+def test_lines_that_hang_go_on() -> None:
+    paper, y = Paper(), TOP
+    for number in range(1, 6):
+        paper.put(LEFT, y, f"{number}) бөлүмдүн башчысы соттун төрагасынын буйругу менен кызматка")
+        paper.put(LEFT + 20, y - PITCH, "дайындалат жана бошотулат, анын ишин уюштурат, жооп берет")
+        paper.put(LEFT + 20, y - 2 * PITCH, "жана көзөмөлдөйт;")
+        y -= 3 * PITCH
+    found = starts(read(paper.bytes()))
+    assert all(re.match(r"\d\)", text) for text in found)
+    assert len(found) >= 4
+
+
 def test_ruled_table_is_rows_with_tabs_in_its_place() -> None:
     paper = Paper()
     y = paper.prose(PROSE, TOP)
