@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.parse.block import Block
+from ingest.parse.pages import page_numbers
 from ingest.parse.structure.candidates import opens_unit
 from language.layer import Layer, join, normalised
 from schemas.parsed import Warning
@@ -24,6 +25,7 @@ _SINGLE_EMPHASIS = re.compile(r"^\s*(\*)(?=[^\s*]).*[^\s*](\*)\s*$")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|\[bookmark: [^\]\n]{0,80}\]")
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
+_GLUED_DASH = re.compile(r"\s*([-–—])(?=[^\W\d_]{2})")
 _NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))")
 _OPENING = ("«", '"', "“", "„", "(", "№")
 _ORNAMENT = re.compile(r"[\s_=~─━═*·.…+\-–—|]+")
@@ -50,6 +52,8 @@ def read_blocks(source: Source) -> Blocks:
     """Blocks of ``source`` in order; every visible character is in a block, mark or furniture."""
     marker = _Marker(source)
     rows = _tabbed_rows(source)
+    pages = page_numbers(source)
+    before = ""
     pieces: list[Block | None] = []
     ornaments: list[Span] = []
     furniture: list[tuple[Span, str]] = []
@@ -61,13 +65,17 @@ def read_blocks(source: Source) -> Blocks:
             furniture.append(((line.start, line.end), _KIND_REASON[line.kind]))
         elif line.hints.furniture:
             furniture.append(((line.start, line.end), "portal"))
+        elif line.start in pages:
+            furniture.append(((line.start, line.end), "page_number"))
+            pieces.append(None)
         elif line.kind != "table" and _ORNAMENT.fullmatch(text):
             ornaments.append((line.start, line.end))
             pieces.append(None)
         else:
             if number := rows.get(line.start):
                 line = replace(line, kind="table", hints=replace(line.hints, table=number))
-            pieces.append(marker.block(line))
+            pieces.append(marker.block(line, before))
+            before = text.rstrip()
     flows = source.format == "pdf"
     width = None if flows else _line_width(source)
     joined, warnings = _join(_without_layout_tables(pieces), width, flows)
@@ -121,7 +129,8 @@ class _Marker:
         self._raised_starts = [s for s, _ in source.superscripts]
         self._noted_starts = [s for s, _ in source.notes]
 
-    def block(self, line: Line) -> Block:
+    def block(self, line: Line, before: str) -> Block:
+        """The block of ``line``; ``before`` is the text of the line above it."""
         text = self._source.text[line.start : line.end]
         hints = line.hints
         marks: list[tuple[int, int]] = []
@@ -132,7 +141,7 @@ class _Marker:
             if bold or depth:
                 hints = replace(hints, bold=hints.bold or bold, heading=hints.heading or depth)
         bullet = None
-        if line.kind == "text" and (m := _BULLET.match(_blanked(text, marks))):
+        if line.kind == "text" and (m := _bullet(_blanked(text, marks), before)):
             behind = _blanked(text, marks)[m.end() :]
             if behind.strip() and not _is_minus(m[1], behind):
                 marks.append(m.span(1))
@@ -152,6 +161,12 @@ class _Marker:
             bullet=bullet,
             cells=_cells(unmarked) if line.kind == "table" else (),
         )
+
+
+def _bullet(text: str, before: str) -> re.Match[str] | None:
+    """The bullet at the front; a dash glued to its word is one only behind a finished line."""
+    glued = _GLUED_DASH.match(text) if before.endswith((":", ";", ".", ",")) else None
+    return _BULLET.match(text) or glued
 
 
 def _is_minus(sign: str, behind: str) -> bool:
@@ -292,9 +307,11 @@ def _goes_on(
         return False
     if _open_parenthesis(group) and len(last) > 40 and not last.endswith((".", ";")):
         return True
-    if text[:1].islower() and not last.endswith(_FINAL) and not before.hints.heading:
-        return len(last) > 40 and not _letters(last).isupper()
-    return bool(re.search(r"\d-$", last)) and text[:1].islower()
+    if not text[:1].islower() or last.endswith(_FINAL) or before.hints.heading:
+        return False
+    if re.search(r"\d-$", last):
+        return True  # a day and its month: "30-⏎сентября"
+    return len(last) > 40 and not _letters(last).isupper()
 
 
 def _wrapped(before: Block, block: Block, width: int) -> bool:
