@@ -25,3 +25,5 @@ CHILD_SECONDS_MOST = 600
 
 MAX_STRANGE_SHARE = 0.25
 """A file with a larger share of control and undecodable characters is no text."""
+MAX_STRANGE_SHARE_GUESSED = 0.05
+"""The same where the encoding is guessed: random bytes give some letters in any of them."""

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from ingest.read.encoding import Decoded, decode
-from ingest.read.limits import MAX_STRANGE_SHARE
+from ingest.read.limits import MAX_STRANGE_SHARE, MAX_STRANGE_SHARE_GUESSED
 from ingest.read.sheet import control_warning
 from schemas.problem import BadInput
 from schemas.source import Hints, Line, Source
@@ -51,7 +51,8 @@ def check_text(name: str, decoded: Decoded) -> None:
     middle = len(text) // 2
     sample = text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
     strange = len(sample) - len(_CONTROL.sub("", sample))
-    if not decoded.likely or strange > MAX_STRANGE_SHARE * len(sample):
+    limit = MAX_STRANGE_SHARE if decoded.certain else MAX_STRANGE_SHARE_GUESSED
+    if not decoded.likely or strange > limit * len(sample):
         raise BadInput(
             "binary_file",
             f"{name} is no text: its bytes give no letters in any encoding; "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from ingest.read import read_bytes
@@ -126,3 +128,11 @@ def test_text_under_another_name_is_read() -> None:
 def test_tags_left_in_a_text_do_not_make_it_a_page() -> None:
     text = "1. Бөлүм <b>башчысы</b> бар.<br>\n<p>2. Экинчи</p>\n"
     assert read_bytes("a.txt", text.encode()).text == text
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_noise_is_no_text_in_any_encoding(seed: int) -> None:
+    """Some runs of random bytes look like letters of a rare eight-bit set; control signs tell."""
+    with pytest.raises(BadInput) as refused:
+        read_bytes("noise.txt", random.Random(seed).randbytes(50_000))
+    assert refused.value.code == "binary_file"
