@@ -158,8 +158,8 @@ class Units:
 
     def _of(self, level: Level, word: LevelWord, number: str, top: Unit | None) -> Unit | None:
         found = self._running.get((level, number.lower()), [])
-        annex = _component(top) if top is not None else None
-        own = [u for u in found if _component(u) is annex]
+        annex = _component(top)
+        own = [u for u in found if _component(_outside(u)) is annex]
         if level not in RUNNING:
             own = [u for u in own if u.label in (None, word.word) and not _in_article(u)]
         if top is not None and level in RUNNING:
@@ -297,9 +297,15 @@ def _same(unit: Unit, wanted: str) -> bool:
     return unit.num is not None and unit.num.lower() == wanted
 
 
-def _component(unit: Unit) -> Unit | None:
-    top = unit.ancestors()[-1]
-    return top if top.level == "attachment" else None
+def _component(unit: Unit | None) -> Unit | None:
+    """The annex that a unit stands in, or is; None is the act itself."""
+    around = unit.ancestors() if unit is not None else []
+    return next((u for u in around if u.level == "attachment"), None)
+
+
+def _outside(unit: Unit) -> Unit | None:
+    """What a unit is numbered in: an annex in what holds it, not in itself."""
+    return unit.parent if unit.level == "attachment" else unit
 
 
 def _in_article(unit: Unit) -> bool:
