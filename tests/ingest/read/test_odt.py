@@ -232,11 +232,13 @@ def test_tables_with_spans() -> None:
         + cell(p("1") + p("а"), 'table:number-rows-spanned="2"') + cell(p("б")) + cell(p("в"))
         + "</table:table-row><table:table-row>" + COVERED + cell(p("г")) + cell(p("д"))
         + "</table:table-row><table:table-row>"
-        + cell(p("кең"), 'table:number-columns-spanned="2"') + COVERED + cell(p("е"))
+        + cell(p("кең"), 'table:number-columns-spanned="2"') + COVERED
+        + cell(p("е"), 'table:number-rows-spanned="2"') + "</table:table-row><table:table-row>"
+        + cell(p("ж"), 'table:number-columns-spanned="2"') + COVERED + COVERED
         + "</table:table-row></table:table>"
     )  # fmt: skip
     source = read(body)
-    assert rows(source) == ["№\tАты\tx", "1 а\tб\tв", "\tг\tд", "кең\tе"]
+    assert rows(source) == ["№\tАты\tx", "1 а\tб\tв", "\tг\tд", "кең\tе", "ж\t"]
     assert {(x.kind, x.hints.table) for x in source.lines} == {("table", 1)}
 
 
