@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import jurisdictions
-from ingest.parse.folding import folded, word_pattern
+from ingest.parse.body_names import nominative
+from ingest.parse.folding import folded, language_rows, word_pattern
 from schemas.iri import slug as slug_of
 
 BodyMatch = tuple[str | None, int, int]
@@ -23,13 +24,23 @@ class Body:
     id: str | None
     actor: str
     name: str
+    """In the nominative, as far as the tables of endings reach."""
     court: bool = False
     types: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
     def name_in(self, language: str) -> str:
-        """The name in the nominative where the table has it, else as printed."""
+        """The whole name where the table has it or makes it, else as printed."""
         return self.names.get(language, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One way to write a body. ``literal`` stands in every text that the pattern matches."""
+
+    body: Mapping[str, Any]
+    literal: str
+    pattern: re.Pattern[str]
 
 
 @cache
@@ -41,11 +52,51 @@ def _endings(jurisdiction: str) -> dict[str, str]:
 
 
 @cache
-def _rows(jurisdiction: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
-    out = []
-    for row in jurisdictions.table(jurisdiction, "bodies").get("body", ()):
-        out.append((row, re.compile(word_pattern(row["words"], _endings(jurisdiction)))))
+def _bodies(jurisdiction: str) -> tuple[Mapping[str, Any], ...]:
+    """The rows of the table, with those that stand once for every region of the country."""
+    table = jurisdictions.table(jurisdiction, "bodies")
+    out = list(table.get("body", ()))
+    for region in table.get("region", ()):
+        stems = {k: v for k, v in region.items() if isinstance(v, str)}
+        for row in table.get("regional", ()):
+            if row["of"] == region["kind"]:
+                out.append(_of_region(row, stems))
     return tuple(out)
+
+
+def _of_region(row: Mapping[str, Any], stems: Mapping[str, str]) -> Mapping[str, Any]:
+    """``{id}-akimat`` and its words with the names of a region in their places."""
+
+    def filled(text: str) -> str:
+        for key, value in stems.items():
+            text = text.replace("{" + key + "}", value)
+        return text
+
+    name = {language: filled(text) for language, text in row["name"].items()}
+    words = [filled(text) for text in row["words"]]
+    return {**row, "id": filled(row["id"]), "name": name, "words": words}
+
+
+@cache
+def _rows(jurisdiction: str) -> tuple[_Row, ...]:
+    endings = _endings(jurisdiction)
+    return tuple(
+        _Row(body, _literal(word), re.compile(word_pattern([word], endings)))
+        for body in _bodies(jurisdiction)
+        for word in body["words"]
+    )
+
+
+def _literal(word: str) -> str:
+    """The longest run of letters that a row's pattern cannot do without ("" for none)."""
+    flat = word
+    while True:
+        bare = re.sub(r"(?:\([^()]*\)|\[[^\]]*\]|\{[^}]*\})[?*]?", "|", flat)
+        if bare == flat:
+            break
+        flat = bare
+    runs = re.findall(r"[а-яa-z]+(?![а-яa-z?*])", re.sub(r"[а-яa-z][?*]", "|", flat))
+    return max(runs, key=len, default="")
 
 
 @cache
@@ -58,21 +109,51 @@ def state_pattern(jurisdiction: str) -> re.Pattern[str]:
 def find_bodies(text: str, jurisdiction: str) -> list[tuple[Body, int, int]]:
     """Bodies named in ``text``, in order of place; at one place the longest name.
 
-    Bodies that the table knows by name go before kinds of bodies ("ministry of …").
+    Bodies that the table knows by name go before kinds of bodies ("ministry of …"), but where one
+    is only what another stands under ("agency … under the Government") the other is meant.
     """
     searched = state_pattern(jurisdiction).sub(lambda m: "·" * len(m[0]), folded(text))
     named: list[tuple[Body, int, int]] = []
-    for by_name in (True, False):
-        hits = [
-            (m.start(), m.end(), row)
-            for row, pattern in _rows(jurisdiction)
-            if ("id" in row) == by_name
-            for m in pattern.finditer(searched)
-        ]
+    known = list(_hits(searched, jurisdiction, by_name=True))
+    kinds = list(_hits(searched, jurisdiction, by_name=False))
+    over = {(s, e) for s, e, _ in known if _stands_over(searched, s, e, [*known, *kinds])}
+    for hits in ([h for h in known if h[:2] not in over], kinds):
         for start, end, row in sorted(hits, key=lambda h: (h[0], -h[1])):
             if all(end <= s or e <= start for _, s, e in named):
-                named.append((_body(row, text[start:end]), start, end))
+                named.append((_body(row, text[start:end], jurisdiction), start, end))
     return sorted(named, key=lambda hit: hit[1])
+
+
+_NEAR = 20
+"""Characters between a body and the one that it stands under."""
+
+Hit = tuple[int, int, Mapping[str, Any]]
+
+
+def _hits(searched: str, jurisdiction: str, *, by_name: bool) -> Iterator[Hit]:
+    for row in _rows(jurisdiction):
+        if ("id" in row.body) == by_name and row.literal in searched:
+            for match in row.pattern.finditer(searched):
+                yield match.start(), match.end(), row.body
+
+
+@cache
+def _attached() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words before and behind a body that another stands under: "при …", "… караштуу"."""
+    before = word_pattern(language_rows("card", "attached", "before"), {})
+    behind = word_pattern(language_rows("card", "attached", "behind"), {})
+    return re.compile(rf"{before}[\s·]*$"), re.compile(rf"[\s·]*{behind}")
+
+
+def _stands_over(searched: str, start: int, end: int, every: list[Hit]) -> bool:
+    """Another body at ``start`` to ``end`` is set under: one about it, before "при", behind."""
+    before, behind = _attached()
+    about = [(s, e) for s, e, _ in every if s <= start and end <= e and e - s > end - start]
+    if before.search(searched[max(0, start - _NEAR) : start]):
+        return bool(about) or any(start - _NEAR <= e <= start for _, e, _ in every)
+    if behind.match(searched, end):
+        return bool(about) or any(end <= s <= end + _NEAR for s, _, _ in every)
+    return False
 
 
 def match_body(text: str, jurisdiction: str) -> BodyMatch | None:
@@ -84,19 +165,29 @@ def match_body(text: str, jurisdiction: str) -> BodyMatch | None:
 
 def body_named(id: str, jurisdiction: str) -> Body | None:
     """The row of a body's id, or None."""
-    for row, _ in _rows(jurisdiction):
+    for row in _bodies(jurisdiction):
         if row.get("id") == id:
-            return _body(row, id)
+            return _body(row, id, jurisdiction)
     return None
 
 
 def unlisted(name: str) -> Body:
     """A body that no table holds: its actor is the slug of its name."""
+    name = nominative(name)
     return Body(None, slug_of(name), name)
 
 
-def _body(row: dict[str, Any], printed: str) -> Body:
-    name = " ".join(printed.split())
+def _body(row: Mapping[str, Any], printed: str, jurisdiction: str) -> Body:
+    name = nominative(printed)
     id: str | None = row.get("id")
     actor = row.get("actor") or id or slug_of(name)
-    return Body(id, actor, name, row.get("court", False), row.get("types", {}), row.get("name", {}))
+    names = row.get("name") or _whole_names(row, name, jurisdiction)
+    return Body(id, actor, name, row.get("court", False), row.get("types", {}), names)
+
+
+def _whole_names(row: Mapping[str, Any], name: str, jurisdiction: str) -> Mapping[str, str]:
+    """A national body's name with that of the state, in each language of the country."""
+    if not row.get("national"):
+        return {}
+    forms = jurisdictions.table(jurisdiction, "card").get("state", {}).get("of", {})
+    return {language: form.replace("{}", name) for language, form in forms.items()}

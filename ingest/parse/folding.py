@@ -10,6 +10,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _LANGUAGES = Path(__file__).resolve().parents[2] / "language"
 
@@ -34,6 +35,19 @@ def folded(text: str) -> str:
 @cache
 def _translation() -> dict[int, str]:
     return {ord(c): folded_to for c, folded_to in fold_map().items()}
+
+
+@cache
+def _tables(name: str) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(_LANGUAGES.glob(f"*/{name}.toml"))
+    )
+
+
+def language_rows(name: str, section: str, key: str) -> list[Any]:
+    """The rows ``[section] key`` of the tables ``language/*/<name>.toml`` together."""
+    return [row for table in _tables(name) for row in table.get(section, {}).get(key, ())]
 
 
 def word_pattern(rows: list[str], endings: dict[str, str]) -> str:

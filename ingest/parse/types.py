@@ -82,9 +82,24 @@ def match_type(text: str, language: str, jurisdiction: str) -> TypeMatch | None:
     return next(iter(find_types(text, language, jurisdiction)), None)
 
 
+def treaty_of(title: str, jurisdiction: str) -> str | None:
+    """The kind of a treaty whose title begins with its word (``[[treaty]]`` rows).
+
+    The words are ordinary ones of contracts elsewhere, so no citation is told by them.
+    """
+    low = folded(title)
+    for row in jurisdictions.table(jurisdiction, "act_types").get("treaty", ()):
+        if re.match(word_pattern(row["words"], endings(jurisdiction, "")), low):
+            return str(row["slug"])
+    return None
+
+
 @cache
 def act_type(slug: str, jurisdiction: str) -> ActType:
     """The row of a slug; an unknown slug is an act whose IRI names the body."""
+    treaties = jurisdictions.table(jurisdiction, "act_types").get("treaty", ())
+    if any(row["slug"] == slug for row in treaties):
+        return ActType(slug, "act", False, None)  # states give it together
     for row in _rows(jurisdiction):
         if row["slug"] == slug:
             return ActType(

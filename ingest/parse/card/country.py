@@ -7,7 +7,7 @@ from functools import cache
 
 import jurisdictions
 from ingest.parse.bodies import state_pattern
-from ingest.parse.folding import folded
+from ingest.parse.folding import folded, word_pattern
 
 _HEAD = 1_500
 _TAIL = 600
@@ -25,9 +25,23 @@ def detect_jurisdiction(text: str, language: str) -> tuple[str, bool]:
     scores = {code: _score(text, code) for code in jurisdictions.codes()}
     total = sum(scores.values())
     if not total:
-        return _home(language), False
+        return _by_own_words(text[:_SAMPLE]) or _home(language), False
     best = max(sorted(scores), key=lambda code: scores[code])
     return best, scores[best] >= _CERTAIN_SHARE * total
+
+
+def _by_own_words(text: str) -> str | None:
+    """The country whose places and bodies a text names, where no state is named."""
+    low = folded(text)
+    found = {code: len(_own(code).findall(low)) for code in jurisdictions.codes()}
+    best = max(sorted(found), key=lambda code: found[code])
+    return best if found[best] else None
+
+
+@cache
+def _own(code: str) -> re.Pattern[str]:
+    words = jurisdictions.table(code, "card").get("own", {}).get("words", [])
+    return re.compile(word_pattern(words, {}) if words else "(?!)")
 
 
 def _score(text: str, code: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from ingest.parse.bodies import Body, body_named
 from ingest.parse.card.begun import Head
 from ingest.parse.card.closing import Closing
+from ingest.parse.card.commencement import commencement
 from ingest.parse.card.itself import type_of_itself
 from ingest.parse.card.stamp import Stamp
 from ingest.parse.types import act_type, given_by, work_iri
@@ -58,6 +59,8 @@ def finish(
     number = None if annex_only else _number(head, closings, stamps, slug)
     dates = _dates(head, closings, annex_only)
     date = None if annex_only else _date(head, closings, stamps, dates, slug)
+    if begins := _in_force(text, slug, date, dates, language, jurisdiction):
+        dates.setdefault("in_force", begins)
     if date and not act_type(slug, jurisdiction).actor and slug not in (UNKNOWN, "constitution"):
         # a law is named by the day on which it was signed
         dates.setdefault("signed", date)
@@ -146,6 +149,19 @@ def _date(
         if stamp.type == slug and stamp.date and stamp.kind != "annex_of":
             return stamp.date
     return dates.get("adopted") or dates.get("approved")
+
+
+def _in_force(
+    text: str, slug: str, date: str | None, dates: dict[str, str], language: str, jurisdiction: str
+) -> str | None:
+    """The day on which the act says that it begins, where its words and dates tell one."""
+    told = commencement(text, slug, language, jurisdiction)
+    if told is None:
+        return None
+    rule, day = told
+    if rule == "date":
+        return day
+    return dates.get("signed" if rule == "signature" else "adopted") or date
 
 
 def _numbers(head: Head, closings: Sequence[Closing], number: Number | None) -> tuple[Number, ...]:

@@ -210,8 +210,10 @@ def _court_line(state: BegunHead, i: int, reading: Reading) -> bool:
         return False
     if not state.read(i + 1).first("type"):
         return False
-    name = reading.printed(0, len(reading.text)).strip(" .")
-    state.body = replace(court, name=name, actor=unlisted(name).actor)
+    chamber = [p.end for p in reading.of("filler") if p.end <= piece.start]
+    name = reading.printed(max(chamber, default=0), len(reading.text)).strip(" .")
+    whole = unlisted(name)
+    state.body = replace(court, name=whole.name, actor=whole.actor)
     return True
 
 

@@ -30,7 +30,6 @@ SIGNED = re.compile(rf"(?<![^\W\d_])(?:{_INITIALS_FIRST})\s*[_/]*\s*$")
 """The same at the end of a line, behind an office: initials go first."""
 
 
-
 def is_signed(text: str) -> bool:
     """The line is a person's name or ends with one."""
     bare = text.strip()
@@ -113,10 +112,13 @@ def _pieces(text: str, language: str, jurisdiction: str) -> tuple[Piece, ...]:
     _add(found, (Piece("number", n.value, n.start, n.end) for n in find_numbers(text)))
     low = folded(text)
     _add(found, _registered(text, low))
-    states = state_pattern(jurisdiction).finditer(low)
+    states = list(state_pattern(jurisdiction).finditer(low))
+    bodies = find_bodies(text, jurisdiction)
+    # "Агентство Республики Казахстан по …": the state's name inside the body's
+    about = [h for h in bodies if any(h[1] < m.start() and m.end() < h[2] for m in states)]
+    _add(found, (Piece("body", b.actor, s, e, b) for b, s, e in about))
     _add(found, (Piece("state", m[0], m.start(), m.end()) for m in states))
     seats = [m.span() for m in words.places(jurisdiction).finditer(low)]
-    bodies = find_bodies(text, jurisdiction)
     named = [(a, b) for a, b in seats if any(a < s and e <= b for _, s, e in bodies)]
     _add(found, (Piece("place", text[a:b], a, b) for a, b in named))  # "Дом Правительства"
     _add(found, (Piece("body", b.actor, s, e, b) for b, s, e in bodies))

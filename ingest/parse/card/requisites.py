@@ -9,6 +9,7 @@ from ingest.parse.card import words
 from ingest.parse.card.begun import BegunHead
 from ingest.parse.card.lines import asides_of, is_requisites, registration_start
 from ingest.parse.card.pieces import Piece, Reading
+from ingest.parse.folding import folded
 from schemas.act import Number
 
 _QUOTED = re.compile(r'["«“„]\s*(?P<t>.+?)\s*["»”]\s*\.?\s*$|^\s*["«“„]\s*(?P<f>[^"»”]+)\s*["»”]')
@@ -85,6 +86,8 @@ def _stands_alone(piece: Piece, reading: Reading) -> bool:
     if not behind[:1].isalpha():
         return True
     at = len(reading.text) - len(behind)
+    if words.pattern("case").match(folded(reading.text), at):
+        return True
     return any(p.start == at for p in reading.pieces)
 
 

@@ -14,7 +14,7 @@ from ingest.parse.card.pieces import Piece, Reading, read
 from ingest.parse.card.requisites import number_of
 from ingest.parse.dates import find_dates
 from ingest.parse.folding import folded
-from ingest.parse.types import act_type, given_by
+from ingest.parse.types import act_type, given_by, treaty_of
 from schemas.act import CardField
 
 _MOST_BELOW = 400
@@ -36,6 +36,8 @@ def finished_head(state: BegunHead) -> Head:
     if state.body is None and title and state.stamp is None:
         state.body = _body_of_document(state)
     state.body = state.body or state.adopter
+    if state.type is None and title and state.stamp is None:
+        state.type = treaty_of(title, state.jurisdiction)
     _told_below(state)
     numbers = ([state.number] if state.number else []) + state.numbers
     number = state.number or next((n for n in state.numbers if n.kind == "case"), None)
