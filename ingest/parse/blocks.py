@@ -309,8 +309,12 @@ def _goes_on(
         return True
     if not text[:1].islower() or last.endswith(_FINAL) or before.hints.heading:
         return False
-    if re.search(r"\d-$", last):
-        return True  # a day and its month: "30-⏎сентября"
+    if re.search(r"[^\W_]-$", last):
+        return True  # a word cut by the page, or a day and its month: "30-⏎сентября"
+    # a line break inside an entry or clause; a stamp's lines bear no number
+    numbered = group[0].bullet or _NUMBER_START.match(group[0].text.text)
+    if numbered and not apart and len(last) > 20:
+        return True
     return len(last) > 40 and not _letters(last).isupper()
 
 

@@ -210,3 +210,58 @@ def test_a_dashed_entry_is_no_part_of_the_stamp_behind_it() -> None:
 
 1. Асанов."""
     assert told(act)[:3] == ["para_1", "para_1__indent_1", "para_1__indent_2"]
+
+
+def test_page_numbers_between_paragraphs_and_inside_them() -> None:
+    # numbers 7 and 8 stand alone between lines; a sentence and a word are cut at them
+    long = "Кеңештин иши ачык жүргүзүлөт жана калкка маалымдалат. " * 5
+    act = f"""1-берене. Кеңеш
+
+1. Кеңештин мүчөлөрүнүн ыйгарым укуктары ушул
+
+7
+
+Мыйзамда каралган учурларда токтотулат.
+
+2. {long.strip()}
+
+3. Кеңештин мүчөлөрү жыйындарга катышуу-
+
+8
+
+га укуктуу."""
+    act = act.replace("Мыйзамда каралган", "мыйзамда каралган")
+    parsed = parse(source_of(act), jurisdiction="kg", language="ky")
+    texts = [c.text for c in parsed.first.clauses if c.level == "paragraph"]
+    assert texts[0].endswith("укуктары ушул мыйзамда каралган учурларда токтотулат.")
+    assert texts[2] == "Кеңештин мүчөлөрү жыйындарга катышууга укуктуу."
+    pages = [act[x.start : x.end] for x in parsed.listed if x.reason == "page_number"]
+    assert pages == ["7", "8"]
+
+
+def test_dashed_page_number_is_no_entry() -> None:
+    act = "1. Базардын ээси тазалыкты сактайт.\n\n— 2 —\n\n2. Акы чогултулат.\n\n- 3 -\n\n3. Бүттү."
+    assert told(act) == ["para_1", "para_2", "para_3"]
+
+
+def test_numbers_of_a_flattened_table_are_no_page_numbers() -> None:
+    act = "1. Тизме:\n\n1\n\nШирдак\n\n2\n\nБешик\n\n2. Тизме бекитилсин."
+    parsed = parse(source_of(act), jurisdiction="kg", language="ky")
+    assert not [x for x in parsed.listed if x.reason == "page_number"]
+
+
+def test_dash_glued_to_its_word_behind_a_finished_line() -> None:
+    act = "1. Жаюу мөөнөтү:\n-жазгы - апрель;\n-күзгү - октябрь.\n2. Акы:\nжыл-\nдык."
+    assert outline(act, language="ky") == [
+        "para_1",
+        "para_1__indent_1",
+        "para_1__indent_2",
+        "para_2",
+        "para_2__al_2",
+    ]
+
+
+def test_line_broken_inside_a_numbered_clause() -> None:
+    # one clause of a text without a fixed width runs over two lines (a <br> of Word's HTML)
+    act = "1. Перечень видов ремесел\nутверждается Правительством.\n2. Учет ведется."
+    assert outline(act) == ["para_1", "para_2"]
