@@ -23,12 +23,14 @@ from schemas.parsed import Warning
 MAX_BLOCKS = 40
 """A head note of a code has been seen to take nineteen lines."""
 
+_COUNT = r"\d+(?:[-.]\d+|\(\d+\))*"
+_TWO = rf"{_COUNT}(?:(?:\)?\s?-\s?|,\s|\s[^\W\d_]{{1,4}}\s){_COUNT})?"
 _NUMBER = re.compile(
-    r"(?:\d+(?:[-.]\d+)*\s*(?:\.\s?,?|\))|[^\W\d_]\)"
-    r"|\d+(?:-\d+)?\s?-\s?[^\W\d_]{3,14}(?:\s?\.|(?=\s))"
-    r"|(?:§|[^\W\d_]{5,12})\s\d+(?:[-.]\d+)*\.?|(?:[^\W\d_]{5,12})\s[IVXLC]+\.?)\s*"
+    rf"(?:{_TWO}\s*(?:\.\s?,?|\))|[^\W\d_](?:\(\d+\))?\)"
+    rf"|{_TWO}\s?-\s?[^\W\d_]{{3,14}}(?:\s?\.|(?=\s))"
+    rf"|(?:§|[^\W\d_]{{5,12}})\s{_TWO}\.?|(?:[^\W\d_]{{5,12}})\s[IVXLC]+\.?)\s*"
 )
-"""A printed number at the front: ``3)``, ``2.``, ``38-бап.``, ``Статья 13.``."""
+"""A printed number at the front: ``3)``, ``2.``, ``38-бап.``, ``Статья 13.``, ``Статьи 6 - 8.``."""
 _OPENS_UNIT = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|\()(?:\s|$)")
 _CLOSED = re.compile(r"(?<!\bг)[.;:]$")
 _GOES_ON = re.compile(r"(?:от|№|N)\s?\d")

@@ -11,7 +11,7 @@ from ingest.parse.notes.grammar import Grammar, UnitWord
 from language.numerals import ordinal, roman
 
 _NUMBER = re.compile(
-    r"\d+(?:[-.]\d+)*|[IVXLC]+(?:-\d+)?(?![A-Za-z])|(?<![^\W\d_])[^\W\d_](?=[\"»)])"
+    r"\d+(?:[-.]\d+|\(\d+\))*|[IVXLC]+(?:-\d+)?(?![A-Za-z])|(?<![^\W\d_])[^\W\d_](?=[\"»)])"
 )
 _BETWEEN = re.compile(r"\s*(?:[-:(]\s*)?")
 
@@ -101,6 +101,7 @@ def _numbers(match: re.Match[str], grammar: Grammar) -> tuple[tuple[str | None, 
 
 
 def _arabic(number: str) -> str:
+    number = number.replace("(", "-").replace(")", "")
     head, dash, tail = number.partition("-")
     value = roman(head)
     return f"{value}{dash}{tail}" if value is not None else number

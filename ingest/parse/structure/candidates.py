@@ -20,7 +20,11 @@ from schemas.clause import Level
 Style = Literal["word", "dot", "dotted", "paren", "letter", "roman", "bare"]
 
 _ROMAN = r"[IVXLCІХСЛ]+"
-_NUMBER = r"(?=[ЗО]{0,3}\d)[\dЗО]{1,6}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*(?:\.\d{1,3})*"
+_NUMBER = (
+    r"(?:(?=[ЗО]{0,3}\d)[\dЗО]{1,6}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*(?:\.\d{1,3})*|З(?=\.(?:\s|$)))"
+)
+_INSERTED_SIGNS = r"(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+|\(\d{1,2}\))*"
+"""``3-1``, ``3¹``; ``3(1)`` in resolutions of the Government of Russia."""
 _TAIL = re.compile(r"[.:)]*(?=\s|$)|(?=[(\"«„“])")
 
 
@@ -35,6 +39,8 @@ class Candidate:
     """Normal form; None for a named unit."""
     rest: int
     """Index in ``Block.text``."""
+    word: str = ""
+    """For ``word``: the first word of its row, so that two words of one level are told apart."""
     doubtful: bool = False
     """The tail reads like a reference in a sentence (``Статья 21 настоящего …``)."""
 
@@ -43,11 +49,16 @@ class Candidate:
 class Words:
     """The unit words of one country and language, compiled."""
 
-    patterns: tuple[tuple[Level, re.Pattern[str]], ...]
+    patterns: tuple[tuple[Level, re.Pattern[str], str], ...]
+    """Level, what its heading begins with, the first word of the row."""
     named: tuple[tuple[Level, re.Pattern[str]], ...]
     list_words: re.Pattern[str]
     contents: frozenset[str]
     """Titles of contents lists, lower case."""
+    several: dict[str, Level]
+    """Words in the plural, small letters: ``Статьи 6 - 8.``"""
+    own_note: re.Pattern[str]
+    """The opening of the legislator's note to an article: ``Примечание.``, ``Примечания:``"""
     letters: str
     bylaw_chapter: str
     first: re.Pattern[str]
@@ -68,7 +79,7 @@ def words(jurisdiction: str, language: str) -> Words:
             source = rf"{number}\s?-?\s?(?:{spelled})(?![^\W\d_])"
         else:
             source = rf"(?:{spelled})\s?(?:№\s?)?{number}(?![^\W\d_])"
-        patterns.append((unit["level"], re.compile(source, re.IGNORECASE)))
+        patterns.append((unit["level"], re.compile(source, re.IGNORECASE), unit["words"][0]))
     named = tuple(
         (row["level"], re.compile(rf"(?:{'|'.join(map(_spelled, row['names']))})[.:]?$", re.I))
         for row in rows.get("named", ())
@@ -78,6 +89,8 @@ def words(jurisdiction: str, language: str) -> Words:
         named=named,
         list_words=re.compile("|".join(rows["list_words"]), re.IGNORECASE),
         contents=frozenset(rows["contents_words"]),
+        several={w: unit["level"] for unit in rows["unit"] for w in unit.get("several", ())},
+        own_note=re.compile(rf"(?:{'|'.join(rows['note_words'])})\s?(?:[.:]|$)\s*", re.I),
         letters=rows["letters"],
         bylaw_chapter=rows["bylaw_chapter"],
         first=re.compile("|".join(_spelled(w) for u in rows["unit"] for w in u["words"]), re.I),
@@ -98,7 +111,7 @@ def _openings() -> tuple[re.Pattern[str], ...]:
     """Unit words with their numbers, of every language that a country's table has."""
     known = [words(c, language) for c in codes() for language in table(c, "structure")]
     return tuple(
-        {p.pattern: p for w in known for level, p in w.patterns if level != "part"}.values()
+        {p.pattern: p for w in known for level, p, _ in w.patterns if level != "part"}.values()
     )
 
 
@@ -113,13 +126,13 @@ def _spelled(word: str) -> str:
 
 
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}(?:-\d{1,3})*){1,4})(\.?)(?=\s|[^\W\d_])")
-_DOT = re.compile(r"(\d{1,4}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*)\s?(\.,?)(?=\s*(?:[^\d\s]|$)|\s+\S)")
-_PAREN = re.compile(r"\(?(\d{1,4}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*)\s?\)")
-_LETTER = re.compile(r"([^\W\d_])(?:-?(\d{1,2})|([¹²³⁰⁴-⁹]+))?\)")
+_DOT = re.compile(rf"(\d{{1,4}}{_INSERTED_SIGNS})\s?(\.,?)(?=\s*(?:[^\d\s]|$)|\s+\S)")
+_PAREN = re.compile(rf"\(?(\d{{1,4}}{_INSERTED_SIGNS})\s?\)")
+_LETTER = re.compile(r"([^\W\d_])(?:-?(\d{1,2})|([¹²³⁰⁴-⁹]+)|\((\d{1,2})\))?\)")
 _ROMAN_DOT = re.compile(rf"({_ROMAN})(\.)(?=\s)")
 _BARE = re.compile(r"(\d{1,3}(?:-\d{1,3})?)\s+(?=[^\W\d_])")
 _INSERTED = re.compile(r"-(\d+)$")
-_DIGITS = re.compile(r"[ЗО]{0,3}\d")
+_DIGITS = re.compile(r"[ЗО]{0,3}\d|З$")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 
 
@@ -135,7 +148,7 @@ def candidates(block: Block, known: Words, language: str) -> tuple[Candidate, ..
     if head.isdigit() or head == "(":
         out.extend(_numeric(block))
     elif len(text) > 1 and (m := _LETTER.match(text)):
-        raised = digits(m[2] or m[3] or "")
+        raised = digits(m[2] or m[3] or m[4] or "")
         num = m[1].lower() + (f"-{raised}" if raised else "")
         out.append(Candidate("letter", None, num, _after(text, m.end())))
     if head in "IVXLCІХ" and (m := _ROMAN_DOT.match(text)):
@@ -152,7 +165,7 @@ def _word(block: Block, known: Words, language: str) -> Candidate | None:
     for level, pattern in known.named:
         if pattern.match(text):
             return Candidate("word", level, None, len(text))
-    for level, pattern in known.patterns:
+    for level, pattern, word in known.patterns:
         m = pattern.match(text)
         if not m:
             continue
@@ -163,7 +176,8 @@ def _word(block: Block, known: Words, language: str) -> Candidate | None:
         end = tail.end() if tail else m.end()
         rest = text[end:].lstrip()
         plain = not (tail and tail[0]) and rest[:1].islower()
-        return Candidate("word", level, num, _after(text, end), doubtful=plain or tail is None)
+        doubtful = plain or tail is None
+        return Candidate("word", level, num, _after(text, end), word, doubtful)
     return None
 
 
@@ -214,7 +228,9 @@ def _arabic(block: Block, start: int, end: int) -> str:
         before = i > 0 and (raised[i - 1] or block.text.text[start + i - 1] in "¹²³⁰⁴⁵⁶⁷⁸⁹")
         if lifted and not before and out and char not in "-.":
             out.append("-")
-        if not char.isspace():
+        if char == "(":
+            out.append("-")
+        elif not (char.isspace() or char == ")"):
             out.append(char)
     return digits("".join(out)).replace("--", "-").strip("-")
 

@@ -177,7 +177,7 @@ def _dot(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
         return False
     if found.style == "bare" and not _bare_fits(walk, at, number, block, found):
         return False
-    if _subsection(walk, at, found, number, block):
+    if _subsection(walk, at, found, number, block) or _of_note(walk, found, number, block):
         return True
     if walk.innermost("article"):
         return _part_of_article(walk, at, found, number, block)
@@ -185,6 +185,16 @@ def _dot(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
     if entry_list and _list_entry(walk, at, found, number, block, entry_list):
         return True
     return _bylaw(walk, at, found, number, block)
+
+
+def _of_note(walk: Walk, found: Candidate, number: Key, block: Block) -> bool:
+    """An entry of the legislator's note to an article, not the article's part of that number."""
+    scope = next((s for s in reversed(walk.stack) if s.is_note), None)
+    if scope is None or follows(scope.counters.get("dot"), number) not in ("next", "inserted"):
+        return False
+    scope.counters["dot"] = number
+    walk.open("point", found, block, scope)
+    return True
 
 
 def _subsection(walk: Walk, at: int, found: Candidate, number: Key, block: Block) -> bool:
@@ -338,7 +348,8 @@ def _is_chapter(
     if after is None or block.text.text.endswith((":", ";")):
         return False
     if number == expected:
-        repeated = after == number or after == (*number, 1)
+        nested = walk.outlook.next_number(at, "dotted", limit=40) == after == (*number, 1)
+        repeated = after == number or nested
         return repeated and not _next_is_rather(walk, at, block)
     if not heading_like(block) and not emphasised(block):
         return False

@@ -49,10 +49,14 @@ class Scope:
     """Normalised text read last into the unit itself (to see whether it ends with a colon)."""
     alineas: int = 1
     last_alinea: Unit | None = None
+    is_note: bool = False
+    """Its unit is the legislator's note to an article, whose own list begins at 1."""
     lists: int = 0
     """How many lists have begun under it."""
     style: Style | None = None
     """How its unit was numbered."""
+    word: str = ""
+    """The word that headed it, as in ``Candidate.word``."""
 
     @property
     def level(self) -> Level | None:

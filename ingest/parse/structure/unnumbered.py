@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.parse.block import Block, Unit
+from ingest.parse.blocks import trimmed
 from ingest.parse.structure import entries
-from ingest.parse.structure.candidates import Candidate, Style
+from ingest.parse.structure.candidates import Candidate, Style, candidates
 from ingest.parse.structure.headings import emphasised, heading_like, upper_case
 from ingest.parse.structure.numbering import follows, key, missing
 from ingest.parse.structure.scope import GROUPING, LISTED, Item, Scope
@@ -30,7 +31,11 @@ def place(walk: Walk, at: int, item: Item, block: Block) -> None:
         if block.bullet and walk.top.unit is not None:
             entries.indent(walk, block)
             return
-        if _torn_entry(walk, at, block) or _heads_list(walk, at, block):
+        if (
+            _own_note(walk, at, block)
+            or _torn_entry(walk, at, block)
+            or _heads_list(walk, at, block)
+        ):
             return
     scope = _owner(walk, at, item, block)
     walk.close_to(scope)
@@ -78,6 +83,35 @@ def _alinea(walk: Walk, scope: Scope, block: Block) -> None:
     scope.last_alinea = unit
     scope.tail = block.text.text
     walk.current = unit
+
+
+def _own_note(walk: Walk, at: int, block: Block) -> bool:
+    """``Примечания. 1. …`` behind the parts of an article: a paragraph of the article, with a list
+    of its own that begins at 1 (criminal and administrative codes). Starred lines and what stands
+    under a table are the table's."""
+    found = walk.words.own_note.match(block.text.text)
+    host = walk.innermost("article")
+    following = walk.outlook.next_block(at)
+    starred = following is not None and following.block is not None and following.block.bullet
+    under_table = walk.current is not None and walk.current.level == "table"
+    if found is None or host is None or starred or under_table:
+        return False
+    walk.close_to(host)
+    rest = trimmed(block, [(0, found.end())]) if found.end() < len(block.text.text) else None
+    numbered = next(
+        (c for c in candidates(rest, walk.words, "") if c.style == "dot") if rest else iter(()),
+        None,
+    )
+    whole = rest is None or numbered is None or numbered.num != "1"
+    _alinea(walk, host, block if whole else trimmed(block, [(found.end(), len(block.text.text))]))
+    assert host.last_alinea is not None
+    scope = Scope(host.last_alinea, tail=block.text.text, is_note=True)
+    walk.stack.append(scope)
+    if not whole:
+        assert rest is not None and numbered is not None
+        scope.counters["dot"] = (1,)
+        walk.open("point", numbered, rest, scope)
+    return True
 
 
 def removed(walk: Walk, gap: int) -> None:

@@ -40,6 +40,8 @@ class Walk:
         self.chapter_number = 0
         self.clauses_since_chapter = 0
         self.rows_open: Unit | None = None
+        self.beside: list[Unit] = []
+        """Units headed by the same line as the current one (``Статьи 6 - 8``)."""
         self.profile = decide.profile_of(items, words)
 
     # --- what the deciders ask and do ---------------------------------------------------------
@@ -103,7 +105,7 @@ class Walk:
             raw_rest = len(block.raw.text)
         unit = Unit(level, num or found.num, block.raw.slice(0, raw_rest).strip())
         rest = block.raw.slice(raw_rest).strip()
-        scope = Scope(unit, style=found.style)
+        scope = Scope(unit, style=found.style, word=found.word)
         if rest and heading:
             unit.heading = rest
         elif rest:
@@ -177,6 +179,7 @@ class Walk:
             self._emptied(item, block)
             return
         before = len(self.tree.units)
+        self.beside = []
         headed = not item.quoted and decide.head(self, at, item)
         if not headed:
             self._text(at, item, block)
@@ -279,6 +282,7 @@ class Walk:
             if note.instead:
                 position = "instead"
             self.placed.append(PlacedNote(note, self.current, position))
+            self.placed.extend(PlacedNote(note, u, position) for u in self.beside if note.instead)
 
 
 def text_of(unit: Unit) -> Layer:
