@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.parse.block import Block
 from ingest.parse.structure.candidates import Words, candidates
@@ -24,12 +25,13 @@ def contents_blocks(blocks: Sequence[Block], words: Words, language: str) -> fro
     """
     heads = [_head(b, words, language) for b in blocks]
     prose = [len(b.text.text) > _LINE or closed(b.text.text) for b in blocks]
-    last_at = {h: i for i, h in enumerate(heads) if h is not None}
+    last_at = {h: i for i, h in enumerate(heads) if h is not None and not blocks[i].cells}
     out = {i for i, b in enumerate(blocks) if b.text.text.lower().strip(" .:") in words.contents}
     at = 0
     while at < len(blocks):
         end = at if heads[at] is None else _run(heads, prose, last_at, at)
-        if end - at >= _SHORTEST and _mostly_heads(heads, at, end):
+        titled = at - 1 in out and end - at >= _SHORTEST_TITLED
+        if (titled or end - at >= _SHORTEST) and _mostly_heads(heads, at, end):
             first = at - 1 if at and _is_title(blocks[at - 1]) else at
             out.update(range(first, end))
         at = max(end, at + 1)
@@ -40,6 +42,8 @@ Head = tuple[str, str]
 
 
 def _head(block: Block, words: Words, language: str) -> Head | None:
+    if block.cells and block.cells[-1].text.isdigit():
+        block = replace(block, cells=())  # a heading, a tab, its page
     for found in candidates(block, words, language):
         if found.style == "word" and found.level and found.num and not found.doubtful:
             return found.level, found.num
@@ -58,12 +62,14 @@ def _run(
             if others > 1 or prose[at]:
                 break
         else:
-            if last_at[head] <= at:
+            if last_at.get(head, 0) <= at:
                 break
             others = 0
             end = at + 1
         at += 1
-    while end > start and any(h is not None and start < last_at[h] < end for h in heads[start:end]):
+    while end > start and any(
+        h is not None and start < last_at.get(h, 0) < end for h in heads[start:end]
+    ):
         end -= 1
     return end
 

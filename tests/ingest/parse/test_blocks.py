@@ -210,7 +210,7 @@ def test_cells_hold_no_marks() -> None:
 def test_no_visible_character_is_lost_between_blocks_and_marks() -> None:
     source = "## **1.** Мост<br/>\n- опора\n* * *\nимя\tдлина\nНовый\t40\n\u200bрека \u00ad\n"
     read = blocks(source)
-    held = set()
+    held: set[int] = set()
     for block in read.blocks:
         held.update(block.raw.offsets)
         for a, b in block.marks:

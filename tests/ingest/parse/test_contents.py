@@ -1,0 +1,58 @@
+"""Contents lists are listed, the body they repeat is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.parse.texts import listed, parsed, rows
+
+_HEAD = "ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ\nо мостах\n\n"
+_HEADINGS = [
+    "Глава 1. Общие положения",
+    "Статья 1. Мосты",
+    "Статья 2. Реки",
+    "Глава 2. Надзор",
+    "Статья 3. Опоры",
+    "Статья 4. Берега",
+]
+_BODY = "\n".join(
+    line + ("\n1. Мост соединяет берега." if line.startswith("Статья") else "")
+    for line in _HEADINGS
+)
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        pytest.param(["Оглавление", *_HEADINGS], id="with its title"),
+        pytest.param(["СОДЕРЖАНИЕ", "", *_HEADINGS, ""], id="another title, blank lines"),
+        pytest.param(_HEADINGS, id="without a title"),
+        pytest.param([f"{x} ..... {n}" for n, x in enumerate(_HEADINGS, 3)], id="page numbers"),
+        pytest.param([f"{x}\t{n}" for n, x in enumerate(_HEADINGS, 3)], id="page numbers by tab"),
+    ],
+)
+def test_a_contents_list_is_listed_and_the_body_read(contents: list[str]) -> None:
+    doc = parsed(_HEAD + "\n".join(contents) + "\n\n" + _BODY + "\n")
+    assert listed(doc, "contents_list") == [x for x in contents if x]
+    assert rows(doc) == rows(parsed(_HEAD + _BODY + "\n"))
+
+
+def test_headings_that_come_but_once_are_the_act_itself() -> None:
+    """An act whose articles have headings alone is no contents list."""
+    doc = parsed(_HEAD + "\n".join(_HEADINGS) + "\n")
+    assert listed(doc, "contents_list") == []
+    assert [eid for eid, _ in rows(doc)] == ["chp_1", "art_1", "art_2", "chp_2", "art_3", "art_4"]
+
+
+def test_two_repeated_headings_are_no_contents_list() -> None:
+    """An article printed twice is a slip of the publisher: both stand."""
+    twice = "Статья 1. Мосты\nСтатья 1. Мосты\n1. Мост стоит.\nСтатья 2. Реки\n1. Река течет.\n"
+    doc = parsed(_HEAD + twice)
+    assert listed(doc, "contents_list") == []
+    assert [e for e, _ in rows(doc) if "para" not in e] == ["art_1", "art_1_dup2", "art_2"]
+
+
+def test_a_list_of_references_in_sentences_is_no_contents_list() -> None:
+    said = "".join(f"{x} применяется ко всем мостам страны.\n" for x in _HEADINGS[1:3])
+    doc = parsed(_HEAD + said + _BODY + "\n")
+    assert listed(doc, "contents_list") == []
