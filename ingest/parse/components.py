@@ -218,7 +218,8 @@ def _attachment(
 def _titles(block: Block, before: Sequence[Block], words: Words, language: str) -> bool:
     """A line of the title under a stamp: no unit, no sentence, set like the line before."""
     text = block.text.text
-    plain = not (block.cells or block.bullet or "\t" in block.raw.text)
+    filled_in = "__" in text  # a blank of the form under the title
+    plain = not (block.cells or block.bullet or filled_in or "\t" in block.raw.text)
     if not plain or not 0 < len(text) <= _TITLE_LENGTH:
         return False
     if candidates(block, words, language) or (closed(text) and not text.isupper()):

@@ -275,9 +275,9 @@ def _set_status(placed: Sequence[PlacedNote]) -> None:
     """A unit whose text a note has taken the place of keeps its number and loses its presence."""
     for one in placed:
         unit = one.host
-        if unit is None or unit.body or unit.children:
+        if unit is None or unit.body or (unit.children and one.position != "instead"):
             continue
-        status = notes.status_of(one.note, one.position)
+        status = notes.status_of(one.note, one.position, unit)
         if one.position == "instead" and status is None:
             repealed = any(change.op == "repeal" for change in one.note.changes)
             status = "repealed" if repealed else "removed"

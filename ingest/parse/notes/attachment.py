@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.parse.block import Context, Tree, Unit
-from ingest.parse.note import Change, Note, NotePosition, PlacedNote
+from ingest.parse.note import Change, Note, NotePosition, PlacedNote, Step
 from ingest.parse.notes.grammar import after_rule
 from ingest.parse.notes.merging import Draft, merged
 from ingest.parse.notes.resolution import ACT, Aim, Resolver
@@ -52,22 +52,34 @@ def _lost(note: Note, target: str | None) -> Warning:
     return Warning("note_target_unknown", message, note.start, note.end, target)
 
 
-def status_of(note: Note, position: NotePosition | None = None) -> ClauseStatus | None:
+def status_of(
+    note: Note, position: NotePosition | None = None, unit: Unit | None = None
+) -> ClauseStatus | None:
     """State of the unit that the note stands instead of, None where the note keeps it.
 
     Told for a note in place of a text (``3) алып тасталды - …``), for one at the end of a heading
-    (``position`` "heading"), and for one that fills its lines and names no other unit ("(Утратила
-    силу …)" under a heading): there it holds only where the unit has no other text.
+    (``position`` "heading"), and for one that fills its lines and names no other unit than
+    ``unit`` ("(Утратила силу …)", "Сноска. Глава 3 исключена …" under a heading): there it holds
+    only where the unit has no other text.
     """
     alone = note.instead or note.whole or position in {"heading", "instead"}
     # "Глава утратила силу": a kind without a number is the unit itself
-    other = any(step.num is not None for path in note.targets for step in path)
+    other = any(
+        step.num is not None and not (unit is not None and _is_it(path, unit))
+        for path in note.targets
+        for step in path
+    )
     if not alone or (other and not (note.instead or position == "instead")):
         return None
     for change in reversed(note.changes):
         if change.op in _GONE:
             return _GONE[change.op]
     return None
+
+
+def _is_it(path: Sequence[Step], unit: Unit) -> bool:
+    """The path's only step is the unit's own level and number."""
+    return len(path) == 1 and path[0].level == unit.level and path[0].num == unit.num
 
 
 def _draft(note: Note, change: Change, aim: Aim, place: str) -> Draft:

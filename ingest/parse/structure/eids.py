@@ -39,19 +39,22 @@ def assign(tree: Tree) -> tuple[Warning, ...]:
 
 
 def _order_annexes(tree: Tree) -> None:
-    """An annex without a number takes the smallest one that no other annex has printed."""
-    annexes = [u for u in tree.units if u.level == "attachment"]
-    printed = {u.num for u in annexes if u.num is not None}
-    free = (n for n in range(1, len(annexes) + len(printed) + 1) if str(n) not in printed)
-    for unit in annexes:
-        if unit.num is None:
-            unit.order = next(free)
+    """An annex without a number takes the smallest one that none beside it has printed."""
+    beside: dict[int, list[Unit]] = defaultdict(list)
+    for unit in tree.units:
+        if unit.level == "attachment":
+            beside[id(unit.parent)].append(unit)
+    for annexes in beside.values():
+        printed = {u.num for u in annexes if u.num is not None}
+        free = (n for n in range(1, len(annexes) + len(printed) + 1) if str(n) not in printed)
+        for unit in annexes:
+            if unit.num is None:
+                unit.order = next(free)
 
 
 def component(unit: Unit) -> Unit | None:
-    """The annex that holds the unit; None in the main part."""
-    top = unit.ancestors()[-1]
-    return top if top.level == "attachment" else None
+    """The innermost annex that holds the unit; None in the main part."""
+    return next((u for u in unit.ancestors() if u.level == "attachment"), None)
 
 
 def _running_levels(tree: Tree) -> set[tuple[int, Level]]:

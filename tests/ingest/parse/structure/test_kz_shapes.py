@@ -1,0 +1,212 @@
+"""Shapes of acts of Kazakhstan. Each act is composed here and carries one irregularity."""
+
+from __future__ import annotations
+
+from ingest.parse.parse import parse
+from schemas.parsed import ParsedAct
+from tests.ingest.parse.structure.trees import source_of
+
+
+def act_of(text: str, language: str = "ru") -> ParsedAct:
+    return parse(source_of(text), language=language, jurisdiction="kz").first
+
+
+def eids(act: ParsedAct) -> list[str]:
+    """eIds in order; a unit that is not present has its status behind a colon."""
+    return [c.eid if c.status == "present" else f"{c.eid}:{c.status}" for c in act.clauses]
+
+
+ORDER = """Об утверждении Правил учета родников
+Приказ Министра экологии Республики Казахстан от 5 мая 2020 года № 100.
+ПРИКАЗЫВАЮ:
+1. Утвердить прилагаемые Правила.
+2. Приказ вводится в действие со дня опубликования.
+"""
+
+
+def test_an_annex_of_the_rules_stands_under_them() -> None:
+    """The rules have no number of their own, their annexes are 1 and 2, and the order's next
+    annex follows behind: numbers count anew beside each other only."""
+    text = f"""{ORDER}
+Утверждены
+приказом Министра экологии
+Республики Казахстан
+от 5 мая 2020 года № 100
+Правила учета родников
+1. Учет ведется по форме согласно приложению 1 к настоящим Правилам.
+2. Сведения передают ежегодно.
+Приложение 1
+к Правилам учета родников
+Журнал
+Первая строка.
+Вторая строка.
+Приложение 2
+к Правилам учета родников
+Акт
+Текст акта.
+Приложение
+к приказу Министра экологии
+Республики Казахстан
+от 5 мая 2020 года № 100
+Перечень утративших силу приказов
+1. Первый приказ.
+2. Второй приказ.
+"""
+    act = act_of(text)
+    assert eids(act)[-9:] == [
+        "annex_1",
+        "annex_1__para_1",
+        "annex_1__para_2",
+        "annex_1__annex_1",
+        "annex_1__annex_1__al_2",
+        "annex_1__annex_2",
+        "annex_2",
+        "annex_2__para_1",
+        "annex_2__para_2",
+    ]
+    own = next(c for c in act.clauses if c.eid == "annex_1__annex_1")
+    assert (own.parent, own.heading, own.text) == ("annex_1", "Журнал", "Первая строка.")
+    cited = [t.eid for c in act.citations for t in c.targets if c.clause == "annex_1__para_1"]
+    assert cited == ["annex_1__annex_1"]
+
+
+def test_annexes_of_a_file_that_is_the_rules_itself_are_not_nested() -> None:
+    text = """Правила учета родников
+1. Учет ведется ежегодно.
+2. Сведения передают акимату.
+Приложение 1
+к Правилам учета родников
+Журнал
+Строка.
+Приложение 2
+к Правилам учета родников
+Правила заполнения журнала
+1. Первое.
+2. Второе.
+"""
+    assert eids(act_of(text)) == [
+        "para_1",
+        "para_2",
+        "annex_1",
+        "annex_2",
+        "annex_2__para_1",
+        "annex_2__para_2",
+    ]
+
+
+def test_a_table_before_a_stamp_is_no_part_of_it() -> None:
+    """Form blanks and rows of a table stand right before the next stamp."""
+    text = f"""{ORDER}
+Приложение 1
+к приказу Министра экологии
+Республики Казахстан
+от 5 мая 2020 года № 100
+Журнал
+№\tДата\tПодпись
+1\t2\t3
+Приложение 2
+к приказу Министра экологии
+Республики Казахстан
+от 5 мая 2020 года № 100
+Акт
+Дорога ______________
+"""
+    act = act_of(text)
+    assert eids(act)[-3:] == ["annex_1", "annex_1__table_1", "annex_2"]
+    assert act.clauses[-1].text == "Дорога ______________"
+
+
+def test_a_sentence_before_a_stamp_is_no_part_of_it() -> None:
+    text = f"""{ORDER}
+Утверждены
+приказом Министра экологии
+Республики Казахстан
+от 5 мая 2020 года № 100
+Правила учета родников
+1. Учет ведется ежегодно.
+2. Сведения передают акимату.
+Срок передачи – 3 рабочих дня.
+Приложение
+к Правилам учета родников
+Журнал
+Строка.
+"""
+    assert eids(act_of(text))[-3:] == [
+        "annex_1__para_2",
+        "annex_1__para_2__al_2",
+        "annex_1__annex_1",
+    ]
+
+
+def test_lines_under_a_title_in_capitals_are_text() -> None:
+    """The structure approved with a regulation is a bare list of departments."""
+    text = """Агенттік туралы
+Қазақстан Республикасы Президентінің 2020 жылғы 5 қазандағы № 427 Жарлығы.
+ҚАУЛЫ ЕТЕМІН:
+1. Құрылым бекітілсін.
+2. Жарлық қол қойылған күнінен бастап қолданысқа енгізіледі.
+Қазақстан Республикасы
+Президентінің
+2020 жылғы 5 қазандағы
+№ 427 Жарлығымен
+БЕКІТІЛГЕН
+Агенттіктің
+ҚҰРЫЛЫМЫ
+Басшылық
+Талдау департаменті
+"""
+    act = act_of(text, "kk")
+    assert eids(act)[-2:] == ["annex_1", "annex_1__al_2"]
+    assert act.clauses[-2].heading == "Агенттіктің ҚҰРЫЛЫМЫ"
+    assert act.clauses[-2].text == "Басшылық"
+
+
+def test_a_chapter_that_is_only_a_heading_and_a_note_is_removed() -> None:
+    text = """О дорогах
+Закон Республики Казахстан от 5 мая 2020 года № 100-VI ЗРК.
+Глава 1. Общие положения
+Статья 1. Предмет
+Закон регулирует отношения.
+Глава 2. Контроль
+Сноска. Глава 2 исключена Законом РК от 02.01.2021 № 400-VI (вводится в действие с 01.07.2021).
+Глава 3. Заключение
+Статья 2. Действие
+Закон вводится в действие со дня опубликования.
+"""
+    assert eids(act_of(text)) == ["chp_1", "art_1", "chp_2:removed", "chp_3", "art_2"]
+
+
+def test_a_paragraph_under_a_removed_unit_is_not_its_text() -> None:
+    text = """О дорогах
+Закон Республики Казахстан от 5 мая 2020 года № 100-VI ЗРК.
+Статья 1. Предмет
+1. Первый пункт.
+2. Исключен Законом РК от 02.01.2021 № 400-VI (вводится в действие с 01.07.2021).
+Правила настоящей статьи применяются с 2022 года.
+Статья 2. Действие
+Закон действует.
+"""
+    assert eids(act_of(text)) == [
+        "art_1",
+        "art_1__para_1",
+        "art_1__para_2:removed",
+        "art_1__para_2__al_2",
+        "art_2",
+    ]
+
+
+def test_a_short_contents_list_is_told_by_its_title() -> None:
+    text = """Конституционный закон Республики Казахстан
+О судах
+ОГЛАВЛЕНИЕ
+Глава 1. Общие положения (ст. 1)
+Глава 2. Судьи (ст. 2)
+Глава 1. Общие положения
+Статья 1. Суд
+Суд рассматривает споры.
+Глава 2. Судьи
+Статья 2. Судья
+Судья независим.
+"""
+    act = act_of(text)
+    assert eids(act) == ["chp_1", "art_1", "chp_2", "art_2"]
