@@ -70,6 +70,18 @@ def of_clauses(
     return out
 
 
+def overtaken(
+    clauses: Sequence[Unit], events: Iterable[Event], language: str
+) -> tuple[Change, ...]:
+    """Instruments that the edition lists for the act and no clause tells, taken for overtaken."""
+    told = [e for e in events if not e.languages or language in e.languages]
+    placed = {c.eid for c in clauses}
+    local = [e for e in told if e.target in placed and e.op in _KINDS]
+    reaching = _of_the_act(told, local)
+    whole = Unit("", None, None, "present")
+    return tuple(_change(e, whole, own=False) for e in _listed(told, local) if e not in reaching)
+
+
 def life(act: Act, events: Iterable[Event]) -> Life:
     """The act's own days, as far as card and notes tell them."""
     days = act.dates
@@ -109,12 +121,18 @@ def _of_the_act(told: list[Event], local: list[Event]) -> list[Event]:
     """
     listed = [e for e in told if e.target == "act" and e.op in _OF_THE_ACT]
     everywhere = [e for e in listed if e.op in _WHOLE_TEXT]
+    untold = _listed(told, local)
     listed = [e for e in listed if e.op not in _WHOLE_TEXT]
-    untold = [e for e in listed if not any(_same(e.by, own.by) for own in local)]
     if 2 * len(untold) > len(listed):
         everywhere += untold
     newest = max((_point(e) for e in everywhere), default="")
     return [e for e in everywhere if _point(e) in ("", newest)]
+
+
+def _listed(told: list[Event], local: list[Event]) -> list[Event]:
+    """Events on the act, its whole text apart, whose instrument no clause's note names."""
+    listed = [e for e in told if e.target == "act" and e.op in _OF_THE_ACT - _WHOLE_TEXT]
+    return [e for e in listed if not any(_same(e.by, own.by) for own in local)]
 
 
 def _point(event: Event) -> str:

@@ -51,6 +51,9 @@ class State:
     changes: tuple[Change, ...] = ()
     noted: bool = True
     """The edition tells its changes; False: nothing but its day is known."""
+    overtaken: tuple[Change, ...] = ()
+    """Amending acts that the edition lists for the whole act and gives to no clause: each may have
+    changed this one, if a later change of it hides that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,43 @@ def chain(states: Sequence[State], life: Life) -> tuple[Interval, ...]:
             continue
         spans = _opening(run, life) if run.opening else _following(run, found)
         _cut(found, spans[0].start)
+        if not run.opening:
+            _shade(found, run)
         found.extend(spans)
     if found and life.doubt and found[-1].end is None:
         found[-1] = replace(found[-1], doubt=_join(found[-1].doubt, life.doubt))
     return _clipped(found, life)
+
+
+def _shade(found: list[Interval], run: _Run) -> None:
+    """Doubt the older wording from the day an overtaken act may have changed it.
+
+    An edition of 2007 is evidence up to its own day; where the next one held, of 2022, tells of a
+    change in 2020 and lists an act of 2008 without saying what it changed, the time from 2008 on
+    is not certain.
+    """
+    last = found[-1] if found else None
+    if last is None or last.wording != "known" or run.before is None:
+        return
+    end = last.end
+    hidden = [
+        c
+        for c in run.first.overtaken
+        if c.point and c.point > run.before and (end is None or c.point < end)
+    ]
+    if not hidden:
+        return
+    first = min(str(c.point) for c in hidden)
+    names = ", ".join(dict.fromkeys(c.name for c in hidden))
+    doubt = (
+        f"The edition of {run.before} holds this wording; {names} came later and may have changed "
+        "it before the change that is told."
+    )
+    if last.start is None or last.start < first:
+        found[-1] = replace(last, end=first)
+        found.append(replace(last, start=first, doubt=_join(last.doubt, doubt)))
+    else:
+        found[-1] = replace(last, doubt=_join(last.doubt, doubt))
 
 
 def _runs(states: Sequence[State]) -> list[_Run]:

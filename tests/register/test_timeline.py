@@ -200,3 +200,19 @@ def test_editions_that_all_hold_a_clause_leave_no_gap(states: list[State]) -> No
     assert intervals and intervals[-1].end is None
     for before, after in pairwise(intervals):
         assert before.end == after.start
+
+
+def test_an_act_that_no_clause_tells_casts_doubt_on_the_older_wording() -> None:
+    """Held of 2007 and of 2022; 2020 is told, and an act of 2008 is listed for the whole act."""
+    told = Change("change", None, "2020-03-14", "act of 2020")
+    hidden = Change("change", None, "2008-12-30", "act of 2008")
+    states = [
+        State(1, "2007-07-21", "four"),
+        State(2, "2022-10-04", "six", changes=(told,), overtaken=(hidden,)),
+    ]
+    found = chain(states, Life("1993-12-12", None))
+    old = [(i.start, i.end, i.doubt is not None) for i in found if i.edition == 1]
+    assert old == [("1993-12-12", "2008-12-30", False), ("2008-12-30", "2020-03-14", True)]
+    assert "act of 2008" in str(found[1].doubt)
+    older = replace(states[1], overtaken=(replace(hidden, told="2005-01-01"),))
+    assert all(i.doubt is None for i in chain([states[0], older], Life(None, None))[:1])
