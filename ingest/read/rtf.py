@@ -1,57 +1,28 @@
 """RTF: what a reader of the document sees, in reading order.
 
 Heads first, then the text with its tables, notes and feet last, each once. List numbers stand in
-the file as text. Inserted text is read; deleted text, field codes and hidden text are not.
+the file as text; where they do not, they are counted. Inserted text is read; deleted text, field codes and hidden text are not.
 """
 
 from __future__ import annotations
 
-import copy
-import re
-from collections import Counter
-
-from ingest.read.docx_numbers import count
-from ingest.read.flow import Block, Look, Paragraph, Writer
-from ingest.read.furniture import note_styles
-from ingest.read.rtf_fonts import Letters, codec_of
-from ingest.read.rtf_story import State, Story
-from ingest.read.rtf_tokens import Token, tokens
-from ingest.read.rtf_words import (
-    ALIGNMENTS,
-    DESTINATIONS,
-    FAMILIES,
-    NOTE_FORMATS,
-    SIGNS,
-    STARRED,
-    TOGGLES,
-    WORDS,
-)  # fmt: skip
-from ingest.read.sheet import Mark, Sheet
-from schemas.problem import BadInput
-from schemas.source import LineKind, Source
-
-_DEEPEST = 2000
-"""Groups inside groups; Word writes some twenty."""
-_WORD = re.compile(r"\w+")
-_HEADING = re.compile(r"heading (\d)$", re.I)
-_KINDS: dict[str, LineKind] = {
-    "header": "running_head", "headerl": "running_head", "headerr": "running_head",
-    "headerf": "running_head", "footer": "footer", "footerl": "footer", "footerr": "footer",
-    "footerf": "footer", "footnote": "footnote",
-}  # fmt: skip
+from ingest.read.flow import Block, Paragraph, Writer
+from ingest.read.rtf_reader import Reader
+from ingest.read.sheet import Mark, Piece, Sheet
+from schemas.source import Source
 
 
 def read_rtf(name: str, data: bytes) -> Source:
     """Read an RTF file. Raises BadInput where it is made to break its reader, or blank."""
     stream = _stream(data)
-    reader = _Reader(name)
+    reader = Reader(name)
     reader.read(stream)
     guessed = reader.letters.cyrillic()
     if guessed:
-        reader = _Reader(name, guessed)
+        reader = Reader(name, guessed)
         reader.read(stream)
     sheet = Sheet()
-    reader.write(sheet)
+    _write(reader, sheet)
     if guessed:
         what = f"The letters are stated as Western ones; read as {guessed} by their letters."
         sheet.warn("encoding_guessed", what)
@@ -65,349 +36,39 @@ def _stream(data: bytes) -> str:
     return data.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
 
 
-class _Reader:
-    """Follows the control words; text goes to the story that is open."""
-
-    def __init__(self, name: str, own: str | None = None) -> None:
-        self.name = name
-        self.main = Story()
-        self.state = State(self.main)
-        self.stack: list[State] = []
-        self.heads: list[Story] = []
-        self.notes: list[Story] = []
-        self.letters = Letters(own)
-        self.styles: dict[int, int] = {}
-        """Paragraph styles with an outline level, as heading depth."""
-        self.style_names: dict[int, str] = {}
-        self.title = ""
-        self.hidden = 0
-        self.truncated = False
-        self._default: int | None = None
-        self._starred = False
-        self._skip = 0
-        self._high: int | None = None
-        self._marks = 0
-        self._numbers: Counter[str] = Counter()
-        self._formats = {"footnote": "decimal", "endnote": "decimal"}
-        self._joined = False
-        """The cell being defined is one with the cell before."""
-
-    # walking
-
-    def read(self, stream: str) -> None:
-        for token in tokens(stream):
-            kind = token.kind
-            if kind == "{":
-                self._open()
-            elif kind == "}":
-                self._close()
-            elif self.state.role == "skip":
+def _write(reader: Reader, sheet: Sheet) -> None:
+    """Write what was read: heads, text, notes, feet, and what had to be decided."""
+    for paragraph, label in reader.counted if not reader.labelled else ():
+        whole = _all_bold(paragraph.pieces)
+        paragraph.pieces.insert(0, (label, Mark.BOLD if whole else Mark.NONE))
+    writer = Writer(sheet)
+    seen: set[tuple[str, str]] = set()
+    for kind in ("running_head", "text", "footnote", "endnote", "footer"):
+        stories = [reader.main] if kind == "text" else [*reader.heads, *reader.notes]
+        for story in stories:
+            if story.kind != kind:
                 continue
-            elif kind == "word":
-                self._word(token)
-            elif kind == "sign":
-                self._sign(token.text)
-            else:
-                self._characters(token.text)
-        self.truncated = bool(self.stack)
-        while self.stack:
-            self._close()
-        self.main.close(self._look(), self.state.depth)
-
-    def _open(self) -> None:
-        if len(self.stack) >= _DEEPEST:
-            raise BadInput(
-                "damaged_rtf",
-                f"{self.name} has groups inside groups {_DEEPEST} deep, which no act does; "
-                "open it in Word or LibreOffice and save it as DOCX.",
-            )
-        self.stack.append(self.state)
-        self.state = copy.copy(self.state)
-        self.state.written = self._starred = False
-        self._skip = 0
-
-    def _close(self) -> None:
-        if not self.stack:
-            return  # one brace too many; Word reads on too
-        ended, self.state = self.state, self.stack.pop()
-        self._skip = 0
-        if ended.story is not self.state.story:
-            self._deliver(ended)
-
-    def _deliver(self, ended: State) -> None:
-        """A story has ended with its group."""
-        story = ended.story
-        story.close(self._look(ended), ended.depth)
-        if story.kind == "box":
-            self.state.story.boxes.extend(story.blocks)
-        elif story.kind in ("footnote", "endnote"):
-            self._note_number(story, Mark.NONE)
-            self.notes.append(story)
-        else:
-            self.heads.append(story)
-
-    # control words
-
-    def _word(self, token: Token) -> None:
-        _, word, value = token
-        starred, self._starred = self._starred, False
-        state = self.state
-        if word == "u":
-            self._unicode(value or 0)
-            return
-        if self._skip and word in SIGNS:
-            self._skip -= 1
-            return
-        if (starred and word not in STARRED) or (word in DESTINATIONS and not state.written):
-            if state.role == "upr" and word == "ud":
-                state.role = "text"
-            else:
-                state.role = DESTINATIONS.get(word, "skip")
-            if state.role == "story":
-                self._story(word)
-            return
-        if state.role == "upr":
-            return
-        if state.role == "fonts":
-            self.letters.define(word, value)
-            return
-        if word in SIGNS:
-            self._show(SIGNS[word])
-        elif word in TOGGLES:
-            setattr(state, TOGGLES[word], value != 0)
-        elif word in ALIGNMENTS:
-            state.align = ALIGNMENTS[word]
-        elif word in WORDS:
-            WORDS[word](self, value)
-        elif word in FAMILIES:
-            self.letters.page(FAMILIES[word])
-        elif word in NOTE_FORMATS:
-            kind, format = NOTE_FORMATS[word]
-            self._formats[kind] = format
-
-    def _story(self, word: str) -> None:
-        self.state.role = "text"
-        kind = _KINDS.get(word, "box")
-        story = Story(kind)
-        if kind == "footnote":
-            story.marked = self._marks > 0
-            self._marks = 0
-        self.state.story = story
-        self.state.pard()
-        self.state.plain(self._default)
-
-    def _sign(self, sign: str) -> None:
-        if sign == "*":
-            self._starred = True
-        elif sign in "\r\n":
-            self.par()
-        elif self._skip and sign in _PLAIN_SIGNS:
-            self._skip -= 1
-        elif sign in _PLAIN_SIGNS:
-            self._show(_PLAIN_SIGNS[sign])
-
-    # what the words do (``rtf_words`` names these)
-
-    def par(self, _: int | None = None) -> None:
-        if self.state.role == "text" and not self.state.gone:
-            # a paragraph whose end was deleted goes on
-            self.state.story.paragraph(self._look(), self.state.depth)
-
-    def cell(self, _: int | None = None) -> None:
-        self.state.story.cell(self._look(), 1)
-
-    def nested_cell(self, _: int | None = None) -> None:
-        self.state.story.cell(self._look(), max(1, self.state.depth))
-
-    def row(self, _: int | None = None) -> None:
-        self.state.story.row(1)
-
-    def nested_row(self, _: int | None = None) -> None:
-        self.state.story.row(max(1, self.state.depth))
-
-    def row_begins(self, _: int | None = None) -> None:
-        self.state.story.merged = []
-        self._joined = False
-
-    def cell_merged(self, _: int | None = None) -> None:
-        self._joined = True
-
-    def cell_defined(self, _: int | None = None) -> None:
-        self.state.story.merged.append(self._joined)
-        self._joined = False
-
-    def plain(self, _: int | None = None) -> None:
-        self.state.plain(self._default)
-
-    def pard(self, _: int | None = None) -> None:
-        self.state.pard()
-
-    def font(self, value: int | None) -> None:
-        self.state.font = value
-
-    def default_font(self, value: int | None) -> None:
-        self._default = self.state.font = value
-
-    def code_page(self, value: int | None) -> None:
-        if value:
-            self.letters.page(codec_of(value))
-
-    def fallback(self, value: int | None) -> None:
-        self.state.fallback = max(0, min(value if value is not None else 1, 100))
-
-    def raised(self, value: int | None) -> None:
-        self.state.raised = value != 0
-
-    def lowered(self, _: int | None = None) -> None:
-        self.state.raised = False
-
-    def left(self, value: int | None) -> None:
-        self.state.left = _points(value)
-
-    def first(self, value: int | None) -> None:
-        self.state.first = _points(value)
-
-    def outline(self, value: int | None) -> None:
-        self.state.outline = value + 1 if value is not None and 0 <= value < 9 else None
-
-    def style(self, value: int | None) -> None:
-        self.state.style = value
-
-    def in_table(self, _: int | None = None) -> None:
-        self.state.in_table = True
-
-    def nesting(self, value: int | None) -> None:
-        self.state.nesting = max(0, value or 0)
-
-    def note_mark(self, _: int | None = None) -> None:
-        """``\\chftn``: in the text the mark of a note, in the note its number."""
-        story = self.state.story
-        if story.kind in ("footnote", "endnote"):
-            self._note_number(story, self.state.mark)
-        else:
-            self._marks += 1
-
-    def endnote(self, _: int | None = None) -> None:
-        if self.state.story.kind == "footnote":
-            self.state.story.kind = "endnote"
-
-    def _note_number(self, story: Story, mark: int) -> None:
-        """Put the number before the note; a note with a mark of its own has none."""
-        if not story.marked or story.number is not None:
-            return
-        self._numbers[story.kind] += 1
-        story.number = count(self._numbers[story.kind], self._formats[story.kind])
-        target = story.pieces
-        if not target and story.blocks and isinstance(story.blocks[0], Paragraph):
-            target = story.blocks[0].pieces
-        target[0:0] = [(story.number, mark), (" ", Mark.NONE)]
-
-    # characters
-
-    def _unicode(self, value: int) -> None:
-        code = value + 65536 if value < 0 else value
-        self._skip = self.state.fallback
-        if 0xD800 <= code < 0xDC00:
-            self._high = code
-            return
-        if 0xDC00 <= code < 0xE000:
-            high, self._high = self._high, None
-            pair = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-            self._show(chr(pair))
-            return
-        if not 0x20 <= code < 0x110000:
-            self._show({9: "\t", 10: "\n", 13: "\n"}.get(code, ""))
-            return
-        self._show(self.letters.character(code, self._font))
-
-    def _characters(self, text: str) -> None:
-        """Bytes of the file, each a character up to U+00FF."""
-        if self._skip:
-            drop = min(self._skip, len(text))
-            text, self._skip = text[drop:], self._skip - drop
-        if not self.stack:
-            text = text.strip("\0\x1a ")  # what programs leave behind the last brace
-        if text:
-            plain = self.state.role == "fonts"
-            self._show(text if plain else self.letters.decoded(text, self._font))
-
-    @property
-    def _font(self) -> int | None:
-        return self.state.font if self.state.font is not None else self._default
-
-    def _show(self, text: str) -> None:
-        state = self.state
-        role = state.role
-        state.written = True
-        if role == "text" or role == "label":
-            if state.hidden:
-                self.hidden += len(text.strip())
-            elif not state.gone:
-                if role == "label":
-                    state.story.label.append((text.replace("\t", " "), state.mark))
-                else:
-                    state.story.pieces.append((text, state.mark))
-        elif role == "fonts":
-            self.letters.name(text)
-        elif role == "title":
-            self.title += text
-        elif role == "styles":
-            self._style_name(text)
-
-    def _style_name(self, text: str) -> None:
-        state = self.state
-        if state.style is not None:
-            self.style_names[state.style] = self.style_names.get(state.style, "") + text
-            if state.outline:
-                self.styles[state.style] = state.outline
-
-    def _look(self, state: State | None = None) -> Look:
-        state = state or self.state
-        outline, note = state.outline, False
-        if state.style is not None:
-            name = self.style_names.get(state.style, "").rstrip("; ")
-            heading = _HEADING.match(name)
-            outline = outline or self.styles.get(state.style)
-            outline = outline or (int(heading.group(1)) if heading else None)
-            note = not note_styles().isdisjoint(_WORD.findall(name))
-        return Look(state.align, state.left, state.first, outline, note)
-
-    # the end
-
-    def write(self, sheet: Sheet) -> None:
-        writer = Writer(sheet)
-        seen: set[str] = set()
-        for kind in ("running_head", "text", "footnote", "endnote", "footer"):
-            stories = [self.main] if kind == "text" else [*self.heads, *self.notes]
-            for story in stories:
-                if story.kind != kind:
+            if kind in ("running_head", "footer"):
+                if (key := (kind, _text(story.blocks))) in seen:
                     continue
-                if kind in ("running_head", "footer"):
-                    if (text := _text(story.blocks)) in seen:
-                        continue
-                    seen.add(text)
-                writer.write(story.blocks, "footnote" if kind == "endnote" else kind)
-        if self.hidden:
-            what = f"{self.hidden} characters that the document hides were left out."
-            sheet.warn("hidden_text", what)
-        broken = sum(part.count("\ufffd") for part in sheet.parts)
-        if broken:
-            at = "\n".join(sheet.parts).find("\ufffd")
-            what = f"{broken} places are damaged; U+FFFD stands there."
-            sheet.warn("damaged_bytes", what, at, at + 1)
-        if self.truncated:
-            what = "The file ends in the middle; what stands before was read."
-            sheet.warn("damaged_bytes", what, max(0, sheet.size - 1))
+                seen.add(key)
+            writer.write(story.blocks, "footnote" if kind == "endnote" else kind)
+    if reader.hidden:
+        what = f"{reader.hidden} characters that the document hides were left out."
+        sheet.warn("hidden_text", what)
+    broken = sum(part.count("\ufffd") for part in sheet.parts)
+    if broken:
+        at = "\n".join(sheet.parts).find("\ufffd")
+        what = f"{broken} places are damaged; U+FFFD stands there."
+        sheet.warn("damaged_bytes", what, at, at + 1)
+    if reader.truncated:
+        what = "The file ends in the middle; what stands before was read."
+        sheet.warn("damaged_bytes", what, max(0, sheet.size - 1))
 
 
-_PLAIN_SIGNS = {
-    "\\": "\\", "{": "{", "}": "}", "~": "\u00a0", "-": "\u00ad", "_": "\u2011", "\t": "\t",
-}  # fmt: skip
-
-
-def _points(value: int | None) -> float:
-    """Points; RTF writes twentieths of a point."""
-    return max(-2000.0, min((value or 0) / 20, 2000.0))
+def _all_bold(pieces: list[Piece]) -> bool:
+    solid = [mark for text, mark in pieces if text.strip()]
+    return bool(solid) and all(mark & Mark.BOLD for mark in solid)
 
 
 def _text(blocks: list[Block]) -> str:

@@ -17,8 +17,8 @@ class State:
 
     story: Story
     role: str = "text"
-    """``text``, ``label`` (a list number), ``fonts``, ``styles``, ``info``, ``title``, ``upr``,
-    ``skip``."""
+    """``text``, ``label`` (a list number), ``fonts``, ``styles``, ``info``, ``title``,
+    ``lists``, ``level`` (text of a list level), ``upr``, ``skip``."""
     written: bool = False
     """Text was met in this group: what comes now is no destination."""
     fallback: int = 1
@@ -95,20 +95,23 @@ class Story:
     """Cells of the row being read that are one with the cell before."""
     _tables: list[_Open] = field(default_factory=list)
 
-    def paragraph(self, look: Look, depth: int) -> None:
-        """End the paragraph, ``depth`` tables deep."""
+    def paragraph(self, look: Look, depth: int) -> Paragraph:
+        """End the paragraph, ``depth`` tables deep, and answer it."""
         self._reach(depth)
         target = self._tables[-1].cell if self._tables else self.blocks
-        target.append(Paragraph([*self.label, *self.pieces], look))
+        ended = Paragraph([*self.label, *self.pieces], look)
+        target.append(ended)
         target.extend(self.boxes)
         self.pieces, self.boxes, self.label = [], [], []
+        return ended
 
-    def cell(self, look: Look, depth: int) -> None:
-        """End the cell, and the paragraph in it."""
-        self.paragraph(look, max(1, depth))
+    def cell(self, look: Look, depth: int) -> Paragraph:
+        """End the cell, and the paragraph in it, which is answered."""
+        ended = self.paragraph(look, max(1, depth))
         table = self._tables[-1]
         table.row.append(table.cell)
         table.cell = []
+        return ended
 
     def row(self, depth: int) -> None:
         """End the row, ``depth`` tables deep. A row that nothing began is none."""

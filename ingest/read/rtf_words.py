@@ -26,7 +26,7 @@ FAMILIES = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 
 _SKIPPED = frozenset(
     """
-    colortbl filetbl listtable listoverridetable rsidtbl revtbl themedata datastore xmlnstbl
+    colortbl filetbl rsidtbl revtbl themedata datastore xmlnstbl
     latentstyles generator colorschememapping pict objdata objclass objname objalias objsect
     objtime datafield fldinst fldtype bkmkstart bkmkend annotation atnid atnauthor atnref
     atndate atnicn atnparent atntime atrfstart atrfend xe tc tcn rxe txe private template
@@ -53,6 +53,10 @@ DESTINATIONS: dict[str, str] = {
     "title": "title",
     **dict.fromkeys(_MATH_SETTINGS, "skip"),
     "upr": "upr",
+    "listtable": "lists",
+    "listoverridetable": "lists",
+    "leveltext": "level",
+    **dict.fromkeys(("levelnumbers", "listname", "liststylename", "listpicture"), "skip"),
     "ud": "text",
     "listtext": "label",
     "pntext": "label",
@@ -88,7 +92,8 @@ _ACTIONS = {
     "deff": "default_font", "ansicpg": "code_page", "uc": "fallback", "super": "raised",
     "up": "raised", "nosupersub": "lowered", "sub": "lowered", "dn": "lowered", "li": "left",
     "lin": "left", "fi": "first", "outlinelevel": "outline", "s": "style", "intbl": "in_table",
-    "itap": "nesting", "chftn": "note_mark", "ftnalt": "endnote",
+    "itap": "nesting", "ls": "listed", "ilvl": "list_level", "chftn": "note_mark",
+    "ftnalt": "endnote",
 }  # fmt: skip
 
 

@@ -175,6 +175,33 @@ def test_list_numbers_that_the_file_shows() -> None:
     assert rows(read(body)) == ["1. first", "• second"]
 
 
+LISTS = (
+    rb"{\*\listtable{\list\listtemplateid1{\listlevel\levelnfc0\levelnfcn0\levelfollow0"
+    rb"\levelstartat3{\leveltext\'02\'00.;}{\levelnumbers\'01;}\fi-360}"
+    rb"{\listlevel\levelnfc0\levelfollow1\levelstartat1{\leveltext\'04\'00.\'01.;}{\levelnumbers;}}"
+    rb"{\listlevel\levelnfc23{\leveltext\'01\u-3913 ?;}{\levelnumbers;}\f2}{\listname ;}\listid77}}"
+    rb"{\*\listoverridetable{\listoverride\listid77\listoverridecount0\ls1}"
+    rb"{\listoverride\listid77\listoverridecount1{\lfolevel\listoverridestartat\levelstartat8}\ls2}}"
+)
+
+
+def test_list_numbers_are_counted_where_the_file_shows_none() -> None:
+    body = (
+        LISTS + rb"\pard\ls1 a\par b\par\pard\ls1\ilvl1{\b c\par}d\par\pard\ls1\ilvl2 e\par"
+        rb"\pard plain\par\pard\ls1 f\par\pard\ls2 g\par"
+    )
+    source = read(body)
+    assert rows(source) == [
+        "3. a", "4. b", "4.1. c", "4.2. d", "• e", "plain", "5. f", "8. g",
+    ]  # fmt: skip
+    assert source.lines[2].hints.bold
+
+
+def test_list_numbers_are_not_counted_where_the_file_shows_them() -> None:
+    body = LISTS + rb"\pard\ls1{\listtext\pard 7)\tab}a\par\pard\ls1 b\par"
+    assert rows(read(body)) == ["7) a", "b"]
+
+
 def test_table_rows_are_lines() -> None:
     row = rb"\trowd\cellx100\cellx200\pard\intbl "
     body = (
