@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from schemas.source import Line, Source
 
@@ -40,7 +41,7 @@ def page_numbers(source: Source) -> frozenset[int]:
 def _counts_pages(bare: Sequence[int], lines: Sequence[Line], texts: Sequence[str]) -> bool:
     if len(bare) < 2:
         return False
-    pairs = list(zip(bare, bare[1:], strict=False))
+    pairs = list(pairwise(bare))
     if any(int(texts[b]) != int(texts[a]) + 1 for a, b in pairs):
         return False
     least = min(lines[b].start - lines[a].end for a, b in pairs)

@@ -155,7 +155,26 @@ def candidates(block: Block, known: Words, language: str) -> tuple[Candidate, ..
         value = roman(m[1])
         if value:
             out.append(Candidate("roman", None, str(value), _after(text, m.end())))
-    return tuple(out)
+    return tuple(_with_looks(text, out))
+
+
+_LOOKS = re.compile(r"([\dЗзбlI|ІОоO]{1,3})([.)])(?=\s+\S)")
+_DIGIT_LOOKS = str.maketrans("ЗзбlI|ІОоO", "3361111000")
+LETTER_LOOKS = {"6": "б", "3": "з", "0": "о"}
+
+
+def _with_looks(text: str, out: list[Candidate]) -> list[Candidate]:
+    """With the doubtful readings of a scanned text: ``З.`` for 3, ``l)`` for 1, ``6)`` for б."""
+    m = _LOOKS.match(text)
+    if m is None:
+        return out
+    rest = _after(text, m.end())
+    if m[2] == ")" and m[1] in LETTER_LOOKS:
+        return [Candidate("letter", None, LETTER_LOOKS[m[1]], rest, doubtful=True), *out]
+    if m[1].isdigit():
+        return out
+    num = str(int(m[1].translate(_DIGIT_LOOKS)))
+    return [*out, Candidate("dot" if m[2] == "." else "paren", None, num, rest, doubtful=True)]
 
 
 def _word(block: Block, known: Words, language: str) -> Candidate | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.parse.block import Block
-from ingest.parse.structure import entries, several
+from ingest.parse.structure import entries, lookalikes, several
 from ingest.parse.structure.candidates import Candidate, Words
 from ingest.parse.structure.headings import closed, emphasised, heading_like
 from ingest.parse.structure.numbering import Key, follows, key
@@ -65,6 +65,10 @@ def head(walk: Walk, at: int, item: Item) -> bool:
     for found in item.candidates:
         if _cell(walk, at, item, found):
             continue
+        if found.doubtful and found.style != "word":
+            if not lookalikes.needed(walk, at, found):
+                continue
+            walk.warn("number_repaired", f"The number was read as {found.num}.", block, found.num)
         if found.style == "word":
             done = _word(walk, at, found, block)
         elif found.style in ("dot", "bare"):

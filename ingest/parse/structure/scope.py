@@ -77,8 +77,9 @@ class Item:
     quoted: bool = False
 
     def candidate(self, *styles: Style) -> Candidate | None:
+        """The reading in one of the styles; of words a doubtful one too."""
         for found in self.candidates:
-            if found.style in styles:
+            if found.style in styles and (found.style == "word" or not found.doubtful):
                 return found
         return None
 

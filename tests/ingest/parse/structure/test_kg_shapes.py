@@ -265,3 +265,40 @@ def test_line_broken_inside_a_numbered_clause() -> None:
     # one clause of a text without a fixed width runs over two lines (a <br> of Word's HTML)
     act = "1. Перечень видов ремесел\nутверждается Правительством.\n2. Учет ведется."
     assert outline(act) == ["para_1", "para_2"]
+
+
+def test_look_alikes_of_a_scan_are_read_where_the_sequence_needs_them() -> None:
+    # "З." is 3, "6)" is б behind a Latin "a)", "l)" is 1
+    act = """1. Эрежелер милдеттүү.
+
+2. Базардын ээси:
+
+a) тазалыкты сактайт;
+
+6) акыны белгилейт;
+
+в) отчет берет.
+
+З. Соода күндүз жүргүзүлөт.
+
+4. Сатуучу төмөнкүлөргө милдеттүү:
+
+l) баасын көрсөтүүгө;
+
+2) чек берүүгө."""
+    assert outline(act, language="ky") == [
+        "para_1",
+        "para_2",
+        "para_2__point_a",
+        "para_2__point_b",
+        "para_2__point_v",
+        "para_3",
+        "para_4",
+        "para_4__point_1",
+        "para_4__point_2",
+    ]
+
+
+def test_an_initial_is_no_look_alike() -> None:
+    act = "1. Курамы:\n\n2. Кеңеш шайланат.\n\nЗ. Асанов төрага болот.\n\n3. Кеңеш иштейт."
+    assert outline(act, language="ky") == ["para_1", "para_2", "para_2__al_2", "para_3"]
