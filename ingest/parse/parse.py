@@ -19,6 +19,7 @@ from ingest.parse.contents import contents_blocks
 from ingest.parse.fidelity import account
 from ingest.parse.languages import language_parts
 from ingest.parse.note import Note, PlacedNote, Remark
+from ingest.parse.scripts import mixed_words
 from ingest.parse.structure import eids
 from ingest.parse.structure.candidates import Words, words
 from ingest.parse.structure.scope import Item
@@ -73,7 +74,8 @@ def _file_claims(read: Blocks) -> list[tuple[Span, ListedReason]]:
 
 
 def _file_warnings(source: Source, read: Blocks) -> list[Warning]:
-    return [*(Warning(*w, chosen=None) for w in source.read_warnings), *read.warnings]
+    told = [Warning(*w, chosen=None) for w in source.read_warnings]
+    return [*told, *read.warnings, *mixed_words(read.blocks)]
 
 
 class _Reading:

@@ -236,6 +236,14 @@ def test_a_word_made_from_a_name_is_no_citation() -> None:
     ]
 
 
+def test_letters_of_another_script_are_told_unless_they_only_look_alike() -> None:
+    """A Latin o in the first word, an Arabic letter in the next, a Latin word with a hyphen."""
+    text = "О мостах\n\n1. Оп\u006fра моста кре\u0634пка.\n2. WEB-сайт моста.\n"
+    doc = parsed(text)
+    told = [text[w["start"] : w["end"]] for w in doc["warnings"] if w["code"] == "mixed_script"]
+    assert told == ["кре\u0634пка"]
+
+
 def test_ten_thousand_short_lines() -> None:
     text = "О мостах\n\n" + "".join(f"{n}. Мост {n}.\n" for n in range(1, 9_999))
     doc = parsed(text)

@@ -238,6 +238,7 @@ def test_line_113_arabic_letters_in_a_word(seed: Seed) -> None:
     assert len(arabic) == 1
     assert mixed_script(arabic[0])
     assert arabic[0] in seed.clauses["art_7__para_1__point_1"]["text"]
+    assert seed.warned("mixed_script") == [113]
 
 
 _LATIN = [
