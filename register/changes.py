@@ -70,16 +70,21 @@ def of_clauses(
     return out
 
 
-def overtaken(
+def of_the_whole(
     clauses: Sequence[Unit], events: Iterable[Event], language: str
-) -> tuple[Change, ...]:
-    """Instruments that the edition lists for the act and no clause tells, taken for overtaken."""
+) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """What the edition lists for the whole act: (taken for overtaken, all of it).
+
+    Overtaken are instruments that no clause tells although most are told.
+    """
     told = [e for e in events if not e.languages or language in e.languages]
     placed = {c.eid for c in clauses}
     local = [e for e in told if e.target in placed and e.op in _KINDS]
     reaching = _of_the_act(told, local)
     whole = Unit("", None, None, "present")
-    return tuple(_change(e, whole, own=False) for e in _listed(told, local) if e not in reaching)
+    untold = [e for e in _untold(told, local) if e not in reaching]
+    overtaken = tuple(_change(e, whole, own=False) for e in untold)
+    return overtaken, tuple(_change(e, whole, own=False) for e in _listed(told))
 
 
 def life(act: Act, events: Iterable[Event]) -> Life:
@@ -121,7 +126,7 @@ def _of_the_act(told: list[Event], local: list[Event]) -> list[Event]:
     """
     listed = [e for e in told if e.target == "act" and e.op in _OF_THE_ACT]
     everywhere = [e for e in listed if e.op in _WHOLE_TEXT]
-    untold = _listed(told, local)
+    untold = _untold(told, local)
     listed = [e for e in listed if e.op not in _WHOLE_TEXT]
     if 2 * len(untold) > len(listed):
         everywhere += untold
@@ -129,10 +134,14 @@ def _of_the_act(told: list[Event], local: list[Event]) -> list[Event]:
     return [e for e in everywhere if _point(e) in ("", newest)]
 
 
-def _listed(told: list[Event], local: list[Event]) -> list[Event]:
-    """Events on the act, its whole text apart, whose instrument no clause's note names."""
-    listed = [e for e in told if e.target == "act" and e.op in _OF_THE_ACT - _WHOLE_TEXT]
-    return [e for e in listed if not any(_same(e.by, own.by) for own in local)]
+def _listed(told: list[Event]) -> list[Event]:
+    """Events on the act, its whole text apart."""
+    return [e for e in told if e.target == "act" and e.op in _OF_THE_ACT - _WHOLE_TEXT]
+
+
+def _untold(told: list[Event], local: list[Event]) -> list[Event]:
+    """Those of them whose instrument no clause's note names."""
+    return [e for e in _listed(told) if not any(_same(e.by, own.by) for own in local)]
 
 
 def _point(event: Event) -> str:
@@ -157,6 +166,7 @@ def _change(event: Event, clause: Unit, *, own: bool) -> Change:
         kind=kind,
         date=event.in_force.date,
         told=event.by.date if event.by else None,
+        restated=event.op == "replace",
         name=name_of(event.by),
         sure_insert=own and kind == "insert" and bool(_INSERTED_NUMBER.search(clause.num or "")),
     )

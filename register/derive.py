@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from register import decode, timeline
 from register.cards import corrected_card
-from register.changes import Unit, life, of_clauses, overtaken
+from register.changes import Unit, life, of_clauses, of_the_whole
 from register.models import (
     ClauseIdentity,
     ClauseReading,
@@ -165,7 +165,7 @@ def _states(session: Session, edition: _Edition) -> dict[int, timeline.State]:
     ).all()
     units = [Unit(r.eid, r.parent, r.num, r.status) for r in rows]
     changes = of_clauses(units, edition.events, edition.act.language)
-    hidden = overtaken(units, edition.events, edition.act.language)
+    hidden, listed = of_the_whole(units, edition.events, edition.act.language)
     return {
         r.clause_id: timeline.State(
             edition=edition.row.id,
@@ -175,6 +175,7 @@ def _states(session: Session, edition: _Edition) -> dict[int, timeline.State]:
             changes=changes.get(r.eid, ()),
             noted=bool(edition.events) or edition.row.kind == "published",
             overtaken=hidden,
+            listed=listed,
         )
         for r in rows
     }

@@ -29,6 +29,8 @@ class Change:
     """Date of the amending act: the change cannot be older, wherever ``date`` is None."""
     name: str
     """The amending act in words, for the reason of a doubt."""
+    restated: bool = False
+    """The unit was given a new wording as a whole: notes of its earlier changes are gone."""
     sure_insert: bool = False
     """The number itself shows that the clause was inserted (``12-1``)."""
 
@@ -54,6 +56,8 @@ class State:
     overtaken: tuple[Change, ...] = ()
     """Amending acts that the edition lists for the whole act and gives to no clause: each may have
     changed this one, if a later change of it hides that."""
+    listed: tuple[Change, ...] = ()
+    """All that it lists: any of them may have changed a clause that was restated later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,10 @@ def _shade(found: list[Interval], run: _Run) -> None:
     if last is None or last.wording != "known" or run.before is None:
         return
     end = last.end
+    restated = any(c.restated and c.point == end for c in run.first.changes)
     hidden = [
         c
-        for c in run.first.overtaken
+        for c in (run.first.listed if restated else run.first.overtaken)
         if c.point and c.point > run.before and (end is None or c.point < end)
     ]
     if not hidden:

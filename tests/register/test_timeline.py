@@ -216,3 +216,19 @@ def test_an_act_that_no_clause_tells_casts_doubt_on_the_older_wording() -> None:
     assert "act of 2008" in str(found[1].doubt)
     older = replace(states[1], overtaken=(replace(hidden, told="2005-01-01"),))
     assert all(i.doubt is None for i in chain([states[0], older], Life(None, None))[:1])
+
+
+def test_a_unit_restated_as_a_whole_hides_every_listed_act_before() -> None:
+    """The act of 2008 is told at another clause; this one's note of it went with the old text."""
+    told = Change("change", None, "2020-03-14", "act of 2020", restated=True)
+    hidden = Change("change", None, "2008-12-30", "act of 2008")
+    states = [
+        State(1, "2007-07-21", "four"),
+        State(2, "2022-10-04", "six", changes=(told,), listed=(hidden, told)),
+    ]
+    found = chain(states, Life("1993-12-12", None))
+    assert [i.doubt is not None for i in found if i.edition == 1] == [False, True]
+    plain = replace(states[1], changes=(replace(told, restated=False),))
+    assert [i.doubt for i in chain([states[0], plain], Life(None, None)) if i.edition == 1] == [
+        None
+    ]
