@@ -173,5 +173,13 @@ def test_doubts_name_acts_and_days_as_the_reader_does() -> None:
     assert said.endswith("Когда и каким актом текст исключён, не сказано.")
 
 
+def test_the_doubt_of_an_overtaken_act_is_said() -> None:
+    told = (
+        "The edition of 2007-07-21 holds this wording; law № 6 of 2008-12-30 came later and may "
+        "have changed it before the change that is told."
+    )
+    assert locale("ru").say(told).startswith("Этот текст есть в редакции от 21.07.2007; позже")
+
+
 def test_a_sentence_nobody_knows_stays_as_it_is() -> None:
     assert locale("ru").say("words a; something new") == "words a; something new"
