@@ -51,7 +51,7 @@ def of_clauses(
     clauses: Sequence[Unit], events: Iterable[Event], language: str
 ) -> dict[str, tuple[Change, ...]]:
     """Changes of each clause by its eid; clauses without any are left out."""
-    told = [e for e in events if not e.languages or language in e.languages]
+    told = _of_the_text(events, language)
     placed = {c.eid for c in clauses}
     own: dict[str, list[Event]] = defaultdict(list)
     for event in told:
@@ -77,7 +77,7 @@ def of_the_whole(
 
     Overtaken are instruments that no clause tells although most are told.
     """
-    told = [e for e in events if not e.languages or language in e.languages]
+    told = _of_the_text(events, language)
     placed = {c.eid for c in clauses}
     local = [e for e in told if e.target in placed and e.op in _KINDS]
     reaching = _of_the_act(told, local)
@@ -115,6 +115,15 @@ def name_of(by: Instrument | None) -> str:
     if by.date:
         words.append(f"of {by.date}")
     return " ".join(words)
+
+
+def _of_the_text(events: Iterable[Event], language: str) -> list[Event]:
+    """Events that the text in ``language`` already carries out.
+
+    A banner about the future (P12) tells a change that is planned or not yet in force: the wording
+    that stands is the one before it.
+    """
+    return [e for e in events if e.place != "P12" and (not e.languages or language in e.languages)]
 
 
 def _of_the_act(told: list[Event], local: list[Event]) -> list[Event]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from register.changes import Unit, life, of_clauses
+from dataclasses import replace
+
+from register.changes import Unit, life, of_clauses, of_the_whole
 from schemas.act import Dates
 from schemas.event import Event, Instrument
 from tests.composed import card, note
@@ -52,6 +54,12 @@ def test_most_instruments_told_at_clauses_are_all_told() -> None:
 def test_words_replaced_in_the_whole_text_may_stand_in_any_clause() -> None:
     everywhere = note("act", "global_replace")
     assert set(reached(everywhere, note("art_2"))) == {u.eid for u in UNITS}
+
+
+def test_a_banner_about_the_future_leaves_today_as_it_is() -> None:
+    planned = replace(note("act", "global_replace"), place="P12")
+    assert reached(planned) == {}
+    assert of_the_whole(UNITS, [planned, note("art_2")], "ru") == ((), ())
 
 
 def test_a_note_for_one_language_says_nothing_of_the_other() -> None:
