@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.parse.block import Context, Tree, Unit
 from ingest.parse.note import Step
 from ingest.parse.notes.grammar import UnitWord, grammars
+from ingest.parse.types import act_type
 
 ACT = "act"
 _SINGLE = frozenset({"list", "preamble", "annex", "document", "text"})
@@ -42,6 +43,8 @@ class Resolver:
 
     def __init__(self, tree: Tree, context: Context) -> None:
         self._units = tree.units
+        self._is_annex = act_type(context.type, context.jurisdiction).kind == "doc"
+        """The file is a document that an act approves: "Приложение 3" can be the file itself."""
         self._by_num: dict[str, list[Unit]] = {}
         for unit in tree.units:
             self._by_num.setdefault((unit.num or "").lower(), []).append(unit)
@@ -78,7 +81,8 @@ class Resolver:
         if within is not None:
             return Aim(_eid(within), found=False, whole=False)
         levels = self._levels(step)
-        if "document" in levels or (step.level == "list" and host is None):
+        annex = step.level == "annex" and host is None and self._is_annex
+        if "document" in levels or annex or (step.level == "list" and host is None):
             return Aim(ACT)  # the file is that document
         if step.num is None and step.level not in _SINGLE:
             return Aim(None)
@@ -134,11 +138,13 @@ class Resolver:
         ]
         before = [u for u in units if self._starts[id(u)] <= at]
         behind = [u for u in units if self._starts[id(u)] > at]
-        # an enclosing or sibling unit before one of an earlier article
+        # an enclosing or sibling unit before one of an earlier article, even one still to come:
+        # some systems print the note above its unit
         near = {id(u) for a in (host.ancestors() if host else []) for u in (a, *a.children)}
         yield from (u for u in reversed(before) if id(u) in near)
+        yield from (u for u in behind if id(u) in near)
         yield from (u for u in reversed(before) if id(u) not in near)
-        yield from behind
+        yield from (u for u in behind if id(u) not in near)
 
     def _likeliest(self, units: Sequence[Unit], step: Step, *, nearest: bool) -> Unit:
         """The first that bears the very word; else the nearest, or of the likeliest level."""

@@ -210,3 +210,32 @@ def test_a_short_contents_list_is_told_by_its_title() -> None:
 """
     act = act_of(text)
     assert eids(act) == ["chp_1", "art_1", "chp_2", "art_2"]
+
+
+def test_a_note_above_its_unit_is_not_given_to_an_earlier_article() -> None:
+    """Параграф prints the note before the point that it tells of."""
+    text = """О дорогах
+Закон Республики Казахстан от 5 мая 2020 года № 100-VI ЗРК.
+Статья 1. Предмет
+1. Первый пункт.
+2. Второй пункт.
+Статья 2. Действие
+1. Первый пункт.
+Пункт 2 изложен в редакции Закона РК от 02.01.21 г. № 400-VI (см. стар. ред.)
+2. Второй пункт.
+"""
+    act = act_of(text)
+    assert [(e.target, e.op) for e in act.events] == [("art_2__para_2", "replace")]
+
+
+def test_annex_named_at_the_head_of_a_file_that_is_the_annex() -> None:
+    text = """Приложение 3 к приказу
+Министра внутренних дел
+Республики Казахстан
+от 30 марта 2020 года № 267
+Правила выдачи пропусков
+Сноска. Приложение 3 - в редакции приказа Министра внутренних дел РК от 26.05.2023 № 430.
+1. Пропуск выдает полиция.
+2. Срок – один день.
+"""
+    assert [(e.target, e.op) for e in act_of(text).events] == [("act", "replace")]
