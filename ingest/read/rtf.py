@@ -1,7 +1,8 @@
 """RTF: what a reader of the document sees, in reading order.
 
 Heads first, then the text with its tables, notes and feet last, each once. List numbers stand in
-the file as text; where they do not, they are counted. Inserted text is read; deleted text, field codes and hidden text are not.
+the file as text; where they do not, they are counted. Inserted text is read; deleted text, field
+codes and hidden text are not.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
+from functools import lru_cache
 
 from ingest.read.docx_numbers import count
 from ingest.read.flow import Look, Paragraph
@@ -36,6 +37,14 @@ _KINDS: dict[str, LineKind] = {
     "headerf": "running_head", "footer": "footer", "footerl": "footer", "footerr": "footer",
     "footerf": "footer", "footnote": "footnote",
 }  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _style_says(name: str) -> tuple[int | None, bool]:
+    """The heading depth that a style's name tells, and whether it is a style of notes."""
+    heading = _HEADING.match(name.rstrip("; "))
+    note = not note_styles().isdisjoint(_WORD.findall(name))
+    return int(heading.group(1)) if heading else None, note
 
 
 class Reader:
@@ -364,11 +373,8 @@ class Reader:
         state = state or self.state
         outline, note = state.outline, False
         if state.style is not None:
-            name = self.style_names.get(state.style, "").rstrip("; ")
-            heading = _HEADING.match(name)
-            outline = outline or self.styles.get(state.style)
-            outline = outline or (int(heading.group(1)) if heading else None)
-            note = not note_styles().isdisjoint(_WORD.findall(name))
+            depth, note = _style_says(self.style_names.get(state.style, ""))
+            outline = outline or self.styles.get(state.style) or depth
         return Look(state.align, state.left, state.first, outline, note)
 
 

@@ -98,6 +98,8 @@ class Story:
     def paragraph(self, look: Look, depth: int) -> Paragraph:
         """End the paragraph, ``depth`` tables deep, and answer it."""
         self._reach(depth)
+        if depth == 0 and not (self.pieces or self.label or self.boxes):
+            return Paragraph([], look)  # files have many empty ones; they show nothing
         target = self._tables[-1].cell if self._tables else self.blocks
         ended = Paragraph([*self.label, *self.pieces], look)
         target.append(ended)
