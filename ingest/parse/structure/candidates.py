@@ -59,6 +59,8 @@ class Words:
     """Words in the plural, small letters: ``Статьи 6 - 8.``"""
     own_note: re.Pattern[str]
     """The opening of the legislator's note to an article: ``Примечание.``, ``Примечания:``"""
+    operative: re.Pattern[str]
+    """End of the line that begins the operative part of a court act; small letters, no blanks."""
     letters: str
     bylaw_chapter: str
     first: re.Pattern[str]
@@ -91,6 +93,7 @@ def words(jurisdiction: str, language: str) -> Words:
         contents=frozenset(rows["contents_words"]),
         several={w: unit["level"] for unit in rows["unit"] for w in unit.get("several", ())},
         own_note=re.compile(rf"(?:{'|'.join(rows['note_words'])})\s?(?:[.:]|$)\s*", re.I),
+        operative=re.compile(rf"(?:{'|'.join(rows['operative'])}):$"),
         letters=rows["letters"],
         bylaw_chapter=rows["bylaw_chapter"],
         first=re.compile("|".join(_spelled(w) for u in rows["unit"] for w in u["words"]), re.I),

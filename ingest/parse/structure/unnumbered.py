@@ -32,7 +32,8 @@ def place(walk: Walk, at: int, item: Item, block: Block) -> None:
             entries.indent(walk, block)
             return
         if (
-            _own_note(walk, at, block)
+            _operative_part(walk, at, block)
+            or _own_note(walk, at, block)
             or _torn_entry(walk, at, block)
             or _heads_list(walk, at, block)
         ):
@@ -48,6 +49,24 @@ def place(walk: Walk, at: int, item: Item, block: Block) -> None:
         walk.current = unit
     else:
         _alinea(walk, scope, block)
+
+
+def _operative_part(walk: Walk, at: int, block: Block) -> bool:
+    """``РЕШИЛ:`` in a court act whose reasons are numbered too: clauses begin anew behind it."""
+    spoken = "".join(block.text.text.lower().split())
+    if (
+        walk.profile.articles
+        or walk.base.unit is not None
+        or not walk.words.operative.search(spoken)
+    ):
+        return False
+    begun = walk.base.counters.get("dot") is not None
+    if not begun or walk.outlook.next_number(at, "dot", limit=4) != (1,):
+        return False
+    walk.close_to(walk.base)
+    del walk.base.counters["dot"]
+    _paragraph_of_base(walk, block)
+    return True
 
 
 def heading_of(walk: Walk, at: int, unit: Unit, block: Block) -> bool:
@@ -139,11 +158,17 @@ def _before_units(walk: Walk, at: int, block: Block) -> None:
         scope.unit.body = [block.raw]
         scope.tail = block.text.text
         return
+    _paragraph_of_base(walk, block)
+
+
+def _paragraph_of_base(walk: Walk, block: Block) -> None:
+    base = walk.base
     unit = Unit("alinea", None, None, order=base.alineas)
     base.alineas += 1
     unit.body.append(block.raw)
     walk.add(unit, base)
     base.last_alinea = unit
+    base.tail = block.text.text
     walk.current = unit
 
 

@@ -302,3 +302,32 @@ l) баасын көрсөтүүгө;
 def test_an_initial_is_no_look_alike() -> None:
     act = "1. Курамы:\n\n2. Кеңеш шайланат.\n\nЗ. Асанов төрага болот.\n\n3. Кеңеш иштейт."
     assert outline(act, language="ky") == ["para_1", "para_2", "para_2__al_2", "para_3"]
+
+
+def test_operative_part_numbers_its_clauses_anew() -> None:
+    # a decision numbers its reasons and, behind "Р Е Ш И Л :", its operative clauses
+    act = """Суд установил:
+
+1. Договор заключен.
+
+2. Деньги переданы.
+
+На основании изложенного суд
+
+Р Е Ш И Л :
+
+1. Иск удовлетворить.
+
+2. В остальном отказать.
+
+Решение может быть обжаловано."""
+    assert outline(act) == [
+        "preamble",
+        "para_1",
+        "para_2",
+        "para_2__al_2",
+        "al_1",
+        "para_1_dup2",
+        "para_2_dup2",
+        "para_2_dup2__al_2",
+    ]
