@@ -110,7 +110,8 @@ def find_bodies(text: str, jurisdiction: str) -> list[tuple[Body, int, int]]:
     """Bodies named in ``text``, in order of place; at one place the longest name.
 
     Bodies that the table knows by name go before kinds of bodies ("ministry of …"), but where one
-    is only what another stands under ("agency … under the Government") the other is meant.
+    is only what another stands under ("agency … under the Government") the other is meant. Kinds
+    marked "first" (a committee of a ministry) go as if named: the ministry's name ends theirs.
     """
     searched = state_pattern(jurisdiction).sub(lambda m: "·" * len(m[0]), folded(text))
     named: list[tuple[Body, int, int]] = []
@@ -132,7 +133,8 @@ Hit = tuple[int, int, Mapping[str, Any]]
 
 def _hits(searched: str, jurisdiction: str, *, by_name: bool) -> Iterator[Hit]:
     for row in _rows(jurisdiction):
-        if ("id" in row.body) == by_name and row.literal in searched:
+        first = "id" in row.body or row.body.get("first", False)
+        if first == by_name and row.literal in searched:
             for match in row.pattern.finditer(searched):
                 yield match.start(), match.end(), row.body
 

@@ -15,7 +15,7 @@ from ingest.parse.block import Block
 from ingest.parse.bodies import Body
 from ingest.parse.card import words
 from ingest.parse.card.lines import adoption_at, only, registration_start
-from ingest.parse.card.pieces import PERSON, SIGNED, card_fields, read
+from ingest.parse.card.pieces import PERSON, SIGNED, card_fields, is_signed, read
 from ingest.parse.card.stamp import stamp_at
 from ingest.parse.folding import folded
 from schemas.act import CardField, Number, Signatory
@@ -24,6 +24,8 @@ _MOST_BLOCKS = 24
 _LONGEST_LINE = 180
 _LONGEST_OFFICE = 260
 _LONGEST_PART_OF_OFFICE = 9
+_MOST_AGREED = 10
+_QUOTES = ' .:"«»“”'
 _CLAUSE_START = re.compile(r"\s*(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|[-–—•])")
 _DATE_FIRST = re.compile(r"\d{1,4}[\s./-]")
 _LONGEST = 350
@@ -104,7 +106,7 @@ def _part(found: _Found, blocks: Sequence[Block], at: int, language: str, jurisd
         return 0
     if stamp_at(blocks, at, language, jurisdiction):
         return 0
-    for reader in (_adoption, _registration, _signature, _requisites):
+    for reader in (_agreed, _adoption, _registration, _signature, _requisites):
         if count := reader(found, blocks, at, language, jurisdiction):
             return count
     return 0
@@ -126,6 +128,29 @@ def _may_be_part(text: str, found: _Found, jurisdiction: str) -> bool:
     if words.pattern("title", "open").search(low.split()[-1]) and len(text) <= 120:
         return True
     return any(words.pattern(*key).search(low) for key in _TELLING)
+
+
+def _agreed(
+    found: _Found, blocks: Sequence[Block], at: int, language: str, jurisdiction: str
+) -> int:
+    """``"СОГЛАСОВАН"`` behind a signature with the bodies, persons and days under it."""
+    bare = folded(blocks[at].text.text).strip(_QUOTES)
+    if not found.parts or not words.pattern("agreed").fullmatch(bare):
+        return 0
+    count = 1
+    for i in range(at + 1, min(at + _MOST_AGREED, len(blocks))):
+        text = blocks[i].text.text.strip()
+        if len(text) > _LONGEST_LINE or stamp_at(blocks, i, language, jurisdiction):
+            break
+        if words.pattern("agreed").fullmatch(folded(text).strip(_QUOTES)):
+            break
+        reading = read([blocks[i]], language, jurisdiction)
+        if not (is_signed(text) or only(reading, "body", "state", "date")):
+            break
+        count += 1
+    found.parts.append("signature")
+    found.fields.extend(card_fields(blocks[at : at + count], [], "signatories"))
+    return count
 
 
 def _office_goes_on(low: str) -> bool:

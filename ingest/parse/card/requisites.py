@@ -102,6 +102,8 @@ def _unnamed_body(reading: Reading, limit: int) -> Body | None:
         text = text.replace(reading.printed(state.start, state.end), " ")
     text = re.sub(r"(?:^|\s)(?:от|г\.?)\s*$", "", " ".join(text.split()))
     letters = sum(c.isalpha() for c in text)
+    if words.pattern("title", "starts").match(folded(text).lstrip(" (")):
+        return None  # "Закон РФ о поправке …": a title, no body
     return unlisted(" ".join(text.split())) if letters > 3 else None
 
 
