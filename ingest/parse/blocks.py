@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.parse.block import Block
+from ingest.parse.boxes import drawn, tabbed_rows
 from ingest.parse.pages import page_numbers
 from ingest.parse.structure.candidates import opens_unit
 from language.layer import Layer, join, normalised
@@ -20,7 +21,7 @@ from schemas.source import Line, Source, Span
 
 _HEADING_MARK = re.compile(r"\s*(#{1,6})\s+")
 # a longer run of underscores is a blank to be filled in
-_EMPHASIS = re.compile(r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
+_EMPHASIS = re.compile(r"(\*\*)|(?<!\w)(__)(?=[^\s_])(?:(?!__).)*(?<=[^\s_])(__)(?!\w)")
 _SINGLE_EMPHASIS = re.compile(r"^\s*(\*)(?=[^\s*]).*[^\s*](\*)\s*$")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|\[bookmark: [^\]\n]{0,80}\]")
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
@@ -31,6 +32,8 @@ _OPENING = ("«", '"', "“", "„", "(", "№")
 _ORNAMENT = re.compile(r"[\s_=~─━═*·.…+\-–—|]+")
 _PARENTHETIC = re.compile(r"\(.*\)")
 _FINAL = (".", ":", ";", "!", "?", "…", ",", ")")
+_SANCTION = (" –", " —", " -")
+"""``1. Нарушение правил –``: what it entails is a paragraph of its own in the codes."""
 _MARKED_FORMATS = frozenset({"text", "markdown"})
 
 
@@ -51,13 +54,26 @@ _KIND_REASON = {"running_head": "running_head", "footer": "footer", "page_number
 def read_blocks(source: Source) -> Blocks:
     """Blocks of ``source`` in order; every visible character is in a block, mark or furniture."""
     marker = _Marker(source)
-    rows = _tabbed_rows(source)
+    rows = tabbed_rows(source) if source.format in _MARKED_FORMATS else {}
     pages = page_numbers(source)
+    lines = drawn(source)
     before = ""
     pieces: list[Block | None] = []
-    ornaments: list[Span] = []
+    ornaments: list[Span] = [*lines.ornaments]
     furniture: list[tuple[Span, str]] = []
     for line in source.lines:
+        if line.start in lines.cells:
+            pieces.append(_drawn_row(source, line, lines.cells[line.start]))
+            continue
+        if line.start in lines.rules or (line.start in lines.rest and pieces[-1] is None):
+            pieces.append(None)
+            continue
+        if line.start in lines.rest:
+            if line.start in lines.inner and pieces[-1] is not None:
+                more = marker.block(lines.inner[line.start], before)
+                pieces[-1] = _merged((pieces[-1], more))
+            continue
+        line = lines.inner.get(line.start, line)
         text = source.text[line.start : line.end]
         if not text.strip():
             pieces.append(None)
@@ -82,28 +98,13 @@ def read_blocks(source: Source) -> Blocks:
     return Blocks(tuple(joined), tuple(ornaments), tuple(furniture), tuple(warnings))
 
 
-def _tabbed_rows(source: Source) -> dict[int, int]:
-    """Line starts of tables drawn with tabs in a plain text, with the number of the table.
-
-    Two lines or more in a row with the same number of tabs and filled cells on both sides.
-    """
-    if source.format not in _MARKED_FORMATS or "\t" not in source.text:
-        return {}
-    found: dict[int, int] = {}
-    run: list[Line] = []
-    number = tabs = 0
-    for line in (*source.lines, None):
-        cells = source.text[line.start : line.end].split("\t") if line else []
-        is_row = len(cells) > 1 and sum(bool(c.strip()) for c in cells) > 1
-        if line is not None and is_row and len(cells) - 1 == tabs:
-            run.append(line)
-            continue
-        if len(run) > 1:
-            number += 1
-            found.update((x.start, number) for x in run)
-        run = [line] if line is not None and is_row else []
-        tabs = len(cells) - 1
-    return found
+def _drawn_row(source: Source, line: Line, spans: Sequence[Sequence[Span]]) -> Block:
+    """A row of a table drawn with lines; a cell's lines are joined."""
+    cells = tuple(join(Layer.of(source.text, a, b).strip() for a, b in column) for column in spans)
+    in_order = sorted(span for column in spans for span in column)
+    raw = join((Layer.of(source.text, a, b).strip() for a, b in in_order), blank="\t")
+    hints = replace(line.hints, table=0)
+    return Block(raw, normalised(raw), (replace(line, kind="table", hints=hints),), (), cells=cells)
 
 
 def blocks_of(source: Source) -> tuple[Block, ...]:
@@ -185,7 +186,7 @@ def _text_marks(text: str) -> tuple[list[tuple[int, int]], list[Span], bool, int
         marks.append(m.span(1))
         depth = len(m[1])
     if "*" in text or "__" in text:
-        marks.extend(m.span() for m in _EMPHASIS.finditer(text))
+        marks.extend(_emphasis(text))
         if "**" not in text and (m := _SINGLE_EMPHASIS.match(text)):
             marks.extend((m.span(1), m.span(2)))
     if "<" in text or "[bookmark" in text:
@@ -206,6 +207,18 @@ def _apart(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             out.append((start, end))
     return out
+
+
+def _emphasis(text: str) -> list[tuple[int, int]]:
+    """Stars and underscores of emphasis; a lone ``**`` inside or apart is a footnote's sign."""
+    found = [m.span(i) for m in _EMPHASIS.finditer(text) for i in (1, 2, 3) if m[i]]
+    stars = [(a, b) for a, b in found if text[a] == "*"]
+    if len(stars) == 1:
+        (a, b), opens, closes = stars[0], text[: stars[0][0]], text[stars[0][1] :]
+        mark = (not opens.strip("# \t") and closes[:1].strip()) or not closes.strip()
+        if not mark or not closes.strip() and not opens.strip():
+            found.remove((a, b))
+    return found
 
 
 def _blanked(text: str, marks: Sequence[tuple[int, int]]) -> str:
@@ -307,7 +320,7 @@ def _goes_on(
         return False
     if _open_parenthesis(group) and len(last) > 40 and not last.endswith((".", ";")):
         return True
-    if not text[:1].islower() or last.endswith(_FINAL) or before.hints.heading:
+    if not text[:1].islower() or last.endswith((*_FINAL, *_SANCTION)) or before.hints.heading:
         return False
     if re.search(r"[^\W_]-$", last):
         return True  # a word cut by the page, or a day and its month: "30-⏎сентября"

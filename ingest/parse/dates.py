@@ -37,6 +37,8 @@ class _Months:
     stems: dict[str, int]
     year_first: re.Pattern[str]
     day_first: re.Pattern[str]
+    day_leads: bool
+    """Where both fit (``28 июля 2012 г., 3 июля 2016 г.``) the day goes with the year behind it."""
 
 
 @cache
@@ -62,6 +64,7 @@ def _months(language: str) -> _Months:
         stems,
         re.compile(rf"(?<![\w]){year}{table['year']}\s*,?\s*{day}{month}"),
         re.compile(rf"(?<![\w.]){day}{month}\s*,?\s*{year}(?<!\d{{5}})(?!\d)(?:{table['year']})?"),
+        table.get("day_leads", False),
     )
 
 
@@ -82,7 +85,8 @@ def find_dates(text: str, language: str) -> list[Found]:
 
 
 def _in_words(text: str, months: _Months) -> Iterator[Found]:
-    for pattern in (months.year_first, months.day_first):
+    patterns = (months.year_first, months.day_first)
+    for pattern in reversed(patterns) if months.day_leads else patterns:
         for match in pattern.finditer(text):
             iso = _iso(int(match["y"]), months.stems[match["m"]], int(match["d"]))
             if iso:

@@ -99,7 +99,7 @@ def _unread(value: Note | Remark) -> Warning:
 
 
 _BY_FORMAT = Form(
-    "whole", re.compile(""), None, False, True, False, 1, True, None, "", ""
+    "whole", re.compile(""), None, False, True, False, 1, True, None, 0, "", ""
 )  # a note by its dress alone: the format marks it as an editor's, no form fits its words
 
 
@@ -170,7 +170,8 @@ def _with_followers(hit: _Hit, blocks: Sequence[Block]) -> _Hit:
         return hit
     last = hit.pieces[-1].block
     count = last - hit.window.first + 1
-    while last + 1 < len(blocks) and hit.form.follow.fullmatch(blocks[last + 1].text.text):
+    end = min(len(blocks), last + 1 + hit.form.follow_most)
+    while last + 1 < end and hit.form.follow.fullmatch(blocks[last + 1].text.text):
         last, count = last + 1, count + 1
     window = Window.of(blocks, hit.window.first, count)
     return replace(hit, window=window, end=len(window.text))

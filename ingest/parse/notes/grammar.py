@@ -67,6 +67,8 @@ class Form:
     """It has the opening of a note and nothing else that is known: to be warned of."""
     follow: re.Pattern[str] | None
     """Blocks behind a remark that belong to it."""
+    follow_most: int
+    """How many of them at most."""
     example: str
     reads: str
 
@@ -170,6 +172,7 @@ def _form(row: dict[str, Any], compile_: Compile) -> Form:
         blocks=row.get("blocks", 1),
         unread=row.get("unread", False),
         follow=compile_(row["follow"]) if "follow" in row else None,
+        follow_most=row.get("follow_most", 40),
         example=row["example"],
         reads=row["reads"],
     )

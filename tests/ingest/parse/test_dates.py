@@ -78,3 +78,9 @@ def test_dates_of_another_language_are_read_too() -> None:
 def test_dates_come_in_order() -> None:
     text = "11.01.2015; 2010 жылғы 3 қарашадағы; 2012.02.16"
     assert _values(text, "kk") == ["2015-01-11", "2010-11-03", "2012-02-16"]
+
+
+def test_a_list_of_russian_dates_is_not_read_across_its_commas() -> None:
+    """The year of the first date and the day of the second look like a date with the year first."""
+    found = find_dates("28 июля 2012 г., 3 июля 2016 г.", "ru")
+    assert [f.value for f in found] == ["2012-07-28", "2016-07-03"]
