@@ -55,6 +55,8 @@ def repair_word(word: str) -> str:
         return "".join(to_latin.get(c, c) for c in word)
     latin = [c for c in word if _LATIN.match(c)]
     if all(c in to_cyrillic for c in latin):
+        if any(c in _table()["by_sound_only"]["letters"] for c in latin):
+            to_cyrillic = {**to_cyrillic, **_both_cases("transliterated")}
         return "".join(to_cyrillic.get(c, c) for c in word)
     cyrillic = [c for c in word if _CYRILLIC.match(c)]
     if len(latin) > len(cyrillic) and all(c in to_latin for c in cyrillic):

@@ -376,6 +376,12 @@ def _open_chapter(walk: Walk, found: Candidate, number: Key, block: Block) -> No
     walk.await_heading(scope, block)
     if not emphasised(block):
         walk.awaits_heading = None
+        walk.warn(
+            "heading_by_sequence",
+            "A chapter without its word was told from the clauses by the numbers.",
+            block,
+            f"chapter {found.num}",
+        )
 
 
 def _roman(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
