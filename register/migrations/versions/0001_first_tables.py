@@ -388,68 +388,54 @@ def downgrade() -> None:
     with op.batch_alter_table("citation_target", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_citation_target_citation_id"))
         batch_op.drop_index(batch_op.f("ix_citation_target_act"))
-
     op.drop_table("citation_target")
     with op.batch_alter_table("warning", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_warning_expression_id"))
         batch_op.drop_index(batch_op.f("ix_warning_code"))
-
     op.drop_table("warning")
     with op.batch_alter_table("term", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_term_expression_id"))
-
     op.drop_table("term")
     with op.batch_alter_table("relation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_relation_expression_id"))
         batch_op.drop_index(batch_op.f("ix_relation_act"))
-
     op.drop_table("relation")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_expression_id"))
         batch_op.drop_index(batch_op.f("ix_event_clause_id"))
         batch_op.drop_index(batch_op.f("ix_event_by_number"))
         batch_op.drop_index(batch_op.f("ix_event_by_iri"))
-
     op.drop_table("event")
     with op.batch_alter_table("clause_version", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_clause_version_work_id_language"))
         batch_op.drop_index(batch_op.f("ix_clause_version_expression_id"))
         batch_op.drop_index(batch_op.f("ix_clause_version_clause_id"))
-
     op.drop_table("clause_version")
     with op.batch_alter_table("clause_reading", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_clause_reading_clause_id"))
-
     op.drop_table("clause_reading")
     with op.batch_alter_table("citation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_citation_expression_id"))
         batch_op.drop_index(batch_op.f("ix_citation_clause_id"))
-
     op.drop_table("citation")
     with op.batch_alter_table("work_name", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_work_name_work_id"))
         batch_op.drop_index(batch_op.f("ix_work_name_key"))
-
     op.drop_table("work_name")
     with op.batch_alter_table("expression", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_expression_work_id"))
-
     op.drop_table("expression")
     with op.batch_alter_table("correction", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_correction_source_sha256_part"))
-
     op.drop_table("correction")
     with op.batch_alter_table("clause", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_clause_work_id"))
-
     op.drop_table("clause")
     with op.batch_alter_table("work", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_work_date"))
-
     op.drop_table("work")
     op.drop_table("source_file")
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_job_state_created_at"))
-
     op.drop_table("job")
     op.drop_table("index_due")
