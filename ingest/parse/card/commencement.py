@@ -84,10 +84,12 @@ def _from() -> re.Pattern[str]:
 
 
 def _itself(sentence: str, low: str, slug: str, language: str, jurisdiction: str) -> int | None:
-    """Where the act's word for itself ends: "настоящий Закон", or its kind at the beginning."""
+    """Where the act's word for itself ends: "настоящий Закон", or its kind; the sentence begins
+    with it, for "article 5 of this Law" is a part.
+    """
     begin = _NUMBER.match(low)
     at = begin.end() if begin else 0
-    own = {m.end() for m in words.pattern("self").finditer(low)}
+    own = {m.end() for m in words.pattern("self").finditer(low) if m.start() <= at}
     for kind, start, end in find_types(sentence, language, jurisdiction):
         same = kind == slug or slug.endswith(f"-{kind}")
         if same and (start <= at or any(start - gap in own for gap in (1, 2))):
