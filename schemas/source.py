@@ -39,7 +39,7 @@ class Hints:
     furniture: bool = False
     """Inside an element that holds the site's own menus, banners or buttons."""
     paragraph: bool = True
-    """The line is known to be a whole paragraph (HTML, DOCX); False: it may go on (text, PDF)."""
+    """The line is known to be a whole paragraph (HTML, DOCX, ODT, RTF); False: it may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Source:
 
     name: str
     format: str
-    """``text``, ``markdown``, ``html``, ``docx``, ``pdf``."""
+    """``text``, ``markdown``, ``html``, ``docx``, ``odt``, ``rtf``, ``pdf``."""
     sha256: str
     """Of the original bytes, lower-case hexadecimal."""
     encoding: str | None
