@@ -130,7 +130,7 @@ def _spelled(word: str) -> str:
 
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}(?:-\d{1,3})*){1,4})(\.?)(?=\s|[^\W\d_])")
 _DOT = re.compile(rf"(\d{{1,4}}{_INSERTED_SIGNS})\s?(\.,?)(?=\s*(?:[^\d\s]|$)|\s+\S)")
-_PAREN = re.compile(rf"\(?(\d{{1,4}}{_INSERTED_SIGNS})\s?\)")
+_PAREN = re.compile(rf"\(?(\d{{1,4}}{_INSERTED_SIGNS}(?:\.\d{{1,3}})*)\s?\)")
 _LETTER = re.compile(r"([^\W\d_])(?:-?(\d{1,2})|([¹²³⁰⁴-⁹]+)|\((\d{1,2})\))?\)")
 _ROMAN_DOT = re.compile(rf"({_ROMAN})(\.)(?=\s)")
 _BARE = re.compile(r"(\d{1,3}(?:-\d{1,3})?)\s+(?=[^\W\d_])")
@@ -197,7 +197,8 @@ def _word(block: Block, known: Words, language: str) -> Candidate | None:
         tail = _TAIL.match(text, m.end())
         end = tail.end() if tail else m.end()
         rest = text[end:].lstrip()
-        plain = not (tail and tail[0]) and rest[:1].islower()
+        # "Раздел 1 - сведения о доходах" tells what a unit of another text holds
+        plain = not (tail and tail[0]) and rest.lstrip("-–— ")[:1].islower()
         doubtful = plain or tail is None
         return Candidate("word", level, num, _after(text, end), word, doubtful)
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.parse.block import Block
@@ -35,6 +36,8 @@ class Profile:
     """It has chapters headed by their word."""
     headings: bool
     """Most article lines carry a heading behind the number (not the text itself)."""
+    prose: bool = False
+    """Numbers head chapters of unnumbered paragraphs (programmes, strategies), not clauses."""
 
 
 def profile_of(items: Sequence[Item], words: Words) -> Profile:
@@ -52,7 +55,27 @@ def profile_of(items: Sequence[Item], words: Words) -> Profile:
                 lines += 1
                 headings += not closed(rest) and len(rest) < 400
         chapters = chapters or word.level == "chapter"
-    return Profile(articles > 0, chapters, lines > 0 and headings * 2 >= lines)
+    prose = articles == 0 and not chapters and _prose(items)
+    return Profile(articles > 0, chapters, lines > 0 and headings * 2 >= lines, prose)
+
+
+def _prose(items: Sequence[Item]) -> bool:
+    """Nearly every ``N.`` is a short heading with a paragraph without a number, or ``N.1.``, below.
+
+    A clause of a by-law is a sentence, and an entry of a list is followed by the next entry.
+    """
+    heads = others = 0
+    blocks = [item for item in items if item.block is not None]
+    for item, below in pairwise(blocks):
+        found = item.candidate("dot")
+        if found is None or found.num is None or item.quoted or item.block is None:
+            continue
+        nested = below.number("dotted") == (*key(found.num), 1)
+        free = below.block is not None and not below.candidates and not below.block.bullet
+        paragraph = free and below.block is not None and closed(below.block.text.text)
+        heads += heading_like(item.block) and not item.alone(found) and (nested or paragraph)
+        others += not heading_like(item.block) or not (nested or paragraph)
+    return heads >= 2 and heads >= 4 * others
 
 
 def head(walk: Walk, at: int, item: Item) -> bool:
@@ -147,7 +170,10 @@ def _article(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
         return False
     walk.close_to(parent)
     if relation == "gap" and last is not None:
-        walk.place_missing("article", last, number, parent, block.start)
+        if _gone_with_its_chapter(walk):
+            walk.warn("gap", f"Missing before {num}: gone with their chapter.", block, "chapter")
+        else:
+            walk.place_missing("article", last, number, parent, block.start)
     rest = block.text.text[found.rest :]
     heading = bool(rest) and _article_heading(walk, at, rest)
     scope = walk.open("article", found, block, parent, heading=heading, num=num)
@@ -156,6 +182,17 @@ def _article(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
     if not rest or heading:
         walk.await_heading(scope, block)
     return True
+
+
+def _gone_with_its_chapter(walk: Walk) -> bool:
+    """A chapter without any article stands before: the missing ones were repealed with it."""
+    for unit in reversed(walk.tree.units):
+        if unit.level not in GROUPING:
+            return False
+        open_ = any(scope.unit is unit for scope in walk.stack)
+        if not open_ and not unit.children:
+            return any(p.host is unit and p.note.changes for p in walk.placed)
+    return False
 
 
 def _article_heading(walk: Walk, at: int, rest: str) -> bool:
@@ -347,6 +384,8 @@ def _is_chapter(
         return False
     if number != (walk.chapter_number + 1,) or len(block.text.text) > _CHAPTER_LIMIT:
         return False
+    if walk.profile.prose and heading_like(block):
+        return True
     expected = ((last[0] if last else 0) + 1,)
     after = walk.outlook.next_number(at, "dot", "dotted", "bare", limit=40)
     if after is None or block.text.text.endswith((":", ";")):

@@ -189,7 +189,8 @@ def _owner(walk: Walk, at: int, item: Item, block: Block) -> Scope:
         # "2-бөлүктө …" under "4) 11-беренеде:" begins with its digit
         small = text[:1].islower() or text[:1].isdigit()
         in_list = item.quoted or (small and scope.tail.endswith((";", ",")))
-        if in_list and scope.level == "point":
+        # a dash holds paragraphs of its own once one has come after its colon
+        if in_list and (scope.level == "point" or scope.alineas > 1):
             return scope
         if _list_goes_on(walk, at, scope):
             return scope

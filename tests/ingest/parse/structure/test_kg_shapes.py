@@ -331,3 +331,108 @@ def test_operative_part_numbers_its_clauses_anew() -> None:
         "para_2_dup2",
         "para_2_dup2__al_2",
     ]
+
+
+def test_numbers_head_the_chapters_of_a_programme() -> None:
+    # the text of a programme bears no numbers below its headings
+    act = """1. ВВЕДЕНИЕ
+
+Программа разработана в целях обеспечения хозяйств семенами.
+
+2. Цели и задачи
+
+Целью является рост урожайности.
+
+Решаются задачи:
+1) обновление техники;
+2) подготовка кадров.
+
+3. Финансирование
+
+Финансирование осуществляется за счет бюджета."""
+    assert outline(act) == [
+        "chp_1",
+        "chp_2",
+        "chp_2__al_2",
+        "chp_2__point_1",
+        "chp_2__point_2",
+        "chp_3",
+    ]
+
+
+def test_a_list_of_names_has_no_chapters() -> None:
+    act = "Утвердить состав:\n\n1. Асанов\n\n2. Бекова\n\n3. Маматов\n\nКомиссия работает год."
+    assert not [eid for eid in outline(act) if eid.startswith("chp")]
+
+
+def test_articles_repealed_with_their_chapter_are_not_lost() -> None:
+    act = """КЫРГЫЗ РЕСПУБЛИКАСЫНЫН МЫЙЗАМЫ
+
+2017-жылдын 13-апрели № 58
+
+Токойлор жөнүндө
+
+1-глава
+Негизги жоболор
+
+1-берене. Максаты
+
+Мыйзам токойлорго колдонулат.
+
+2-глава
+(КР 2018-жылдын 15-майындагы № 45 Мыйзамына ылайык күчүн жоготту)
+
+3-глава
+Корутунду
+
+4-берене. Күчүнө кирүү
+
+Мыйзам жарыяланган күндөн тартып күчүнө кирет."""
+    assert told(act) == ["chp_1", "art_1", "chp_2:repealed", "chp_3", "art_4"]
+
+
+def test_what_a_section_of_a_form_holds_is_no_section() -> None:
+    act = """1. Общий порядок.
+
+2. Форма состоит из разделов:
+
+Раздел 1 - сведения о доходах;
+
+Раздел 2 - сведения о расходах.
+
+3. Форма подписывается."""
+    assert outline(act) == ["para_1", "para_2", "para_2__al_2", "para_2__al_3", "para_3"]
+
+
+def test_quoted_text_stays_in_the_dash_that_restates() -> None:
+    act = """1. Внести следующие изменения:
+
+- в пункте 4:
+
+абзац второй изложить в следующей редакции:
+
+"владелец животных;";
+
+подпункт 3 признать утратившим силу;
+
+- дополнить пунктом 7-1:
+
+"7-1. Осмотр проводится:
+
+1) ежемесячно;
+
+2) перед отгоном.".
+
+2. Постановление вступает в силу."""
+    assert outline(act) == [
+        "para_1",
+        "para_1__indent_1",
+        "para_1__indent_1__al_2",
+        "para_1__indent_1__al_3",
+        "para_1__indent_1__al_4",
+        "para_1__indent_2",
+        "para_1__indent_2__al_2",
+        "para_1__indent_2__al_3",
+        "para_1__indent_2__al_4",
+        "para_2",
+    ]
