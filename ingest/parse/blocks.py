@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ingest.parse.block import Block
 from ingest.parse.boxes import drawn, tabbed_rows
+from ingest.parse.emphasis import emphasis, lone_stars
 from ingest.parse.pages import page_numbers
 from ingest.parse.structure.candidates import opens_unit
 from language.layer import Layer, join, normalised
@@ -20,8 +21,6 @@ from schemas.parsed import Warning
 from schemas.source import Line, Source, Span
 
 _HEADING_MARK = re.compile(r"\s*(#{1,6})\s+")
-# a longer run of underscores is a blank to be filled in
-_EMPHASIS = re.compile(r"(\*\*)|(?<!\w)(__)(?=[^\s_])(?:(?!__).)*(?<=[^\s_])(__)(?!\w)")
 _SINGLE_EMPHASIS = re.compile(r"^\s*(\*)(?=[^\s*]).*[^\s*](\*)\s*$")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|\[bookmark: [^\]\n]{0,80}\]")
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
@@ -127,6 +126,7 @@ class _Marker:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._marked = source.format in _MARKED_FORMATS
+        self._footnotes = lone_stars(source)
         self._raised_starts = [s for s, _ in source.superscripts]
         self._noted_starts = [s for s, _ in source.notes]
 
@@ -142,7 +142,8 @@ class _Marker:
             if bold or depth:
                 hints = replace(hints, bold=hints.bold or bold, heading=hints.heading or depth)
         bullet = None
-        if line.kind == "text" and (m := _bullet(_blanked(text, marks), before)):
+        bulleted = line.kind == "text" and line.start not in self._footnotes
+        if bulleted and (m := _bullet(_blanked(text, marks), before)):
             behind = _blanked(text, marks)[m.end() :]
             if behind.strip() and not _is_minus(m[1], behind):
                 marks.append(m.span(1))
@@ -186,7 +187,7 @@ def _text_marks(text: str) -> tuple[list[tuple[int, int]], list[Span], bool, int
         marks.append(m.span(1))
         depth = len(m[1])
     if "*" in text or "__" in text:
-        marks.extend(_emphasis(text))
+        marks.extend(emphasis(text))
         if "**" not in text and (m := _SINGLE_EMPHASIS.match(text)):
             marks.extend((m.span(1), m.span(2)))
     if "<" in text or "[bookmark" in text:
@@ -207,18 +208,6 @@ def _apart(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             out.append((start, end))
     return out
-
-
-def _emphasis(text: str) -> list[tuple[int, int]]:
-    """Stars and underscores of emphasis; a lone ``**`` inside or apart is a footnote's sign."""
-    found = [m.span(i) for m in _EMPHASIS.finditer(text) for i in (1, 2, 3) if m[i]]
-    stars = [(a, b) for a, b in found if text[a] == "*"]
-    if len(stars) == 1:
-        (a, b), opens, closes = stars[0], text[: stars[0][0]], text[stars[0][1] :]
-        mark = (not opens.strip("# \t") and closes[:1].strip()) or not closes.strip()
-        if not mark or not closes.strip() and not opens.strip():
-            found.remove((a, b))
-    return found
 
 
 def _blanked(text: str, marks: Sequence[tuple[int, int]]) -> str:

@@ -239,3 +239,39 @@ def test_annex_named_at_the_head_of_a_file_that_is_the_annex() -> None:
 2. Срок – один день.
 """
     assert [(e.target, e.op) for e in act_of(text).events] == [("act", "replace")]
+
+
+def test_signs_of_footnotes_and_blanks_of_forms_are_text() -> None:
+    """A lone ``**``, a lone ``* …`` and underscores to be filled in are no Markdown."""
+    text = """О ставках
+Решение маслихата города Алматы от 10 декабря 2019 года № 410.
+1. Определить**, что плата вносится ежемесячно.
+2. Дата "___" __________ 20__ года.
+* Ставки указаны с учетом налога.
+** Кроме праздничных дней.
+"""
+    act = act_of(text)
+    assert [c.text for c in act.clauses] == [
+        "Определить**, что плата вносится ежемесячно.",
+        'Дата "___" __________ 20__ года.',
+        "* Ставки указаны с учетом налога.",
+        "** Кроме праздничных дней.",
+    ]
+
+
+def test_what_an_offence_entails_is_a_paragraph_of_its_own() -> None:
+    text = """О правонарушениях
+Кодекс Республики Казахстан от 5 июля 2014 года № 235-V ЗРК.
+Статья 1. Нарушение правил
+1. Нарушение правил содержания дорог и дорожных сооружений –
+влечет штраф.
+2. То же действие –
+влечет штраф в двойном размере.
+"""
+    assert eids(act_of(text)) == [
+        "art_1",
+        "art_1__para_1",
+        "art_1__para_1__al_2",
+        "art_1__para_2",
+        "art_1__para_2__al_2",
+    ]
