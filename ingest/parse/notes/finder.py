@@ -99,7 +99,7 @@ def _unread(value: Note | Remark) -> Warning:
 
 
 _BY_FORMAT = Form(
-    "whole", re.compile(""), None, False, True, False, 1, True, None, 0, "", ""
+    "whole", re.compile(""), None, False, True, False, 1, False, True, None, 0, "", ""
 )  # a note by its dress alone: the format marks it as an editor's, no form fits its words
 
 
@@ -245,7 +245,8 @@ def _enclosed(
         for form in forms:
             match = form.pattern.fullmatch(words)
             hit = _hit(window, opening, end, match, form, grammar)
-            if hit and (form.remark or _stands_as_note(window, opening, end, words)):
+            known = form.remark or form.sure
+            if hit and (known or _stands_as_note(window, opening, end, words)):
                 return hit
     return None
 

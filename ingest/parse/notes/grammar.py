@@ -63,6 +63,8 @@ class Form:
     banner: bool
     blocks: int
     """Over how many blocks it can go."""
+    sure: bool
+    """Its words stand in no text of an act: a note even in the middle of a sentence."""
     unread: bool
     """It has the opening of a note and nothing else that is known: to be warned of."""
     follow: re.Pattern[str] | None
@@ -170,6 +172,7 @@ def _form(row: dict[str, Any], compile_: Compile) -> Form:
         bare=row.get("bare", False),
         banner=row.get("banner", False),
         blocks=row.get("blocks", 1),
+        sure=row.get("sure", False),
         unread=row.get("unread", False),
         follow=compile_(row["follow"]) if "follow" in row else None,
         follow_most=row.get("follow_most", 40),

@@ -36,6 +36,8 @@ class Profile:
     """It has chapters headed by their word."""
     headings: bool
     """Most article lines carry a heading behind the number (not the text itself)."""
+    below: bool = False
+    """Most articles that have nothing behind the number have a heading on the next line."""
     prose: bool = False
     """Numbers head chapters of unnumbered paragraphs (programmes, strategies), not clauses."""
 
@@ -56,7 +58,22 @@ def profile_of(items: Sequence[Item], words: Words) -> Profile:
                 headings += not closed(rest) and len(rest) < 400
         chapters = chapters or word.level == "chapter"
     prose = articles == 0 and not chapters and _prose(items)
-    return Profile(articles > 0, chapters, lines > 0 and headings * 2 >= lines, prose)
+    headed = lines > 0 and headings * 2 >= lines
+    return Profile(articles > 0, chapters, headed, _below(items, headed), prose)
+
+
+def _below(items: Sequence[Item], headed: bool) -> bool:
+    """Articles carry their headings on the next line, all of them or those that lack one."""
+    bare = found = 0
+    for item, below in pairwise(i for i in items if i.block is not None):
+        word = item.candidate("word")
+        if item.block is None or below.block is None or word is None or word.level != "article":
+            continue
+        if word.doubtful or item.quoted or word.rest < len(item.block.text.text) or item.notes:
+            continue
+        bare += 1
+        found += heading_like(below.block) and not below.candidates and not below.quoted
+    return found > 0 and (headed or found >= 3) and found * 4 >= bare * 3
 
 
 def _prose(items: Sequence[Item]) -> bool:
@@ -163,7 +180,7 @@ def _article(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
     last = walk.base.counters.get("word")
     num = walk.unflattened(last, found, block, walk.outlook.next_words(at, "article"))
     number = key(num)
-    relation = follows(last, number)
+    relation = "next" if _of_next_chapter(num, number, last) else follows(last, number)
     if found.doubtful and relation not in ("next", "inserted"):
         return False
     if found.doubtful and not emphasised(block):
@@ -182,6 +199,13 @@ def _article(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
     if not rest or heading:
         walk.await_heading(scope, block)
     return True
+
+
+def _of_next_chapter(num: str, number: Key, last: Key | None) -> bool:
+    """``Статья 2.1`` behind ``Статья 1.7``: articles numbered by chapter (code of offences)."""
+    if "." not in num or last is None or len(last) == 1:
+        return False
+    return number[0] == last[0] + 1 and number[1:] == (1,)
 
 
 def _gone_with_its_chapter(walk: Walk) -> bool:

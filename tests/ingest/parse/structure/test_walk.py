@@ -508,3 +508,28 @@ def test_a_cyrillic_letter_alone_for_a_three() -> None:
     """``Статья З.``: the look-alike stands for the whole number."""
     text = lines("Статья 2. Цели", "Цели закона.", "Статья З. Сила", "Закон вступает в силу.")
     assert outline(text)[-2:] == ["art_2", "art_3"]
+
+
+def test_articles_numbered_by_chapter_and_points_with_a_dot() -> None:
+    """``Статья 2.1`` behind ``1.3.1`` loses no article 2; ``1.1)`` is an inserted point."""
+    text = lines(
+        "Глава 1. Задачи",
+        "Статья 1.1. Предмет",
+        "К ведению относится установление:",
+        "1) общих положений;",
+        "1.1) мер обеспечения;",
+        "2) перечня видов.",
+        "Статья 1.1.1. Органы",
+        "Органы ведут учет.",
+        "Глава 2. Наказания",
+        "Статья 2.1. Виды",
+        "Видом является штраф.",
+    )
+    assert [u for u in outline(text, "ru") if not u.startswith("chp")] == [
+        "art_1-1",
+        "art_1-1__point_1",
+        "art_1-1__point_1-1",
+        "art_1-1__point_2",
+        "art_1-1-1",
+        "art_2-1",
+    ]
