@@ -21,15 +21,25 @@ class Amending:
         self._acts: dict[int, ActReference] = {}
         self._places: dict[int, Path] = {}
         self._latest: ActReference | None = None
+        self._lists: set[int] = set()
+        """Units that announce a list of acts to be changed, one in each entry."""
 
     def note(self, unit: Unit, text: str, acts: Sequence[Mention]) -> None:
         """Remember the act that ``text`` amends, for the unit and those below it."""
         others = [mention.act for mention in acts if mention.act != "self"]
-        if others and self.words.amending.search(text):
+        announces = bool(self.words.amending.search(text))
+        if announces and not others and text.rstrip().endswith(":"):
+            self._lists.add(id(unit))
+        if others and (announces or self._is_entry(unit, text)):
             self._latest = others[0 if self.words.order == "up" else -1]
             self._acts[id(unit)] = self._latest
         elif self._latest is not None and self.words.same.search(text):
             self._acts[id(unit)] = self._latest
+
+    def _is_entry(self, unit: Unit, text: str) -> bool:
+        """``1. В Гражданский кодекс …:`` below "внести в следующие законодательные акты:"."""
+        numbered = unit.level != "alinea" and text.rstrip().endswith(":")
+        return numbered and any(id(u) in self._lists for u in unit.ancestors()[1:2])
 
     def note_place(self, unit: Unit, text: str, path: Path) -> None:
         """``в статье 3:``: units below are looked for there."""

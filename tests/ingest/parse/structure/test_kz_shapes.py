@@ -275,3 +275,32 @@ def test_what_an_offence_entails_is_a_paragraph_of_its_own() -> None:
         "art_1__para_2",
         "art_1__para_2__al_2",
     ]
+
+
+def test_each_entry_of_an_amending_law_has_its_own_act() -> None:
+    """One article changes several acts: units below an entry are those of the act it names."""
+    text = """О внесении изменений в некоторые законодательные акты
+Закон Республики Казахстан от 30 декабря 2020 года № 394-VI ЗРК.
+Статья 1. Внести изменения в следующие законодательные акты Республики Казахстан:
+1. В Закон Республики Казахстан от 17 июля 2001 года "О дорогах":
+1) статью 7 исключить;
+2) в статье 9:
+пункт 2 исключить.
+2. В Закон Республики Казахстан от 5 июля 2004 года "О связи":
+1) статью 3 исключить.
+Статья 2. Подпункт 1) пункта 1 статьи 1 настоящего Закона вводится в действие с 1 июля 2021 года.
+"""
+    act = act_of(text)
+    told = [
+        (c.clause, t.act if isinstance(t.act, str) else t.act.title, t.eid)
+        for c in act.citations
+        for t in c.targets
+        if t.eid
+    ]
+    assert told == [
+        ("art_1__para_1__point_1", "О дорогах", "art_7"),
+        ("art_1__para_1__point_2", "О дорогах", "art_9"),
+        ("art_1__para_1__point_2__al_2", "О дорогах", "art_9__para_2"),
+        ("art_1__para_2__point_1", "О связи", "art_3"),
+        ("art_2", "self", "art_1__para_1__point_1"),
+    ]
