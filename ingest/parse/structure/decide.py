@@ -69,8 +69,10 @@ def _below(items: Sequence[Item], headed: bool) -> bool:
         word = item.candidate("word")
         if item.block is None or below.block is None or word is None or word.level != "article":
             continue
-        if word.doubtful or item.quoted or word.rest < len(item.block.text.text) or item.notes:
+        if word.doubtful or item.quoted or word.rest < len(item.block.text.text):
             continue
+        if item.notes or below.candidate("word"):
+            continue  # a repealed one has neither heading nor text
         bare += 1
         found += heading_like(below.block) and not below.candidates and not below.quoted
     return found > 0 and (headed or found >= 3) and found * 4 >= bare * 3

@@ -31,12 +31,14 @@ def nested_dots(walk: Walk, found: Candidate, number: Key, block: Block) -> bool
             break
     for scope in reversed(walk.stack):
         last = scope.counters.get("dot")
-        inner = scope.level in ("point", "paragraph", "subparagraph", "item")
+        inner = scope.level in ("point", "paragraph", "subparagraph", "item", "alinea")
         if inner and last is not None and follows(last, number) in ("next", "inserted"):
             scope.counters["dot"] = number
             walk.open("point", found, block, scope)
             return True
     host = walk.top
+    if number == (1,) and host.lists and host.tail.endswith(":") and _introduced(walk, host):
+        host = _alinea_scope(walk, host)
     if number == (1,) and host.tail.endswith(":") and host.unit is not None and not host.lists:
         host.counters["dot"] = number
         host.lists += 1
@@ -122,10 +124,15 @@ def _begin(walk: Walk, found: Candidate, block: Block, number: Key) -> None:
         host = walk.container()
     if host.unit is not None and host.level in GROUPING and walk.base.unit is None:
         host = walk.top
-    if host.lists and host.last_alinea is not None and host.last_alinea is walk.current:
+    if host.lists and _introduced(walk, host):
         host = _alinea_scope(walk, host)
     host.lists += 1
     _open_point(walk, found, block, host, number)
+
+
+def _introduced(walk: Walk, host: Scope) -> bool:
+    """The paragraph read last begins a list: ``Для физических лиц:``, then ``1.`` again."""
+    return host.last_alinea is not None and host.last_alinea is walk.current
 
 
 def _alinea_scope(walk: Walk, host: Scope) -> Scope:
@@ -151,7 +158,7 @@ def _letter(walk: Walk, found: Candidate, block: Block) -> bool:
             return True
     if found.num in ("а", "a"):
         host = walk.top if walk.top.tail.endswith(":") else _letter_host(walk)
-        if host.lists and host.last_alinea is not None and host.last_alinea is walk.current:
+        if host.lists and _introduced(walk, host):
             host = _alinea_scope(walk, host)
         host.letter = found.num
         host.lists += 1

@@ -74,7 +74,7 @@ def heading_of(walk: Walk, at: int, unit: Unit, block: Block) -> bool:
     if block.bullet:
         return False
     if unit.level == "article":
-        return heading_like(block) and emphasised(block)
+        return heading_like(block) and (emphasised(block) or walk.profile.below)
     if heading_like(block):
         return True
     following = walk.outlook.next_block(at)

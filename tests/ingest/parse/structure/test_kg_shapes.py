@@ -436,3 +436,59 @@ def test_quoted_text_stays_in_the_dash_that_restates() -> None:
         "para_1__indent_2__al_4",
         "para_2",
     ]
+
+
+def test_heading_on_the_line_below_where_other_articles_have_one() -> None:
+    act = """1-берене.
+Мыйзамдын предмети
+
+Мыйзам кол өнөрчүлүктү жөнгө салат.
+
+2-берене. Түшүнүктөр
+
+Буюм - кол менен жасалган нерсе.
+
+3-берене. Күчүнө кирүү
+
+Мыйзам жарыяланган күндөн тартып күчүнө кирет."""
+    first = parse(source_of(act), jurisdiction="kg", language="ky").first
+    assert [c.heading for c in first.clauses] == [
+        "Мыйзамдын предмети",
+        "Түшүнүктөр",
+        "Күчүнө кирүү",
+    ]
+
+
+def test_text_below_a_bare_article_is_no_heading_in_an_amending_law() -> None:
+    act = (
+        "1-берене.\n\nМыйзамга өзгөртүү киргизилсин:\n\n1) 5-берене алып салынсын.\n\n2-берене.\n\n"
+    )
+    act += "Мыйзам жарыяланган күндөн тартып күчүнө кирет."
+    first = parse(source_of(act), jurisdiction="kg", language="ky").first
+    assert not any(c.heading for c in first.clauses)
+
+
+def test_list_numbered_anew_under_its_paragraph() -> None:
+    act = """1. Заявление.
+
+2. Устав:
+- заверенный;
+- в двух экземплярах.
+
+Для физических лиц:
+
+1. Заявление.
+
+2. Паспорт.
+
+3. Сроки установлены законом."""
+    assert outline(act) == [
+        "para_1",
+        "para_2",
+        "para_2__indent_1",
+        "para_2__indent_2",
+        "para_2__al_2",
+        "para_2__al_2__point_1",
+        "para_2__al_2__point_2",
+        "para_3",
+    ]
