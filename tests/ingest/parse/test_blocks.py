@@ -218,3 +218,18 @@ def test_no_visible_character_is_lost_between_blocks_and_marks() -> None:
     for a, b in read.ornaments:
         held.update(range(a, b))
     assert [c for i, c in enumerate(source) if i not in held and not c.isspace()] == []
+
+
+def test_a_centred_heading_broken_behind_its_comma_is_one() -> None:
+    """An entry of a list ends with a comma too, but is not centred."""
+    page = (
+        "<html><head><meta charset=utf-8></head><body>"
+        "<p align=center>I. Общие положения и понятия,</p>"
+        "<p align=center>используемые в Правилах</p>"
+        "<p>1) мосты,</p><p>паромы,</p></body></html>"
+    )
+    assert raws(page, "act.html") == [
+        "I. Общие положения и понятия, используемые в Правилах",
+        "1) мосты,",
+        "паромы,",
+    ]
