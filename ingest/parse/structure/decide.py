@@ -7,17 +7,14 @@ in each open sequence, and the number that comes next in the text, tell them apa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.parse.block import Block
-from ingest.parse.structure import entries, lookalikes, several
-from ingest.parse.structure.candidates import Candidate, Words
+from ingest.parse.structure import dotted, entries, lookalikes, several
+from ingest.parse.structure.candidates import Candidate
 from ingest.parse.structure.headings import closed, emphasised, heading_like
 from ingest.parse.structure.numbering import Key, follows, key
-from ingest.parse.structure.scope import GROUPING, LISTED, Item, Scope
+from ingest.parse.structure.scope import GROUPING, Item, Scope
 from schemas.clause import Level
 
 if TYPE_CHECKING:
@@ -25,76 +22,6 @@ if TYPE_CHECKING:
 
 _CHAPTER_LIMIT = 300
 _GAP_LIMIT = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a component is made of, seen before it is walked."""
-
-    articles: bool
-    chapters: bool
-    """It has chapters headed by their word."""
-    headings: bool
-    """Most article lines carry a heading behind the number (not the text itself)."""
-    below: bool = False
-    """Most articles that have nothing behind the number have a heading on the next line."""
-    prose: bool = False
-    """Numbers head chapters of unnumbered paragraphs (programmes, strategies), not clauses."""
-
-
-def profile_of(items: Sequence[Item], words: Words) -> Profile:
-    articles = headings = lines = 0
-    chapters = False
-    del words
-    for item in items:
-        word = item.candidate("word")
-        if word is None or word.doubtful or item.quoted or item.block is None:
-            continue
-        if word.level == "article":
-            articles += 1
-            rest = item.block.text.text[word.rest :]
-            if rest:
-                lines += 1
-                headings += not closed(rest) and len(rest) < 400
-        chapters = chapters or word.level == "chapter"
-    prose = articles == 0 and not chapters and _prose(items)
-    headed = lines > 0 and headings * 2 >= lines
-    return Profile(articles > 0, chapters, headed, _below(items, headed), prose)
-
-
-def _below(items: Sequence[Item], headed: bool) -> bool:
-    """Articles carry their headings on the next line, all of them or those that lack one."""
-    bare = found = 0
-    for item, below in pairwise(i for i in items if i.block is not None):
-        word = item.candidate("word")
-        if item.block is None or below.block is None or word is None or word.level != "article":
-            continue
-        if word.doubtful or item.quoted or word.rest < len(item.block.text.text):
-            continue
-        if item.notes or below.candidate("word"):
-            continue  # a repealed one has neither heading nor text
-        bare += 1
-        found += heading_like(below.block) and not below.candidates and not below.quoted
-    return found > 0 and (headed or found >= 3) and found * 4 >= bare * 3
-
-
-def _prose(items: Sequence[Item]) -> bool:
-    """Nearly every ``N.`` is a short heading with a paragraph without a number, or ``N.1.``, below.
-
-    A clause of a by-law is a sentence, and an entry of a list is followed by the next entry.
-    """
-    heads = others = 0
-    blocks = [item for item in items if item.block is not None]
-    for item, below in pairwise(blocks):
-        found = item.candidate("dot")
-        if found is None or found.num is None or item.quoted or item.block is None:
-            continue
-        nested = below.number("dotted") == (*key(found.num), 1)
-        free = below.block is not None and not below.candidates and not below.block.bullet
-        paragraph = free and below.block is not None and closed(below.block.text.text)
-        heads += heading_like(item.block) and not item.alone(found) and (nested or paragraph)
-        others += not heading_like(item.block) or not (nested or paragraph)
-    return heads >= 2 and heads >= 4 * others
 
 
 def head(walk: Walk, at: int, item: Item) -> bool:
@@ -116,7 +43,7 @@ def head(walk: Walk, at: int, item: Item) -> bool:
         elif found.style in ("dot", "bare"):
             done = _dot(walk, at, found, block)
         elif found.style == "dotted":
-            done = _dotted(walk, at, found, block)
+            done = dotted.clause(walk, found, block)
         elif found.style == "roman":
             done = _roman(walk, at, found, block)
         else:
@@ -475,46 +402,3 @@ def _inside_section(walk: Walk) -> Scope | None:
         if scope.style == "roman" and scope.level != "section":
             return None
     return None
-
-
-# --- 16.1. -----------------------------------------------------------------
-
-
-def _dotted(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
-    assert found.num is not None
-    parts = found.num.split(".")
-    base = ".".join(parts[:-1])
-    step = key(parts[-1])
-    if not step:
-        return False
-    del at
-    for scope in reversed(walk.stack):
-        unit = scope.unit
-        if unit is None or unit.num != base or unit.level in LISTED | {"item"}:
-            continue
-        last = scope.counters.get("dotted")
-        relation = follows(last, step)
-        if relation is None or (relation != "next" and _small(found, block)):
-            return False
-        if last is None and _small(found, block) and unit.body and not scope.tail.endswith(":"):
-            return False
-        clause = unit.level in ("paragraph", "subparagraph")
-        level: Level = "subparagraph" if clause else "paragraph"
-        parent = scope if clause else _section_in(walk, scope)
-        walk.close_to(parent)
-        scope.counters["dotted"] = step
-        walk.clauses_since_chapter += not clause
-        walk.open(level, found, block, parent)
-        return True
-    return False
-
-
-def _small(found: Candidate, block: Block) -> bool:
-    """A small letter behind the number: an entry after a colon, or the rest of a torn line."""
-    return block.text.text[found.rest :][:1].islower()
-
-
-def _section_in(walk: Walk, chapter: Scope) -> Scope:
-    """The § that is open inside the chapter whose number the clauses bear (3.1. in § 1 of 3)."""
-    inner = walk.innermost("section")
-    return inner if inner and walk.stack.index(inner) > walk.stack.index(chapter) else chapter

@@ -15,6 +15,7 @@ from ingest.parse.structure import decide, entries, unnumbered
 from ingest.parse.structure.candidates import Candidate, Words
 from ingest.parse.structure.headings import closed, heading_like, same_dress
 from ingest.parse.structure.numbering import Key, key, missing, split_raised
+from ingest.parse.structure.profile import profile_of
 from ingest.parse.structure.scope import GROUPING, LISTED, RANK, Item, Outlook, Scope
 from language.layer import EMPTY, Layer, join
 from schemas.clause import Level
@@ -42,7 +43,7 @@ class Walk:
         self.rows_open: Unit | None = None
         self.beside: list[Unit] = []
         """Units headed by the same line as the current one (``Статьи 6 - 8``)."""
-        self.profile = decide.profile_of(items, words)
+        self.profile = profile_of(items, words)
 
     # --- what the deciders ask and do ---------------------------------------------------------
 
