@@ -209,11 +209,32 @@ def _told_before(text: str, noun: int, end: int, grammar: Grammar, floor: int) -
         return told
     issuer = _issuer(run, grammar)
     told.issuer, told.start = issuer, at - len(issuer)
+    if issuer and not told.date and _dated_title(text, told, floor, grammar):
+        return told
     if not issuer:
         told.start = noun if not (told.date or told.number) else at
     if told.date is None:
         told.number = None if told.number is None or not issuer else told.number
     return told
+
+
+def _dated_title(text: str, told: _Told, floor: int, grammar: Grammar) -> bool:
+    """``«Жол туралы» 2001 жылғы 17 шілдедегі Қазақстан Республикасының Заңы``: date before country.
+
+    Only right behind a title.
+    """
+    behind = _Told(told.start, told.end, [], issuer=told.issuer, number=told.number)
+    at = _date_before(text, _number_before(text, told.start, behind), behind)
+    quote = at - 1
+    if behind.date is None or quote < 1 or text[quote] != " ":
+        return False
+    title = title_before(text, quote, floor)
+    if title is None:
+        return False
+    told.date, told.number = behind.date, behind.number
+    told.titles = [*_titles_before(text, title, floor, grammar), title]
+    told.start = title[0] - 1
+    return True
 
 
 _MOST_ISSUER_WORDS = 6

@@ -304,3 +304,29 @@ def test_each_entry_of_an_amending_law_has_its_own_act() -> None:
         ("art_1__para_2__point_1", "О связи", "art_3"),
         ("art_2", "self", "art_1__para_1__point_1"),
     ]
+
+
+def test_a_title_with_its_date_before_the_country() -> None:
+    """The form of Kazakh amending laws: title, date, (number,) country, kind."""
+    text = """Өзгерістер енгізу туралы
+Қазақстан Республикасының Заңы 2021 жылғы 24 маусымдағы № 52-VII ҚРЗ
+1-бап. Мына заңдарға өзгерістер енгізілсін:
+1. «Жол туралы» 2001 жылғы 17 шілдедегі Қазақстан Республикасының Заңына:
+5-баптың 2-тармағы алып тасталсын.
+2. «Байланыс туралы» 2004 жылғы 5 шілдедегі № 567 Қазақстан Республикасының Заңына:
+3-бап алып тасталсын.
+2-бап. Осы Заң жарияланған күнінен бастап қолданысқа енгізіледі.
+"""
+    act = act_of(text, "kk")
+    told = [
+        (c.clause, t.act if isinstance(t.act, str) else (t.act.title, t.act.date), t.eid)
+        for c in act.citations
+        for t in c.targets
+    ]
+    roads, links = ("Жол туралы", "2001-07-17"), "/akn/kz/act/law/2004-07-05/567"
+    assert told[:4] == [
+        ("art_1__para_1", roads, None),
+        ("art_1__para_1__al_2", roads, "art_5__para_2"),
+        ("art_1__para_2", links, None),
+        ("art_1__para_2__al_2", links, "art_3"),
+    ]
