@@ -299,6 +299,8 @@ def _goes_on(
     text, last = block.text.text, before.text.text
     if _NUMBER_START.match(text) or opens_unit(text):
         return False
+    if last.endswith(",") and text[:1].islower() and block.hints.centered:
+        return before.hints.centered  # a heading of two lines; an entry of a list is not centred
     if flows and not line.hints.paragraph:
         return block.hints.bold == before.hints.bold and not (
             block.hints.centered and block.hints.bold
@@ -309,8 +311,6 @@ def _goes_on(
         return False
     if _open_parenthesis(group) and len(last) > 40 and not last.endswith((".", ";")):
         return True
-    if last.endswith(",") and text[:1].islower() and block.hints.centered:
-        return before.hints.centered  # a heading of two lines; an entry of a list is not centred
     if not text[:1].islower() or last.endswith((*_FINAL, *_SANCTION)) or before.hints.heading:
         return False
     if re.search(r"[^\W_]-$", last):
