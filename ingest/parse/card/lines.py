@@ -128,6 +128,8 @@ def is_requisites(reading: Reading) -> bool:
     text = reading.text.strip()
     if len(text) > _LONGEST_REQUISITES or text.endswith((":", ";")):
         return False
+    if _names_another(text):
+        return False
     begin = registration_start(reading)
     limit = len(reading.text) if begin is None else begin
     date, number = _before(reading, "date", limit), _before(reading, "number", limit)
@@ -152,6 +154,14 @@ def is_requisites(reading: Reading) -> bool:
     bare = _QUOTED.sub(lambda m: " " * len(m[0]), reading.text[:limit])
     leads, trails = bare[: kind.start].strip(" "), bare[kind.end : limit].strip(" .")
     return unexplained <= 25 and (not leads or not trails)
+
+
+def _names_another(text: str) -> bool:
+    """A title that names the act it is about: "О внесении изменений в приказ … от … № …"."""
+    low = folded(text).rstrip(" .»\"")
+    starts = words.pattern("title", "starts").match(low)
+    ends = any(m.end() == len(low) for m in words.pattern("title", "ends").finditer(low))
+    return bool(starts) or ends
 
 
 def asides_of(reading: Reading) -> list[tuple[int, int]]:
