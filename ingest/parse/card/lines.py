@@ -158,7 +158,7 @@ def is_requisites(reading: Reading) -> bool:
 
 def _names_another(text: str) -> bool:
     """A title that names the act it is about: "О внесении изменений в приказ … от … № …"."""
-    low = folded(text).rstrip(" .»\"")
+    low = folded(text).rstrip(' .»"')
     starts = words.pattern("title", "starts").match(low)
     ends = any(m.end() == len(low) for m in words.pattern("title", "ends").finditer(low))
     return bool(starts) or ends
