@@ -21,6 +21,8 @@ from ingest.parse.folding import folded
 from schemas.act import CardField, Number, Signatory
 
 _MOST_BLOCKS = 24
+_REGISTRATION_LINES = 7
+"""``Зарегистрировано / в Министерстве юстиции / … / регистрационный N …``, a line each."""
 _LONGEST_LINE = 180
 _LONGEST_OFFICE = 260
 _LONGEST_PART_OF_OFFICE = 9
@@ -185,7 +187,7 @@ def _adoption(
 def _registration(
     found: _Found, blocks: Sequence[Block], at: int, language: str, jurisdiction: str
 ) -> int:
-    for count in (1, 2, 3):
+    for count in range(1, min(_REGISTRATION_LINES, len(blocks) - at) + 1):
         run = blocks[at : at + count]
         reading = read(run, language, jurisdiction)
         begin = registration_start(reading)

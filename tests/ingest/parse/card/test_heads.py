@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.parse.card import closing_at, stamp_at
 from schemas.act import Target
 from tests.ingest.parse.card.acts import card_of, head_of, page
 
@@ -134,3 +135,26 @@ def test_a_title_that_names_the_amended_act_is_no_requisites() -> None:
     )
     assert (card.act.number, card.act.date) == ("430", "2023-06-28")
     assert card.act.title.startswith("О внесении изменений")
+
+
+def test_a_registration_over_many_lines_stands_between_signature_and_stamp() -> None:
+    """An order of a ministry of Russia: the stamp behind it must still begin the annex."""
+    whole = page(
+        "Министр",
+        "О.Ю. ПРИМЕРОВА",
+        "Зарегистрировано",
+        "в Министерстве юстиции",
+        "Российской Федерации",
+        "15 мая 2017 года,",
+        "регистрационный N 46709",
+        "УТВЕРЖДЕН",
+        "приказом Министерства образования",
+        "и науки Российской Федерации",
+        "от 10 февраля 2017 г. N 124",
+    )
+    closing = closing_at(whole.blocks, 0, "ru", "ru")
+    assert closing is not None and closing.count == 7
+    assert closing.dates == {"registered": "2017-05-15"}
+    assert [n.value for n in closing.numbers] == ["46709"]
+    stamp = stamp_at(whole.blocks, 7, "ru", "ru")
+    assert stamp is not None and (stamp.count, stamp.number) == (4, "124")
