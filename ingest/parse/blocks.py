@@ -30,6 +30,7 @@ _NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))
 _OPENING = ("«", '"', "“", "„", "(", "№")
 _ORNAMENT = re.compile(r"[\s_=~─━═*·.…+\-–—|]+")
 _PARENTHETIC = re.compile(r"\(.*\)")
+_NOTES_BEHIND = re.compile(r"(?:\([^()]*\)\s*)+\Z")
 _FINAL = (".", ":", ";", "!", "?", "…", ",", ")")
 _SANCTION = (" –", " —", " -")
 """``1. Нарушение правил –``: what it entails is a paragraph of its own in the codes."""
@@ -309,7 +310,7 @@ def _goes_on(
         return _wrapped(before, block, width)
     if block.hints.bold != before.hints.bold or _PARENTHETIC.fullmatch(last):
         return False
-    if _open_parenthesis(group) and len(last) > 40 and not last.endswith((".", ";")):
+    if _open_parenthesis(group) and len(last) > 40 and not _ends_sentence(last):
         return True
     if not text[:1].islower() or last.endswith((*_FINAL, *_SANCTION)) or before.hints.heading:
         return False
@@ -343,6 +344,12 @@ def _leading(block: Block) -> int:
 def _open_parenthesis(group: Sequence[Block]) -> bool:
     text = "".join(b.text.text for b in group)
     return text.count("(") > text.count(")")
+
+
+def _ends_sentence(text: str) -> bool:
+    """Notes in parentheses behind the full stop count for nothing."""
+    said = _NOTES_BEHIND.sub("", text).rstrip()
+    return said.endswith((".", ";", '."', ".»"))
 
 
 def _letters(text: str) -> str:

@@ -133,6 +133,8 @@ def test_a_paragraph_goes_on_inside_open_parentheses_with_a_capital() -> None:
         (_CUT, "1) берег;"),  # a number begins a unit
         (_CUT, "а) берег;"),
         (_CUT, "- берег;"),  # a bullet begins an entry
+        # a parenthesis that the act itself never closes, and a note behind the full stop
+        (_CUT + " (быков. (В редакции Закона от 2 мая 2019 года № 4)", "Берег крепок."),
         ("Опоры мостов", "строятся летом."),  # too short to be cut by a page
         ("# " + _CUT, "берегов во всякое время года."),  # a heading
         ("**" + _CUT + "**", "берегов во всякое время года."),  # another hand
