@@ -14,8 +14,8 @@ from schemas.clause import ClauseStatus, Level
 from schemas.event import Event
 from schemas.office import JobState, Step
 from schemas.parsed import Citation, Relation, Term, Warning
-from schemas.register import Correction, EditionKind, Wording
-from schemas.search import Via
+from schemas.register import Correction, EditionKind, Wording, WorkSummary
+from schemas.search import FacetValue, Via
 
 
 class Body(BaseModel):
@@ -52,18 +52,13 @@ class HitBody(Body):
     via: Via
 
 
-class FacetBody(Body):
-    value: str
-    count: int
-
-
 class Found(Body):
     query: str = Field(description="How the request was understood")
     on: str
     total: int = Field(description="Clauses")
     acts: int
     hits: list[HitBody]
-    facets: dict[str, list[FacetBody]]
+    facets: dict[str, list[FacetValue]]
     repaired: list[str]
     elsewhere: int = Field(
         description="Where nothing fits on the day: clauses that fit in a wording of another day"
@@ -132,25 +127,10 @@ class ClauseBody(Body):
     citation: str = Field(description="As lawyers of the act's country write it")
 
 
-class WorkBody(Body):
-    iri: str
-    jurisdiction: str
-    type: str
-    title: str
-    number: str | None
-    number_display: str | None
-    date: str | None
-    authority: str | None
-    status: str
-    language: str
-    languages: list[str]
-    editions: int
-
-
 class ActList(Body):
-    acts: list[WorkBody]
+    acts: list[WorkSummary]
     total: int
-    facets: dict[str, list[FacetBody]]
+    facets: dict[str, list[FacetValue]]
     next: str | None = Field(description="Opaque cursor for the acts after these")
 
 

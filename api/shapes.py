@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from schemas.jsonable import contract, plain
+from schemas.jsonable import contract, plain, written
 from schemas.office import UploadState, WorkPage
 from schemas.parsed import ParsedFile
 from schemas.register import ActView, ClauseVersion, ClauseView
@@ -16,7 +15,7 @@ __all__ = ["act", "acts", "clause_view", "encode", "search", "upload_state"]
 
 def encode(value: Any) -> bytes:
     """JSON in UTF-8, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return written(value).encode()
 
 
 def version(value: ClauseVersion) -> dict[str, Any]:

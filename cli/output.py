@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any
+
+from schemas.jsonable import written
 
 
 def put_json(value: Any) -> None:
     """One object on one line."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.write(written(value) + "\n")
 
 
 def put(line: str = "") -> None:

@@ -25,7 +25,7 @@ from register.models import CorrectionRow, Expression, SourceFileRow, Work
 from register.readings import erase, lineages, write
 from register.store import Register
 from schemas.act import Act
-from schemas.jsonable import contract, plain
+from schemas.jsonable import contract, plain, written
 from schemas.parsed import ParsedAct, ParsedFile
 from schemas.problem import NotFound
 from schemas.register import EditionKind, Recorded
@@ -213,8 +213,7 @@ def _move(session: Session, expression: Expression) -> None:
 
 
 def _packed(parsed: ParsedFile) -> bytes:
-    text = json.dumps(contract(parsed), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+    return zlib.compress(written(contract(parsed)).encode("utf-8", "surrogatepass"), 6)
 
 
 def stored_reading(row: SourceFileRow) -> ParsedFile:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from schemas.parsed import CONTRACT_VERSION, ParsedAct, ParsedFile
+from schemas.parsed import CONTRACT_VERSION, ParsedFile
 
 
 def plain(value: Any) -> Any:
@@ -30,10 +31,10 @@ def contract(parsed: ParsedFile) -> dict[str, Any]:
     keys["listed"] = plain(parsed.listed)
     keys["fidelity"] = plain(parsed.fidelity)
     keys["warnings"] = first["warnings"]
-    keys["others"] = [_other(act) for act in parsed.others]
+    keys["others"] = plain(parsed.others)
     return keys
 
 
-def _other(act: ParsedAct) -> dict[str, Any]:
-    whole: dict[str, Any] = plain(act)
-    return whole
+def written(value: Any) -> str:
+    """Plain JSON as text on one line, letters as they are: what every door puts out."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -78,13 +78,7 @@ class Runs:
 
     def _run(self, run: _Element, above: RunLook, out: list[Piece]) -> None:
         look = self._look(run.find(W + "rPr"), above)
-        mark = Mark.NONE
-        if look.bold:
-            mark |= Mark.BOLD
-        if look.italic:
-            mark |= Mark.ITALIC
-        if look.raised:
-            mark |= Mark.SUPERSCRIPT
+        mark = Mark.of(look.bold, look.italic, look.raised)
         for child in run:
             tag = child.tag
             if tag == W + "t":

@@ -60,11 +60,7 @@ class State:
 
     @property
     def mark(self) -> int:
-        return (
-            (Mark.BOLD if self.bold else 0)
-            | (Mark.ITALIC if self.italic else 0)
-            | (Mark.SUPERSCRIPT if self.raised else 0)
-        )
+        return Mark.of(self.bold, self.italic, self.raised)
 
 
 @dataclass(slots=True)

@@ -24,6 +24,15 @@ class Mark:
     TINTED = 32
     """In the colour that a site gives its notes; a note only where the whole line is."""
 
+    @staticmethod
+    def of(bold: bool | None, italic: bool | None, raised: bool | None) -> int:
+        """The bits of a piece that is set so; None is not."""
+        return (
+            (Mark.BOLD if bold else 0)
+            | (Mark.ITALIC if italic else 0)
+            | (Mark.SUPERSCRIPT if raised else 0)
+        )
+
 
 Piece = tuple[str, int]
 
