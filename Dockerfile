@@ -7,8 +7,13 @@ RUN apt-get update \
     && useradd --create-home berene \
     && install --directory --owner=berene /srv/berene /var/lib/berene
 
-USER berene
 WORKDIR /srv/berene
+# Before the user is changed: LibreOffice and Tesseract are Debian packages.
+COPY Makefile ./
+COPY tools/install tools/
+RUN make extras && rm -rf /var/lib/apt/lists/*
+
+USER berene
 COPY --chown=berene . .
 RUN make install
 

@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help install install-test run test lint style types imports unit format bench lock generate clean
+.PHONY: help install install-test extras extras-if-allowed run test lint style types imports unit format bench lock generate clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -16,6 +16,13 @@ install: ## .venv with the command .venv/bin/berene
 
 install-test:
 	@tools/install test
+
+extras: ## LibreOffice and Tesseract, which read DOC files and scans (Debian packages)
+	@tools/install extras
+
+# Tests of what only these programs read are skipped, and say so, where they may not be installed.
+extras-if-allowed:
+	@tools/install extras || echo "tests of DOC and scans are skipped" >&2
 
 run: install ## load the demonstration set, serve page and API on 127.0.0.1 (PORT=8080)
 	@BERENE_DATA="$(BERENE_DATA)" $(BIN)/berene demo
@@ -35,7 +42,7 @@ types: install-test
 imports: install-test
 	@$(BIN)/lint-imports --no-cache >.import-report 2>&1 || { cat .import-report; exit 1; }
 
-unit: install-test
+unit: install-test extras-if-allowed
 	@$(BIN)/python -m pytest -n "$(WORKERS)"
 
 format: install-test ## let ruff set the code

@@ -51,6 +51,7 @@ def test_data_lies_in_the_volume() -> None:
 
 def test_what_it_runs_is_what_make_installs() -> None:
     assert "RUN make install" in DOCKERFILE
+    assert DOCKERFILE.index("RUN make extras") < DOCKERFILE.index("USER berene")
     assert command()[0] == ".venv/bin/berene"
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert re.search(r"^install:", makefile, flags=re.MULTILINE)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = ("sh", "dirname", "cat", "cksum", "rm", "env")
+TOOLS = ("sh", "dirname", "cat", "cksum", "rm", "env", "grep")
 
 NO_ENSUREPIP = f"""#!/bin/sh
 case "$*" in *ensurepip*) exit 1;; esac
@@ -50,9 +50,9 @@ class Machine:
         (self.path / name).write_text(script, encoding="utf-8")
         (self.path / name).chmod(0o755)
 
-    def install(self) -> tuple[int, str]:
+    def install(self, what: str = "run") -> tuple[int, str]:
         done = subprocess.run(
-            [str(self.copy / "tools/install"), "run"],
+            [str(self.copy / "tools/install"), what],
             env={"PATH": str(self.path), "HOME": str(self.copy)},
             capture_output=True,
             encoding="utf-8",
@@ -101,3 +101,43 @@ def test_missing_package_is_asked_for_where_it_may_be_installed(machine: Machine
     assert status == 1
     assert f"apt-get was asked: install -y -q python{version}-venv" in told
     assert f"could not install: python{version}-venv" in told
+
+
+TESSERACT = """#!/bin/sh
+printf '%s\\n' "List of available languages:" {languages}
+"""
+FC_LIST = """#!/bin/sh
+echo "$1"
+"""
+ALL_EXTRAS = (
+    "libreoffice-writer-nogui tesseract-ocr tesseract-ocr-kir tesseract-ocr-kaz tesseract-ocr-rus"
+)
+
+
+def test_extras_are_named_where_they_may_not_be_installed(machine: Machine) -> None:
+    machine.has("apt-get", APT_THAT_FAILS)
+    machine.has("id", NOT_ROOT)
+    status, told = machine.install("extras")
+    assert status == 1
+    assert f"apt-get install --no-install-recommends {ALL_EXTRAS}" in told
+    assert "was asked" not in told
+
+
+def test_extras_ask_only_for_what_is_missing(machine: Machine) -> None:
+    machine.has("apt-get", APT_THAT_FAILS)
+    machine.has("id", ROOT_USER)
+    machine.has("soffice", ROOT_USER)
+    machine.has("tesseract", TESSERACT.format(languages="eng rus kaz"))
+    machine.has("fc-list", FC_LIST)
+    status, told = machine.install("extras")
+    assert status == 1
+    assert "was asked: install -y -q --no-install-recommends tesseract-ocr-kir\n" in told
+
+
+def test_extras_that_are_there_are_left_alone(machine: Machine) -> None:
+    machine.has("apt-get", APT_THAT_FAILS)
+    machine.has("id", ROOT_USER)
+    machine.has("soffice", ROOT_USER)
+    machine.has("tesseract", TESSERACT.format(languages="kir rus kaz"))
+    machine.has("fc-list", FC_LIST)
+    assert machine.install("extras") == (0, "")
