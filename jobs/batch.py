@@ -22,7 +22,22 @@ TakeIn = Callable[[], int]
 """Lets the index take in what changed in the register."""
 
 SUFFIXES = frozenset(
-    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".pdf"}
+    [
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".docx",
+        ".docm",
+        ".doc",
+        ".dot",
+        ".odt",
+        ".rtf",
+        ".pdf",
+    ]
 )
 """Files of a folder that are read; a file given by its own path is read whatever its name."""
 

@@ -118,7 +118,7 @@ class SourceText:
     name: str
     """File name."""
     format: str
-    """text, markdown, html, docx, odt, rtf or pdf."""
+    """text, markdown, html, docx, doc, odt, rtf or pdf."""
     sha256: str
     """Of the original bytes."""
     text: str

@@ -64,7 +64,7 @@ class Source:
 
     name: str
     format: str
-    """``text``, ``markdown``, ``html``, ``docx``, ``odt``, ``rtf``, ``pdf``."""
+    """``text``, ``markdown``, ``html``, ``docx``, ``doc``, ``odt``, ``rtf``, ``pdf``."""
     sha256: str
     """Of the original bytes, lower-case hexadecimal."""
     encoding: str | None

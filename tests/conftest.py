@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,22 @@ def shared() -> Path:
     if not _SHARED.is_dir():
         pytest.skip("the folder of real acts (../shared) is not beside this checkout")
     return _SHARED
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice; the test is skipped where `make extras` could not install it."""
+    return _extra("soffice")
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> str:
+    """Tesseract; the test is skipped where `make extras` could not install it."""
+    return _extra("tesseract")
+
+
+def _extra(program: str) -> str:
+    found = shutil.which(program)
+    if found is None:
+        pytest.skip(f"{program} is not here; `make extras` installs it")
+    return found

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ingest.read.detect import Format, detect
 from ingest.read.limits import CONFINED_PAGE_BYTES, MAX_CONTAINER_BYTES, MAX_TEXT_BYTES, MIB
+from ingest.read.ole import SIGNATURE
 from schemas.problem import BadInput
 from schemas.source import Source
 
@@ -50,6 +51,15 @@ def read_bytes(name: str, data: bytes) -> Source:
     """Read the bytes of a file called ``name``. Raises BadInput as ``read`` does."""
     _check_size(name, data[:4096], len(data))
     format = detect(name, data)
+    if format == "doc":
+        from ingest.read.doc import read_doc
+
+        return read_doc(name, data, lambda name, made: _read_as(name, made, "docx"))
+    return _read_as(name, data, format)
+
+
+def _read_as(name: str, data: bytes, format: Format) -> Source:
+    """Read in a process of its own whatever can be made to break its reader."""
     if format in ("docx", "odt", "rtf", "pdf") or (
         format == "html" and len(data) > CONFINED_PAGE_BYTES
     ):
@@ -87,7 +97,7 @@ def read_directly(name: str, data: bytes, format: Format) -> Source:
 
 
 def _check_size(name: str, head: bytes, size: int) -> None:
-    container = head.startswith((b"PK\x03\x04", b"{\\rtf")) or b"%PDF-" in head[:1024]
+    container = head.startswith((b"PK\x03\x04", b"{\\rtf", SIGNATURE)) or b"%PDF-" in head[:1024]
     most = MAX_CONTAINER_BYTES if container else MAX_TEXT_BYTES
     if size > most:
         blank = "; it begins with white space only" if head and not head.strip() else ""

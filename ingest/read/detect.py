@@ -7,9 +7,10 @@ import zlib
 from pathlib import PurePath
 from typing import Literal
 
+from ingest.read.ole import SIGNATURE
 from schemas.problem import BadInput
 
-Format = Literal["text", "markdown", "html", "docx", "odt", "rtf", "pdf"]
+Format = Literal["text", "markdown", "html", "docx", "doc", "odt", "rtf", "pdf"]
 
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
@@ -18,7 +19,6 @@ _HTML_START = re.compile(
 )
 _HTML_TAG = re.compile(rb"<(?:p|div|span|table|br|h[1-6]|body|li|b|font|article)\b[^<>]*>", re.I)
 _ODF = b"mimetypeapplication/vnd.oasis.opendocument."
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"AT&TFORM")
 _RTF_WORD = re.compile(rb"\\(?:par|pard|plain|f\d+|fs\d+|rtlch|ltrch|loch|hich)\b")
 _PACKED = (b"7z\xbc\xaf", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
@@ -39,16 +39,20 @@ def detect(name: str, data: bytes) -> Format:
     plain = _plain(head)
     if plain.lstrip().startswith(b"{\\rtf"):
         return "rtf"
-    _refuse_others(name, head, data)
+    if head.startswith(SIGNATURE):
+        return _old_office(name, data)
+    _refuse_others(name, head)
     if _HTML_START.match(plain):
         return "html"
     if suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(_plain(data[:65536])):
         return "html"
-    if (suffix in (".pdf", ".docx", ".docm", ".odt") and _binary(head)) or (
+    if (suffix in (".pdf", ".doc", ".docx", ".docm", ".odt") and _binary(head)) or (
         # the codes of RTF without its first line would be read as text
         suffix in (".rtf", ".doc") and len(_RTF_WORD.findall(data[:65536])) > 20
     ):
-        kind = {".docm": "DOCX", ".doc": "RTF"}.get(suffix, suffix[1:].upper())
+        kind = {".docm": "DOCX"}.get(suffix, suffix[1:].upper())
+        if suffix == ".doc" and not _binary(head):
+            kind = "RTF"
         raise BadInput(
             f"damaged_{kind.lower()}",
             f"{name} is named {suffix} but does not begin as a {kind} file does; it is damaged or "
@@ -69,28 +73,25 @@ def _plain(head: bytes) -> bytes:
     return head.removeprefix(b"\xef\xbb\xbf")
 
 
-def _refuse_others(name: str, head: bytes, data: bytes) -> None:
-    if head.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise BadInput(
-                "encrypted_office",
-                f"{name} is a Word file locked with a password; "
-                "open it in Word, remove the password and save it as DOCX.",
-            )
-        if "WordDocument".encode("utf-16-le") in data or PurePath(name).suffix.lower() in (
-            ".doc",
-            ".dot",
-        ):
-            raise BadInput(
-                "legacy_office",
-                f"{name} is in the old binary format of Word (.doc), which is not read; "
-                'open it in Word or LibreOffice and save it as DOCX ("Save as").',
-            )
+def _old_office(name: str, data: bytes) -> Format:
+    """A compound file is an act where it is Word's; its directory names what it holds."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
         raise BadInput(
-            "legacy_office",
-            f"{name} is an old binary Office file, which is not read; "
-            "if it holds an act, copy the act into a Word document and save it as DOCX.",
+            "encrypted_office",
+            f"{name} is a Word file locked with a password; "
+            "open it in Word, remove the password and save it as DOCX.",
         )
+    suffix = PurePath(name).suffix.lower()
+    if "WordDocument".encode("utf-16-le") in data or suffix in (".doc", ".dot"):
+        return "doc"
+    raise BadInput(
+        "legacy_office",
+        f"{name} is an old binary Office file, which is not read; "
+        "if it holds an act, copy the act into a Word document and save it as DOCX.",
+    )
+
+
+def _refuse_others(name: str, head: bytes) -> None:
     if (head.startswith(_IMAGES) and _binary(head)) or head[8:12] in (b"WEBP", b"heic", b"avif"):
         raise BadInput(
             "image",

@@ -23,6 +23,13 @@ CHILD_SECONDS = 60
 CHILD_SECONDS_PER_MIB = 60
 CHILD_SECONDS_MOST = 600
 
+OFFICE_SECONDS = 60
+"""Of CPU, for LibreOffice to convert a file; an act takes one to three."""
+OFFICE_SECONDS_PER_MIB = 10
+OFFICE_MEMORY_BYTES = 3072 * MIB
+"""Address space; LibreOffice maps about 1 GiB before it has opened anything."""
+OFFICE_FILE_BYTES = MAX_CONTAINER_BYTES
+
 MAX_STRANGE_SHARE = 0.25
 """A file with a larger share of control and undecodable characters is no text."""
 MAX_STRANGE_SHARE_GUESSED = 0.05

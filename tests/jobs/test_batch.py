@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "a.txt").write_text("Дороги общие.\nИх чинят.", encoding="utf-8")
     (made / "b.txt").write_text("refuse", encoding="utf-8")
     (made / "deep" / "c.md").write_text("many", encoding="utf-8")
-    (made / "notes.rtf").write_text("{\\rtf1}", encoding="utf-8")
+    (made / "notes.xyz").write_text("{\\rtf1}", encoding="utf-8")
     (made / ".hidden.txt").write_text("Дороги.", encoding="utf-8")
     return made
 
@@ -68,11 +68,11 @@ def test_a_folder_is_taken_in_and_what_is_refused_is_named(
         "a.txt": "new_work",
         "b.txt": "refused",
         "c.md": "new_work",
-        "notes.rtf": "refused",
+        "notes.xyz": "refused",
     }
     assert seen == [1, 2, 3, 4]
     reasons = {Path(f.name).name: f.reason for f in summary.refused}
-    assert reasons["b.txt"] == "b.txt is empty." and ".rtf" in (reasons["notes.rtf"] or "")
+    assert reasons["b.txt"] == "b.txt is empty." and ".xyz" in (reasons["notes.xyz"] or "")
     with register.reading() as session:
         assert list_works(session, Viewer(), Filters()).total == 2
     assert engine.count() == 5  # two acts, three articles

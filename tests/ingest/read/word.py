@@ -75,7 +75,7 @@ def word(body: str, **parts: str) -> bytes:
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     main = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("[Content_Types].xml", _content_types(list(parts)))
         file.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{main}" '
@@ -93,3 +93,19 @@ def word(body: str, **parts: str) -> bytes:
             root = _ROOTS.get(name, name)
             file.writestr(f"word/{name}.xml", f"<w:{root} {_NAMESPACES}>{content}</w:{root}>")
     return out.getvalue()
+
+
+def _content_types(parts: list[str]) -> str:
+    """What other programs than ours ask for before they open a file."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+    names = {"document": "document.main", **{part: _KINDS[part] for part in parts}}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}{what}+xml"/>'
+        for name, what in names.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
