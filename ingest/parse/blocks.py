@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ingest.parse.block import Block
 from ingest.parse.boxes import drawn, tabbed_rows
-from ingest.parse.emphasis import emphasis, lone_stars
+from ingest.parse.emphasis import emphasis, lone_stars, pasted_emphasis
 from ingest.parse.pages import page_numbers
 from ingest.parse.structure.candidates import opens_unit
 from language.layer import Layer, join, normalised
@@ -22,7 +22,12 @@ from schemas.source import Line, Source, Span
 
 _HEADING_MARK = re.compile(r"\s*(#{1,6})\s+")
 _SINGLE_EMPHASIS = re.compile(r"^\s*(\*)(?=[^\s*]).*[^\s*](\*)\s*$")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|\[bookmark: [^\]\n]{0,80}\]")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|nobr"
+    r"|ol|p|s|small|span|strike|strong|sub|sup|t[bhdr]|table|tbody|thead|tt|u|ul|[ovw]:[a-z]+)"
+    r"(?:\s[^<>\n]{0,200})?\s?/?>|\[bookmark: [^\]\n]{0,80}\]",
+    re.IGNORECASE,
+)
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
 _GLUED_DASH = re.compile(r"\s*([-–—])(?=[^\W\d_]{2})")
@@ -35,6 +40,8 @@ _FINAL = (".", ":", ";", "!", "?", "…", ",", ")")
 _SANCTION = (" –", " —", " -")
 """``1. Нарушение правил –``: what it entails is a paragraph of its own in the codes."""
 _MARKED_FORMATS = frozenset({"text", "markdown"})
+_LEFT_SIGNS = ("**", "#", "<", "[bookmark")
+"""What a line of any other format bears where marks or tags were pasted into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +145,8 @@ class _Marker:
         marks: list[tuple[int, int]] = []
         raised: list[Span] = []
         bold = False
-        if self._marked:
-            marks, raised, bold, depth = _text_marks(text)
+        if self._marked or any(sign in text for sign in _LEFT_SIGNS):
+            marks, raised, bold, depth = _text_marks(text, self._marked)
             if bold or depth:
                 hints = replace(hints, bold=hints.bold or bold, heading=hints.heading or depth)
         bullet = None
@@ -179,15 +186,23 @@ def _is_minus(sign: str, behind: str) -> bool:
     return not (behind[:1].isalpha() or behind[:1] in _OPENING or _NUMBER_START.match(behind))
 
 
-def _text_marks(text: str) -> tuple[list[tuple[int, int]], list[Span], bool, int | None]:
-    """Markdown marks and tags of one line: spans, superscript spans, bold as a whole, depth."""
+def _text_marks(
+    text: str, marked: bool
+) -> tuple[list[tuple[int, int]], list[Span], bool, int | None]:
+    """Markdown marks and tags of one line: spans, superscript spans, bold as a whole, depth.
+
+    ``marked``: the format sets emphasis by signs. A document that does it by itself holds marks
+    only where somebody pasted them: lone stars are a footnote's there, underscores a blank.
+    """
     marks: list[tuple[int, int]] = []
     raised: list[Span] = []
     depth = None
     if m := _HEADING_MARK.match(text):
         marks.append(m.span(1))
         depth = len(m[1])
-    if "*" in text or "__" in text:
+    if not marked:
+        marks.extend(pasted_emphasis(text))
+    elif "*" in text or "__" in text:
         marks.extend(emphasis(text))
         if "**" not in text and (m := _SINGLE_EMPHASIS.match(text)):
             marks.extend((m.span(1), m.span(2)))
@@ -196,7 +211,7 @@ def _text_marks(text: str) -> tuple[list[tuple[int, int]], list[Span], bool, int
         marks.extend(m.span() for m in _TAG.finditer(text))
     core = text[depth or 0 :].strip()
     opened, ended = core.startswith("**"), core.endswith("**")
-    bold = (opened and ended) or (core.count("**") == 1 and (opened or ended))
+    bold = (opened and ended) or (marked and core.count("**") == 1 and (opened or ended))
     return _apart(marks), raised, bold, depth
 
 

@@ -8,6 +8,7 @@ from schemas.source import Source
 
 # a longer run of underscores is a blank to be filled in
 _EMPHASIS = re.compile(r"(\*\*)|(?<!\w)(__)(?=[^\s_])(?:(?!__).)*(?<=[^\s_])(__)(?!\w)")
+_PASTED = re.compile(r"(?<![\w*])(\*\*)(?=[^\s*])(?:(?!\*\*).)+(?<=[^\s*])(\*\*)(?![\w*])")
 _REFERENCE = re.compile(r"[^\s*] ?\*{1,3}(?=[\s,.;:)]|$)", re.MULTILINE)
 _NEAR = 6
 """Lines between two entries of one list."""
@@ -39,3 +40,8 @@ def emphasis(text: str) -> list[tuple[int, int]]:
         if not mark or not (closes.strip() or opens.strip()):
             found.remove((a, b))
     return found
+
+
+def pasted_emphasis(text: str) -> list[tuple[int, int]]:
+    """Pairs of ``**`` around words in a document that has bold of its own: marks pasted into it."""
+    return [m.span(i) for m in _PASTED.finditer(text) for i in (1, 2)]

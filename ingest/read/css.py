@@ -29,6 +29,7 @@ _KEPT = frozenset(
         "list-style",
         "list-style-type",
         "mso-text-raise",
+        "mso-element",
         "position",
         "top",
     ]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ingest.read import furniture, tables
 from ingest.read.css import Stylesheet
 from ingest.read.encoding import Decoded, decode
-from ingest.read.page_style import BLOCK, HEADINGS, Style, indent_of, is_pre, marks_of
+from ingest.read.flow import row_kind
+from ingest.read.page_style import BLOCK, HEADINGS, Style, indent_of, is_pre, marks_of, page_part
 from ingest.read.sheet import Mark, Piece, Sheet
 from ingest.read.text import check_text, encoding_warnings
 from schemas.problem import BadInput
@@ -222,7 +223,7 @@ class _Walker:
             self.sheet.blank()
             return
         width = len(self.pieces[0][0]) - len(self.pieces[0][0].lstrip())
-        self._write(self.begun, "text", replace(style, indent=width * 6.0), paragraph=False)
+        self._write(style, style.kind, replace(style, indent=width * 6.0), paragraph=False)
 
     def flush(self) -> None:
         """Write the line that is being built, if anything of it can be seen."""
@@ -234,7 +235,7 @@ class _Walker:
             self._end_line(style)
             return
         indent = _trim(self.pieces)
-        self._write(style, "text", replace(style, indent=style.indent + indent))
+        self._write(style, style.kind, replace(style, indent=style.indent + indent))
 
     def _write(
         self,
@@ -253,7 +254,7 @@ class _Walker:
             furniture=style.furniture,
             paragraph=paragraph,
         )
-        self.sheet.line(self.pieces, kind, hints)
+        self.sheet.line(self.pieces, row_kind(self.pieces, kind), hints)
         self.pieces, self.begun = [], None
 
     # tables and lists
@@ -291,7 +292,8 @@ class _Walker:
         if self.begun is not None:
             while self.pieces and not self.pieces[-1][0].strip(" "):
                 self.pieces.pop()
-            self._write(self.begun, "table", self.begun, table=grid.number)
+            kind: LineKind = "table" if self.begun.kind == "text" else self.begun.kind
+            self._write(self.begun, kind, self.begun, table=grid.number)
         self.pieces, self.begun = [], None
 
     def _entry(self, element: _Element) -> None:
@@ -337,6 +339,7 @@ class _Walker:
             heading=HEADINGS.get(tag, above.heading),
             indent=above.indent + indent_of(tag, rules),
             listed=listed,
+            kind=page_part(tag, element.get("title"), rules) or above.kind,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.read.css import Rules, points, raised
 from ingest.read.sheet import Mark
+from schemas.source import LineKind
 
 BLOCK = frozenset(
     [
@@ -66,6 +67,7 @@ BLOCK = frozenset(
 )
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong", "th", *HEADINGS))
+_PAGE_PARTS: dict[str, LineKind] = {"header": "running_head", "footer": "footer"}
 _PRE = frozenset(("pre", "textarea", "xmp", "listing"))
 
 
@@ -82,6 +84,15 @@ class Style:
     indent: float = 0.0
     listed: bool = True
     """Entries of a list show a bullet or number."""
+    kind: LineKind = "text"
+    """Other than ``text`` inside the head or foot of printed pages."""
+
+
+def page_part(tag: str, title: str | None, rules: Rules) -> LineKind | None:
+    """Head or foot of printed pages, as LibreOffice (``title``) and Word (``mso-element``) say."""
+    if tag != "div":
+        return None
+    return _PAGE_PARTS.get(rules.get("mso-element") or title or "")
 
 
 def marks_of(tag: str, marks: int, rules: Rules) -> int:

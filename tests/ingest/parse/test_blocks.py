@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.parse.blocks import read_blocks
+from ingest.read import read_bytes
 from tests.ingest.parse.texts import blocks, raws
 
 # Long enough to be a paragraph that a page break cut (more than forty characters).
@@ -235,3 +237,27 @@ def test_a_centred_heading_broken_behind_its_comma_is_one() -> None:
         "1) мосты,",
         "паромы,",
     ]
+
+
+# --- marks pasted into a document of another format -----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "marks"),
+    [
+        ("## Глава 2. Мосты", "Глава 2. Мосты", ["##"]),
+        ("**Мост** стоит", "Мост стоит", ["**", "**"]),
+        ("[bookmark: _GoBack]2) мост", "2) мост", ["[bookmark: _GoBack]"]),
+        ("&lt;a id=&quot;p-1&quot;&gt;&lt;/a&gt;1. Мост", "1. Мост", ['<a id="p-1">', "</a>"]),
+        # signs of footnotes, blanks to fill in, a comparison: all text
+        ("Мост** и брод**", "Мост** и брод**", []),
+        ("** Мост через реку", "** Мост через реку", []),
+        ("__кол__ штук", "__кол__ штук", []),
+        ("при a &lt;x и y&gt; b", "при a <x и y> b", []),
+    ],
+)
+def test_marks_pasted_into_a_page_are_listed(row: str, text: str, marks: list[str]) -> None:
+    source = read_bytes("a.html", f"<html><body><p>{row}</p></body></html>".encode())
+    (block,) = read_blocks(source).blocks
+    assert block.raw.text == text
+    assert [source.text[a:b] for a, b in block.marks] == marks

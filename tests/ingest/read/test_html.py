@@ -262,3 +262,19 @@ def test_address_of_the_page() -> None:
 def test_page_without_text_is_refused() -> None:
     with pytest.raises(BadInput, match="white space"):
         page("<script>a()</script><img src=a.png>")
+
+
+def test_heads_and_feet_of_printed_pages_are_told() -> None:
+    # LibreOffice names them by title, Word by a property of its own
+    source = page(
+        '<div title="header"><p>Закон о мостах</p></div><p>Текст</p>'
+        '<div style="mso-element:footer"><p>Отдел мостов</p></div>'
+        '<div title="footer"><p>12</p></div>'
+    )
+    kinds = {source.text[x.start : x.end]: x.kind for x in source.lines}
+    assert kinds == {
+        "Закон о мостах": "running_head",
+        "Текст": "text",
+        "Отдел мостов": "footer",
+        "12": "page_number",
+    }
