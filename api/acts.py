@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api import address, shapes
 from api.asking import ActLanguage, Day, DeskOf, FiltersOf, ViewerOf, iso
 from api.conditional import respond
+from api.files import disposition
 from api.models import ActList, ClauseBody, ShownAct
 from api.problems import documented
+from services.export import export_view
 
 router = APIRouter(tags=["acts"])
 
@@ -62,7 +64,14 @@ def show_clause(
     return respond(request, shapes.encode(shapes.clause_view(view, cited)), "application/json")
 
 
-@router.get("/acts/{iri:path}", response_model=ShownAct, responses=documented(404, 409, 422))
+@router.get(
+    "/acts/{iri:path}",
+    response_model=ShownAct,
+    responses={
+        200: {"content": {"application/akn+xml": {}}, "description": "JSON, or the act as a file"},
+        **documented(404, 409, 422),
+    },
+)
 def show_act(
     request: Request,
     desk: DeskOf,
@@ -70,8 +79,16 @@ def show_act(
     iri: Iri,
     on: Day = None,
     language: ActLanguage = None,
+    form: Annotated[
+        Literal["json", "akn"],
+        Query(alias="format", description="akn: a document of Akoma Ntoso 3.0 (XML)"),
+    ] = "json",
 ) -> Response:
     """One act as it stands on a day; each clause with its interval and the state of its wording."""
     place = address.parse(iri)
     view = desk.open_act(viewer, place.iri, iso(on) or place.on, language or place.language)
+    if form == "akn":
+        out = export_view(view)
+        named = {"Content-Disposition": disposition(out.name)}
+        return respond(request, out.data, out.media_type, headers=named)
     return respond(request, shapes.encode(shapes.act(view)), "application/json")

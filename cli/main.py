@@ -69,7 +69,12 @@ def _parser() -> argparse.ArgumentParser:
         "parse", parents=[data], help="read a file and print its clauses; stores nothing"
     )
     parse.add_argument("file", type=Path)
-    parse.add_argument("--json", action="store_true", help="the whole reading as JSON")
+    form = parse.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the whole reading as JSON")
+    form.add_argument("--akn", action="store_true", help="the act as Akoma Ntoso 3.0")
+    parse.add_argument(
+        "--part", type=_positive, default=1, metavar="N", help="with --akn: the Nth act of the file"
+    )
     _add_known(parse)
     parse.set_defaults(command=_parse)
 
@@ -103,6 +108,15 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--on", type=_day, metavar="DATE")
     show.add_argument("--language", choices=("ky", "kk", "ru"))
     show.set_defaults(command=_show)
+
+    export = commands.add_parser(
+        "export", parents=[data], help="an act on a day as a document of another format"
+    )
+    export.add_argument("act", metavar="ACT", help="IRI, number, or a title that names one act")
+    export.add_argument("--format", choices=("akn",), default="akn", help="akn: Akoma Ntoso 3.0")
+    export.add_argument("--on", type=_day, metavar="DATE")
+    export.add_argument("--language", choices=("ky", "kk", "ru"))
+    export.set_defaults(command=_export)
 
     serve = commands.add_parser("serve", parents=[data], help="pages and API")
     serve.add_argument("--host", default="127.0.0.1")
@@ -156,6 +170,12 @@ def _search(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from cli.show import run
+
+    return run(options)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from cli.export import run
 
     return run(options)
 

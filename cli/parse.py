@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
+from cli.export import put_document
 from cli.output import put, put_json, remark, short
 from jobs import steps
 from schemas.act import Act
@@ -18,6 +19,12 @@ def run(options: argparse.Namespace) -> int:
     parsed = steps.parse(steps.read_path(options.file), known)
     if options.json:
         put_json(contract(parsed))
+    elif options.akn:
+        from services.export import export_reading
+
+        put_document(export_reading(parsed, options.part))
+        if len(parsed.acts) > 1:
+            remark(f"The file holds {len(parsed.acts)} acts; --part N gives the others.")
     else:
         _outline(parsed)
     return 0

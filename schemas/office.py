@@ -93,3 +93,13 @@ class Correctable:
     """Key path in ``Act``: ``title``, ``dates.in_force``, ``authority.name``."""
     value: Any
     corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An act as a document of another format."""
+
+    name: str
+    """A file name for it."""
+    media_type: str
+    data: bytes

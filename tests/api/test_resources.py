@@ -7,7 +7,9 @@ from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
 from api import models
+from codification.akn import read
 from tests.api.fake import DECREE, LAW, SCRIPT, FakeDesk
+from tests.codification.schema import faults
 
 API = "/api/v1"
 
@@ -48,6 +50,18 @@ def test_an_act_is_as_the_contract_says(client: TestClient) -> None:
     assert "spans" not in body["clauses"][0]
     assert body["clauses"][0]["valid"] == {"from": "2024-03-01", "to": None}
     assert body["edition"]["kind"] == "compiled"
+
+
+def test_an_act_comes_as_akoma_ntoso(client: TestClient) -> None:
+    answer = client.get(f"{API}/acts{LAW}?format=akn&on=2024-05-01")
+    assert answer.headers["content-type"] == "application/akn+xml"
+    assert "kg-act-law-2024-03-01-12.xml" in answer.headers["content-disposition"]
+    assert faults(answer.content) == []
+    held = read(answer.content)
+    assert (held.act.iri, held.act.language) == (LAW, "ky")
+    assert held.act.title.endswith(SCRIPT)
+    page = client.get(f"/acts{LAW}").text
+    assert f"/api/v1/acts{LAW}?language=ky&amp;format=akn" in page
 
 
 def test_an_act_on_a_day_has_no_words_it_cannot_know(client: TestClient) -> None:

@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 
 from cli.main import main
+from codification.akn import read
 from jobs import queue
 from schemas.register import Viewer
 from services.office import open_office, upload
+from tests.codification.schema import faults
 from tests.services.conftest import LATER, LAW
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
@@ -277,3 +279,14 @@ def test_a_server_says_where_it_is_and_goes_on_with_what_was_left(tmp_path: Path
         os.killpg(server.pid, signal.SIGINT)
         _, err = server.communicate(timeout=60)
     assert (server.returncode, err) == (0, "")
+
+
+def test_an_act_comes_out_as_akoma_ntoso(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From the register on a day, and from a file that is not stored."""
+    run(capsys, "ingest", files)
+    code, out, _ = run(capsys, "export", IRI, "--on", "2021-01-01")
+    assert code == 0 and faults(out.strip().encode()) == []
+    code, parsed, _ = run(capsys, "parse", files / "law.txt", "--akn")
+    assert code == 0 and faults(parsed.strip().encode()) == []
+    assert read(out.strip().encode()).act.iri == read(parsed.strip().encode()).act.iri == IRI
+    assert run(capsys, "parse", files / "law.txt", "--akn", "--part", 2)[0] == 2
