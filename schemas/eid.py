@@ -36,6 +36,13 @@ _TRANSLITERATION = {
 }  # fmt: skip
 
 
+_APART = {
+    "э": "eh", "ъ": "hard", "ь": "soft", "ә": "ae", "ғ": "gh", "қ": "q", "ң": "ng", "ө": "oe",
+    "ұ": "uh", "ү": "ue", "һ": "hh", "і": "ih",
+}  # fmt: skip
+"""Letters that number the entries of one list must stay apart: ``а)``, ``ә)``, ``б)``."""
+
+
 def transliterate(text: str) -> str:
     """Cyrillic as a–z; other characters as they are, lower case."""
     return "".join(_TRANSLITERATION.get(c, c) for c in text.lower())
@@ -46,5 +53,8 @@ def portion(level: Level, number: str | int | None) -> str:
     prefix = PREFIXES[level]
     if number is None:
         return prefix
+    letter, _, inserted = str(number).lower().partition("-")
+    if letter in _APART:
+        return f"{prefix}_{_APART[letter]}" + (f"-{inserted}" if inserted else "")
     safe = "".join(c if c.isalnum() or c == "-" else "-" for c in transliterate(str(number)))
     return f"{prefix}_{safe.strip('-')}"

@@ -25,7 +25,10 @@ _NUMBER = (
 )
 _INSERTED_SIGNS = r"(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+|\(\d{1,2}\))*"
 """``3-1``, ``3¹``; ``3(1)`` in resolutions of the Government of Russia."""
-_TAIL = re.compile(r"[.:)]*(?=\s|$)|(?=[(\"«„“])")
+_TAIL = re.compile(r"(?:\s?[.:)]+)?(?=\s|$)|(?=[(\"«„“])")
+_SPACED = r"\d{1,3}\s\d{1,3}"
+"""A number that a broken line or a scan has parted: ``Статья 3 28.``"""
+_PARTED = re.compile(r"\s(\d{1,3}(?:\s?-\s?\d{1,3})?)\s?\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Candidate:
     """For ``word``: the first word of its row, so that two words of one level are told apart."""
     doubtful: bool = False
     """The tail reads like a reference in a sentence (``Статья 21 настоящего …``)."""
+    parted: bool = False
+    """The number is printed in two pieces; it holds only where the sequence needs it whole."""
+    looks: bool = False
+    """A digit of the number is printed as a letter of its shape (``Статья З09``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def words(jurisdiction: str, language: str) -> Words:
         worded = rf"{ordinal_pattern(language)}(?:-\d+)?"
         number = rf"(?P<num>{_NUMBER}|{_ROMAN}(?:-\d+)?(?![а-яё])|{worded})"
         if unit["place"] == "before":
-            source = rf"{number}\s?-?\s?(?:{spelled})(?![^\W\d_])"
+            source = rf"(?:{number}|(?P<parted>{_SPACED}))\s?-?\s?(?:{spelled})(?![^\W\d_])"
         else:
             source = rf"(?:{spelled})\s?(?:№\s?)?{number}(?![^\W\d_])"
         patterns.append((unit["level"], re.compile(source, re.IGNORECASE), unit["words"][0]))
@@ -133,6 +140,7 @@ _DOT = re.compile(rf"(\d{{1,4}}{_INSERTED_SIGNS})\s?(\.,?)(?=\s*(?:[^\d\s]|$)|\s
 _PAREN = re.compile(rf"\(?(\d{{1,4}}{_INSERTED_SIGNS}(?:\.\d{{1,3}})*)\s?\)")
 _LETTER = re.compile(r"([^\W\d_])(?:-?(\d{1,2})|([¹²³⁰⁴-⁹]+)|\((\d{1,2})\))?\)")
 _ROMAN_DOT = re.compile(rf"({_ROMAN})(\.)(?=\s)")
+_PARTED_LIST = re.compile(r"(\d{1,3})\s(\d{1,3})\s?([.)])(?=\s)")
 _BARE = re.compile(r"(\d{1,3}(?:-\d{1,3})?)\s+(?=[^\W\d_])")
 _INSERTED = re.compile(r"-(\d+)$")
 _DIGITS = re.compile(r"[ЗО]{0,3}\d|З$")
@@ -144,9 +152,7 @@ def candidates(block: Block, known: Words, language: str) -> tuple[Candidate, ..
     text = block.text.text
     if not text or block.cells:
         return ()
-    out: list[Candidate] = []
-    if word := _word(block, known, language):
-        out.append(word)
+    out: list[Candidate] = [*_worded(block, known, language)]
     head = text[0]
     if head.isdigit() or head == "(":
         out.extend(_numeric(block))
@@ -180,28 +186,50 @@ def _with_looks(text: str, out: list[Candidate]) -> list[Candidate]:
     return [*out, Candidate("dot" if m[2] == "." else "paren", None, num, rest, doubtful=True)]
 
 
-def _word(block: Block, known: Words, language: str) -> Candidate | None:
+def _worded(block: Block, known: Words, language: str) -> list[Candidate]:
+    """The reading by a unit's word, and behind it that of a number printed in two pieces."""
     text = block.text.text
     if not known.first.search(text, 0, 60):
-        return None
+        return []
     for level, pattern in known.named:
         if pattern.match(text):
-            return Candidate("word", level, None, len(text))
+            return [Candidate("word", level, None, len(text))]
     for level, pattern, word in known.patterns:
         m = pattern.match(text)
         if not m:
             continue
-        num = _number(block, *m.span("num"), language)
-        if num is None:
+        if m.groupdict().get("parted"):
+            num = digits(re.sub(r"\s", "", m["parted"]))
+            tail = _TAIL.match(text, m.end())
+            end = tail.end() if tail else m.end()
+            return [Candidate("word", level, num, _after(text, end), word, True, parted=True)]
+        found = _word(block, m, level, word, language)
+        if found is None:
             continue
-        tail = _TAIL.match(text, m.end())
-        end = tail.end() if tail else m.end()
-        rest = text[end:].lstrip()
-        # "Раздел 1 - сведения о доходах" tells what a unit of another text holds
-        plain = not (tail and tail[0]) and rest.lstrip("-–— ")[:1].islower()
-        doubtful = plain or tail is None
-        return Candidate("word", level, num, _after(text, end), word, doubtful)
-    return None
+        whole = _PARTED.match(text, m.end())
+        if whole is None or not m["num"].isdigit():
+            return [found]
+        num = digits(m["num"] + re.sub(r"\s", "", whole[1]))
+        rest = _after(text, whole.end())
+        return [found, Candidate("word", level, num, rest, word, True, parted=True)]
+    return []
+
+
+def _word(
+    block: Block, m: re.Match[str], level: Level, word: str, language: str
+) -> Candidate | None:
+    text = block.text.text
+    num = _number(block, *m.span("num"), language)
+    if num is None:
+        return None
+    tail = _TAIL.match(text, m.end())
+    end = tail.end() if tail else m.end()
+    rest = text[end:].lstrip()
+    # "Раздел 1 - сведения о доходах" tells what a unit of another text holds
+    plain = not (tail and tail[0]) and rest.lstrip("-–— ")[:1].islower()
+    doubtful = plain or tail is None
+    looks = any(c.isdigit() for c in m["num"]) and any(c in "ЗзОо" for c in m["num"])
+    return Candidate("word", level, num, _after(text, end), word, doubtful, looks=looks)
 
 
 def _numeric(block: Block) -> list[Candidate]:
@@ -217,6 +245,9 @@ def _numeric(block: Block) -> list[Candidate]:
         return [_read(block, "dot", m)]
     if m := _BARE.match(text):
         return [Candidate("bare", None, digits(m[1]), m.end())]
+    if m := _PARTED_LIST.match(text):
+        style: Style = "dot" if m[3] == "." else "paren"
+        return [Candidate(style, None, m[1] + m[2], _after(text, m.end()), doubtful=True)]
     return []
 
 

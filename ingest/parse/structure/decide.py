@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.parse.block import Block
-from ingest.parse.structure import dotted, entries, lookalikes, several
+from ingest.parse.structure import dotted, entries, lookalikes, several, worded
 from ingest.parse.structure.candidates import Candidate
-from ingest.parse.structure.headings import closed, emphasised, heading_like
+from ingest.parse.structure.headings import emphasised, heading_like
 from ingest.parse.structure.numbering import Key, follows, key
 from ingest.parse.structure.scope import GROUPING, Item, Scope
 from schemas.clause import Level
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CHAPTER_LIMIT = 300
 _GAP_LIMIT = 30
+_REACH = 24
+"""Numbers looked at ahead to tell a lost superscript or a slip from a gap."""
 
 
 def head(walk: Walk, at: int, item: Item) -> bool:
@@ -38,8 +40,12 @@ def head(walk: Walk, at: int, item: Item) -> bool:
             if not lookalikes.needed(walk, at, found):
                 continue
             walk.warn("number_repaired", f"The number was read as {found.num}.", block, found.num)
+        if found.parted and found.style == "word" and not worded.needed_whole(walk, item, found):
+            continue
+        if found.style == "word" and not found.parted and worded.read_whole(walk, item):
+            continue
         if found.style == "word":
-            done = _word(walk, at, found, block)
+            done = worded.head(walk, at, found, block)
         elif found.style in ("dot", "bare"):
             done = _dot(walk, at, found, block)
         elif found.style == "dotted":
@@ -49,6 +55,10 @@ def head(walk: Walk, at: int, item: Item) -> bool:
         else:
             done = entries.entry(walk, at, found, block)
         if done:
+            if found.looks or found.parted:
+                walk.warn(
+                    "number_repaired", f"The number was read as {found.num}.", block, found.num
+                )
             walk.awaits_heading = walk.awaits_heading if walk.heading_block is block else None
             return True
     return False
@@ -60,105 +70,6 @@ def _cell(walk: Walk, at: int, item: Item, found: Candidate) -> bool:
         return False
     after = walk.outlook.next_number(at, found.style, limit=40)
     return after is None or follows(key(found.num), after) != "next"
-
-
-# --- units with their word -------------------------------------------------
-
-
-def _word(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
-    level = found.level
-    assert level is not None
-    awaits = walk.awaits_heading
-    if found.num is None and awaits and awaits.unit and awaits.unit.heading is None:
-        return False
-    worded = walk.profile.articles or walk.profile.chapters
-    if level == walk.words.bylaw_chapter and not worded:
-        level = "chapter"
-    parent = _subsection_holder(walk, found) or walk.holder(level)
-    num = found.num
-    if level == "article":
-        return _article(walk, at, found, block)
-    rest = block.text.text[found.rest :]
-    if found.doubtful or (rest and not heading_like_rest(rest)):
-        return False
-    scope = walk.open(level, found, block, parent, heading=True, num=num)
-    walk.clauses_since_chapter = 0
-    walk.await_heading(scope, block)
-    return True
-
-
-def _subsection_holder(walk: Walk, found: Candidate) -> Scope | None:
-    """``Подпараграф 1`` under ``§ 2``: another word of the same level stands inside the first."""
-    if found.level != "section":
-        return None
-    open_ = [s for s in walk.stack if s.level == "section" and s.word]
-    same = next((s for s in open_ if s.word == found.word), None)
-    if same is not None:
-        return walk.stack[walk.stack.index(same) - 1]
-    return open_[-1] if open_ else None
-
-
-def heading_like_rest(rest: str) -> bool:
-    """Behind a grouping word comes a heading: no sentence of a paragraph's length."""
-    return len(rest) <= 600 and not rest.endswith((";", ":"))
-
-
-def _article(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
-    assert found.num is not None
-    parent = walk.holder("article")
-    last = walk.base.counters.get("word")
-    num = walk.unflattened(last, found, block, walk.outlook.next_words(at, "article"))
-    number = key(num)
-    relation = "next" if _of_next_chapter(num, number, last) else follows(last, number)
-    if found.doubtful and relation not in ("next", "inserted"):
-        return False
-    if found.doubtful and not emphasised(block):
-        return False
-    walk.close_to(parent)
-    if relation == "gap" and last is not None:
-        if _gone_with_its_chapter(walk):
-            walk.warn("gap", f"Missing before {num}: gone with their chapter.", block, "chapter")
-        else:
-            walk.place_missing("article", last, number, parent, block.start)
-    rest = block.text.text[found.rest :]
-    heading = bool(rest) and _article_heading(walk, at, rest)
-    scope = walk.open("article", found, block, parent, heading=heading, num=num)
-    if last is None or number > last:
-        walk.base.counters["word"] = number
-    if not rest or heading:
-        walk.await_heading(scope, block)
-    return True
-
-
-def _of_next_chapter(num: str, number: Key, last: Key | None) -> bool:
-    """``Статья 2.1`` behind ``Статья 1.7``: articles numbered by chapter (code of offences)."""
-    if "." not in num or last is None or len(last) == 1:
-        return False
-    return number[0] == last[0] + 1 and number[1:] == (1,)
-
-
-def _gone_with_its_chapter(walk: Walk) -> bool:
-    """A chapter without any article stands before: the missing ones were repealed with it."""
-    for unit in reversed(walk.tree.units):
-        if unit.level not in GROUPING:
-            return False
-        open_ = any(scope.unit is unit for scope in walk.stack)
-        if not open_ and not unit.children:
-            return any(p.host is unit and p.note.changes for p in walk.placed)
-    return False
-
-
-def _article_heading(walk: Walk, at: int, rest: str) -> bool:
-    """The line behind ``Статья N.`` is its heading, not its text."""
-    if rest.endswith((":", ";", ",")):
-        return False
-    if not closed(rest):
-        return len(rest) < 600
-    following = walk.outlook.next_block(at)
-    if not walk.profile.headings or following is None:
-        return False
-    word = following.candidate("word")
-    return word is None or word.doubtful
 
 
 # --- 1. --------------------------------------------------------------------
@@ -233,7 +144,9 @@ def _part_of_article(walk: Walk, at: int, found: Candidate, number: Key, block: 
     last = article.counters.get("dot")
     num = found.num
     if follows(last, number) not in ("next", "inserted"):
-        num = walk.unflattened(last, found, block, walk.outlook.next_numbers(at, "dot"))
+        num = walk.unflattened(
+            last, found, block, lambda: walk.outlook.next_numbers(at, "dot", _REACH)
+        )
         number = key(num)
     relation = follows(last, number)
     if relation not in ("next", "inserted") and found.rest >= len(block.text.text):
@@ -306,7 +219,9 @@ def _bylaw(walk: Walk, at: int, found: Candidate, number: Key, block: Block) -> 
     if relation is None and number == (1,) and _new_sequence(walk):
         relation, last = "next", None
     if relation == "gap":
-        num = walk.unflattened(last, found, block, walk.outlook.next_numbers(at, "dot"))
+        num = walk.unflattened(
+            last, found, block, lambda: walk.outlook.next_numbers(at, "dot", _REACH)
+        )
         number = key(num)
         relation = follows(last, number)
     if relation is None:

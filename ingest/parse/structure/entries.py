@@ -66,7 +66,9 @@ def _paren(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
         if relation in ("next", "inserted"):
             _open_point(walk, found, block, scope, number)
             return True
-        num = walk.unflattened(last, found, block, walk.outlook.next_numbers(at, "paren"))
+        num = walk.unflattened(
+            last, found, block, lambda: walk.outlook.next_numbers(at, "paren", 20)
+        )
         if num != found.num:
             _open_point(walk, replace(found, num=num), block, scope, key(num))
             return True

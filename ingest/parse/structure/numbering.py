@@ -10,6 +10,10 @@ Relation = Literal["next", "inserted", "gap"]
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGIT_LOOKS = str.maketrans("ЗзОоO", "33000")
 
+_NEAR = 3
+"""Whole numbers that may be missing where a sequence goes on behind an inserted number."""
+_MOST_INSERTED = 100
+
 Key = tuple[int, ...]
 """``19-1`` is ``(19, 1)``; compares in printed order."""
 
@@ -51,6 +55,16 @@ def digits(text: str) -> str:
     return text.translate(_DIGIT_LOOKS).translate(_RAISED)
 
 
+def may_be_raised(last: Key | None, num: str) -> bool:
+    """The number does not continue its sequence as it stands."""
+    return last is not None and num.isdigit() and (int(num),) != (last[0] + 1,)
+
+
+def comes_back(last: Key, num: Key, after: list[Key]) -> Key | None:
+    """The number behind ``num`` that goes on from ``last`` as if ``num`` were not there."""
+    return next((n for n in after if last[0] < n[0] <= last[0] + _NEAR and n < num), None)
+
+
 def split_raised(last: Key | None, num: str, after: list[Key]) -> str | None:
     """A number whose superscript was flattened, read by its sequence: ``281`` after 28 is ``28-1``.
 
@@ -58,16 +72,19 @@ def split_raised(last: Key | None, num: str, after: list[Key]) -> str | None:
     that continues the sequence as it stands is not touched (a true 161 stays 161), nor is one that
     the numbers behind it continue (15, 16, 17 after a gap); None where no reading fits.
     """
-    if last is None or not num.isdigit() or (int(num),) == (last[0] + 1,):
+    if last is None or not may_be_raised(last, num):
         return None
-    base = str(last[0])
-    rest = num[len(base) :]
-    expected = last[1] + 1 if len(last) > 1 else 1
-    if not num.startswith(base) or not rest.isdigit() or int(rest) != expected:
-        return None
-    back = {(last[0] + 1,), (last[0] + 2,)}
-    if any(n in back for n in after[:6]):
-        return f"{base}-{rest}"
-    if after and (int(num) + 1,) == after[0]:
-        return None
-    return f"{base}-{rest}" if len(last) > 1 or int(num) > last[0] + 20 else None
+    back = comes_back(last, (int(num),), after)
+    for whole in range(last[0], back[0] if back else last[0] + 1):
+        base = str(whole)
+        rest = num[len(base) :]
+        if not num.startswith(base) or not rest.isdigit() or rest.startswith("0"):
+            continue
+        expected = last[1] + 1 if whole == last[0] and len(last) > 1 else 1
+        if back and expected <= int(rest) < _MOST_INSERTED:
+            return f"{base}-{rest}"
+        if back or int(rest) != expected or (after and (int(num) + 1,) == after[0]):
+            continue
+        if len(last) > 1 or int(num) > last[0] + 20:
+            return f"{base}-{rest}"
+    return None

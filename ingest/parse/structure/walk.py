@@ -7,14 +7,14 @@ Nothing is dropped: whatever fits nowhere becomes text of the unit before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ingest.parse.block import Block, Tree, Unit
 from ingest.parse.note import Note, NotePosition, PlacedNote
 from ingest.parse.structure import decide, entries, unnumbered
 from ingest.parse.structure.candidates import Candidate, Words
 from ingest.parse.structure.headings import closed, heading_like, same_dress
-from ingest.parse.structure.numbering import Key, key, missing, split_raised
+from ingest.parse.structure.numbering import Key, key, may_be_raised, missing, split_raised
 from ingest.parse.structure.profile import profile_of
 from ingest.parse.structure.scope import GROUPING, LISTED, RANK, Item, Outlook, Scope
 from language.layer import EMPTY, Layer, join
@@ -39,6 +39,8 @@ class Walk:
         self.awaits_heading: Scope | None = None
         self.heading_block: Block | None = None
         self.chapter_number = 0
+        self.last_of: dict[str, Key] = {}
+        """The number read last behind each word of a grouping unit (``глава``)."""
         self.clauses_since_chapter = 0
         self.rows_open: Unit | None = None
         self.beside: list[Unit] = []
@@ -147,11 +149,16 @@ class Walk:
         return False
 
     def unflattened(
-        self, last: Key | None, found: Candidate, block: Block, after: list[Key]
+        self, last: Key | None, found: Candidate, block: Block, after: Callable[[], list[Key]]
     ) -> str:
-        """The number, its lost superscript read by the sequence (with a warning) if need be."""
+        """The number, its lost superscript read by the sequence (with a warning) if need be.
+
+        ``after`` tells the numbers that come next; it is asked only where it matters.
+        """
         assert found.num is not None
-        repaired = split_raised(last, found.num, after)
+        if not may_be_raised(last, found.num):
+            return found.num
+        repaired = split_raised(last, found.num, after())
         if repaired is None:
             return found.num
         self.warn("number_repaired", f"{found.num} was read as {repaired}.", block, repaired)
