@@ -16,6 +16,7 @@ from schemas.act import (
     Target,
 )
 from schemas.clause import Clause
+from schemas.court import Court, CourtPart, Judge, Party, Result, Said
 from schemas.event import Commencement, Event, Instrument
 from schemas.parsed import (
     Citation,
@@ -41,7 +42,20 @@ def act(data: Json) -> Act:
     whole["authority"] = Authority(**data["authority"]) if data["authority"] else None
     whole["signatories"] = tuple(Signatory(**s) for s in data["signatories"])
     whole["approved_by"] = target(data["approved_by"]) if data["approved_by"] else None
+    whole["court"] = court(data["court"]) if data.get("court") else None
     return Act(**whole)
+
+
+def court(data: Json) -> Court:
+    """The card of a court act."""
+    whole = dict(data)
+    whole["judges"] = tuple(Judge(**j) for j in data["judges"])
+    whole["parties"] = tuple(Party(**p) for p in data["parties"])
+    whole["results"] = tuple(Result(**r) for r in data["results"])
+    whole["parts"] = tuple(CourtPart(**p) for p in data["parts"])
+    for key in ("secretary", "subject"):
+        whole[key] = Said(**data[key]) if data[key] else None
+    return Court(**whole)
 
 
 def target(data: Json) -> Target:

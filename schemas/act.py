@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from schemas.court import Court
 from schemas.source import Span
 
 Language = Literal["ky", "kk", "ru"]
@@ -126,6 +127,8 @@ class Act:
     status: ActStatus = "unknown"
     approved_by: Target | None = None
     """For a document that another act approves: that act."""
+    court: Court | None = None
+    """Of a court act: who decided, between whom, how. Null for other acts."""
 
 
 @dataclass(frozen=True, slots=True)

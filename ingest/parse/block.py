@@ -64,6 +64,10 @@ class Unit:
     """Place among unnumbered units of its kind, where it is not simply the order of writing."""
     gap: int | None = None
     """Source offset of a unit that is wholly lost."""
+    court_part: str | None = None
+    """Of a court act: the part that the unit holds (``schemas.court.PartName``)."""
+    court_certain: bool = True
+    """A marker or heading tells the part, not only a cue."""
 
     def ancestors(self) -> list[Unit]:
         """The unit itself, its parent, and so on to the top."""
@@ -94,3 +98,5 @@ class Context:
     language: str
     type: str
     """Slug of the act type, ``unknown`` if not told."""
+    court: bool = False
+    """A court decides a case: the act is read in parts."""

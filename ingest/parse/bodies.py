@@ -26,6 +26,8 @@ class Body:
     name: str
     """In the nominative, as far as the tables of endings reach."""
     court: bool = False
+    constitutional: bool = False
+    """It decides on norms, not on cases: its acts have numbers of their own."""
     types: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -184,7 +186,15 @@ def _body(row: Mapping[str, Any], printed: str, jurisdiction: str) -> Body:
     id: str | None = row.get("id")
     actor = row.get("actor") or id or slug_of(name)
     names = row.get("name") or _whole_names(row, name, jurisdiction)
-    return Body(id, actor, name, row.get("court", False), row.get("types", {}), names)
+    return Body(
+        id,
+        actor,
+        name,
+        row.get("court", False),
+        row.get("constitutional", False),
+        row.get("types", {}),
+        names,
+    )
 
 
 def _whole_names(row: Mapping[str, Any], name: str, jurisdiction: str) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.parse import card
+from ingest.parse import card, court
 from ingest.parse.block import Block, Context, Tree, Unit
 from ingest.parse.note import PlacedNote
 from ingest.parse.structure.candidates import Style, Words, candidates
@@ -51,11 +51,27 @@ def build(items: Sequence[Item], words: Words, context: Context) -> Built:
         if part.root is not None:
             _nest(part, built, context)
             built.tree.units.append(part.root)
-        walk = Walk(built.tree, part.root, part.items, words)
-        walk.run()
-        built.placed.extend(walk.placed)
-        built.warnings.extend(walk.warnings)
+        if part.root is None and context.court:
+            _walk_parts(part.items, words, built)
+        else:
+            _walk(part.root, part.items, words, built)
     return built
+
+
+def _walk(root: Unit | None, items: Sequence[Item], words: Words, built: Built) -> None:
+    walk = Walk(built.tree, root, items, words)
+    walk.run()
+    built.placed.extend(walk.placed)
+    built.warnings.extend(walk.warnings)
+
+
+def _walk_parts(items: Sequence[Item], words: Words, built: Built) -> None:
+    """Each part of a court act is a unit; numbers begin anew in it."""
+    for section in court.sections(items):
+        root = Unit("part", None, None, heading=section.heading)
+        root.court_part, root.court_certain = section.part, section.certain
+        built.tree.units.append(root)
+        _walk(root, section.items, words, built)
 
 
 def _nest(part: _Component, built: Built, context: Context) -> None:

@@ -16,6 +16,7 @@ from ingest.parse.block import Context, Tree, Unit
 from ingest.parse.citations import own_paths
 from ingest.parse.citations.grammar import LEVEL, Grammar, grammar
 from ingest.parse.citations.steps import Path, Step
+from ingest.parse.court import part_label
 from schemas.clause import Level
 
 Votes = dict[tuple[Level, Level | None], Counter[str]]
@@ -33,7 +34,8 @@ def assign(tree: Tree, context: Context) -> None:
     table = _table(tree, context, words)
     votes = _votes(tree, context)
     for unit in tree.units:
-        unit.label = _label(unit, table, votes, words)
+        part = part_label(unit.court_part, context.language) if unit.court_part else None
+        unit.label = part or _label(unit, table, votes, words)
 
 
 def _table(tree: Tree, context: Context, words: Grammar | None) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from ingest.parse import card, citations, labels, notes, relations, terms
+from ingest.parse import card, citations, court, labels, notes, relations, terms
 from ingest.parse.block import Block, Context
 from ingest.parse.blocks import Blocks, read_blocks, trimmed
 from ingest.parse.clauses import clauses
@@ -161,7 +161,8 @@ class _Reading:
     def read_act(self, edition_date: str | None) -> ParsedAct:
         items = self.items()
         head, body = self._head(items)
-        context = replace(self.context, type=head.type or "unknown")
+        decided = court.is_court_act(head.type, head.body, self.blocks, self.context.jurisdiction)
+        context = replace(self.context, type=head.type or "unknown", court=decided)
         built = build(body, self.words, context)
         built.placed[:0] = _head_notes(items, body)
         _set_status(built.placed)
@@ -175,8 +176,12 @@ class _Reading:
         related = relations.find(built.tree, context)
         made = self._card(head, built, events, edition_date)
         warnings.extend(made.warnings)
+        act = made.act
+        if decided:
+            told_by_court = court.court_card(self.blocks, built.tree, context, act.type, head.body)
+            act = replace(act, court=told_by_court)
         return ParsedAct(
-            act=made.act,
+            act=act,
             clauses=clauses(built.tree, self.source.text),
             events=events,
             citations=cited,

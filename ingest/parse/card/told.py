@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.parse.block import Block
 from ingest.parse.bodies import Body
@@ -14,7 +15,7 @@ from ingest.parse.card.pieces import Piece, Reading, read
 from ingest.parse.card.requisites import number_of
 from ingest.parse.dates import find_dates
 from ingest.parse.folding import folded
-from ingest.parse.types import act_type, given_by, treaty_of
+from ingest.parse.types import act_type, given_by, kind_of, treaty_of
 from schemas.act import CardField
 
 _MOST_BELOW = 400
@@ -39,6 +40,7 @@ def finished_head(state: BegunHead) -> Head:
     if state.type is None and title and state.stamp is None:
         state.type = treaty_of(title, state.jurisdiction)
     _told_below(state)
+    _number_of_case(state)
     numbers = ([state.number] if state.number else []) + state.numbers
     number = state.number or next((n for n in state.numbers if n.kind == "case"), None)
     return Head(
@@ -58,6 +60,16 @@ def finished_head(state: BegunHead) -> Head:
         stamp=state.stamp,
         edition=state.edition,
     )
+
+
+def _number_of_case(state: BegunHead) -> None:
+    """A court act has the number of its case; acts of constitutional courts have their own."""
+    if state.type is None or state.number is None or state.number.kind != "act":
+        return
+    kind = kind_of(state.type, state.body, state.jurisdiction)
+    constitutional = state.body is not None and state.body.constitutional
+    if kind == "judgment" and not constitutional:
+        state.number = replace(state.number, kind="case")
 
 
 def _without_edition(state: BegunHead, title: str) -> str:

@@ -88,7 +88,9 @@ def _address(unit: Unit, running: set[tuple[int, Level]], order: Counter[tuple[s
         prefix = unit.parent.eid
     else:
         prefix = ""
-    if unit.level == "preamble":
+    if unit.court_part:
+        step = unit.court_part
+    elif unit.level == "preamble":
         step = portion("preamble", None)
     else:
         step = portion(unit.level, _number(unit, prefix, order))

@@ -311,7 +311,7 @@ CASES = {
         3, "/akn/kz/judgment/almaty-kalasynyn-bostandyk-audandyk-soty/2021-03-12/7520-21-00-2-123",
         "judgment",
         "ШЕШІМ", "7520-21-00-2/123", "2021-03-12", {}, None, "Алматы қаласы", (),
-        (("act", "7520-21-00-2/123"),),
+        (("case", "7520-21-00-2/123"),),
     ),
     # the court's whole name above the type; the state's name behind it
     "judgment of kg in Kyrgyz": Case(
