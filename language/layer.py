@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from language.letters import FILLER, code_points, repair_word
 
@@ -20,7 +21,10 @@ _UNEVEN = re.compile(
 """What normalising changes the length of: runs of blanks, fillers, combining marks."""
 
 
-_ODD = re.compile("[^ -~А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі№«»“”„…§°]")
+_CYRILLIC = "А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
+_EVERYDAY = re.compile(f"[ -@\\[-`{{-~{_CYRILLIC}№«»“”„…§°]*")
+"""Signs that stay as they are, Latin letters apart: most text is nothing else."""
+_ODD = re.compile(f"[^ -~{_CYRILLIC}№«»“”„…§°]")
 """Anything but the everyday signs; the test is cheaper than the translation."""
 
 
@@ -57,9 +61,11 @@ class Layer:
         return Layer(self.text[start:end], self.offsets[start:end])
 
     def strip(self) -> Layer:
+        size = len(self.text.strip())
+        if size == len(self.text):
+            return self
         left = len(self.text) - len(self.text.lstrip())
-        right = len(self.text.rstrip())
-        return self.slice(left, max(left, right))
+        return self.slice(left, left + size)
 
     def without(self, start: int, end: int) -> Layer:
         """The layer with ``[start, end)`` cut out."""
@@ -88,6 +94,13 @@ class Layer:
     def end(self) -> int:
         return self.offsets[-1] + 1 if len(self.offsets) else 0
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Source range from the first to the last character that is no white space."""
+        size = len(self.text.strip())
+        left = 0 if size == len(self.text) else len(self.text) - len(self.text.lstrip())
+        return self.span(left, left + size)
+
     def index(self, offset: int) -> int:
         """Position in the layer of the first character at or after source ``offset``."""
         return bisect_left(self.offsets, offset)
@@ -95,8 +108,7 @@ class Layer:
     def spans(self, source: str) -> tuple[tuple[int, int], ...]:
         """Source ranges of exactly these characters; ranges parted only by white space are one."""
         if isinstance(self.offsets, range):
-            own = self.strip()
-            return ((own.start, own.end),) if own.text else ()
+            return (self.extent,) if self else ()
         out: list[list[int]] = []
         for at, char in zip(self.offsets, self.text, strict=True):
             if out and out[-1][1] >= at:
@@ -127,13 +139,24 @@ def join(parts: Iterable[Layer], blank: str = " ") -> Layer:
     return Layer("".join(text), tuple(offsets))
 
 
+def join_lines(lines: Sequence[Layer]) -> Layer:
+    """Lines of one source as one; the line break between two that follow each other is a blank."""
+    one = all(isinstance(x.offsets, range) for x in lines)
+    if one and all(a.end + 1 == b.start for a, b in pairwise(lines)):
+        return Layer(" ".join(x.text for x in lines), range(lines[0].start, lines[-1].end))
+    return join(lines)
+
+
 def normalised(layer: Layer) -> Layer:
     """The layer to match rules on: composed letters, plain blanks and dashes, look-alikes repaired.
 
     Case, quotes and punctuation stay. Runs of blanks become one. Soft hyphens and zero-width
     characters go. Latin look-alikes inside Cyrillic words become Cyrillic (``бөлiм`` → ``бөлім``).
     """
-    text = layer.text.replace("–", "-").replace("—", "-").replace("\u00a0", " ")
+    text = layer.text
+    if _EVERYDAY.fullmatch(text) and "  " not in text:
+        return layer
+    text = text.replace("–", "-").replace("—", "-").replace("\u00a0", " ")
     if _ODD.search(text):
         text = text.translate(_plain())
     if not _UNEVEN.search(text):

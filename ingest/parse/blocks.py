@@ -16,7 +16,7 @@ from ingest.parse.boxes import drawn, tabbed_rows
 from ingest.parse.emphasis import emphasis, lone_stars, pasted_emphasis
 from ingest.parse.pages import page_numbers
 from ingest.parse.structure.candidates import opens_unit
-from language.layer import Layer, join, normalised
+from language.layer import Layer, join, join_lines, normalised
 from schemas.parsed import Warning
 from schemas.source import Line, Source, Span
 
@@ -35,6 +35,8 @@ _NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))
 _OPENING = ("«", '"', "“", "„", "(", "№")
 _ORNAMENT = re.compile(r"[\s_=~─━═*·.…+\-–—|]+")
 _PARENTHETIC = re.compile(r"\(.*\)")
+_CUT = re.compile(r"(?:(\d)-|[^\W\d_][-\u00ad])$")
+"""The end of a line that cuts a word, or a number from its ending (group 1)."""
 _NOTES_BEHIND = re.compile(r"(?:\([^()]*\)\s*)+\Z")
 _FINAL = (".", ":", ";", "!", "?", "…", ",", ")")
 _SANCTION = (" –", " —", " -")
@@ -288,25 +290,38 @@ def _join(
     out: list[list[Block]] = []
     warnings: list[Warning] = []
     apart = False
+    unclosed = 0
     for piece in pieces:
         if piece is None:
             apart = True
             continue
         before = out[-1][-1] if out else None
-        if before is not None and _goes_on(out[-1], piece, width, apart, flows):
+        text = piece.text.text
+        opened = text.count("(") - text.count(")")
+        if before is not None and _goes_on(out[-1], piece, unclosed > 0, width, apart, flows):
             if apart or (width is None and not flows):
                 warnings.append(_joined(before, piece))
             out[-1].append(piece)
+            unclosed += opened
         else:
             out.append([piece])
+            unclosed = opened
         apart = False
     return [_merged(group) for group in out], warnings
 
 
 def _goes_on(
-    group: Sequence[Block], block: Block, width: int | None, apart: bool, flows: bool
+    group: Sequence[Block],
+    block: Block,
+    unclosed: bool,
+    width: int | None,
+    apart: bool,
+    flows: bool,
 ) -> bool:
-    """True where ``block`` is the rest of the paragraph that ``group`` holds."""
+    """True where ``block`` is the rest of the paragraph that ``group`` holds.
+
+    ``unclosed``: the group has opened a parenthesis that it has not closed.
+    """
     before, line = group[-1], block.lines[0]
     if before.cells or block.cells or block.bullet or line.kind != before.lines[-1].kind:
         return False
@@ -325,7 +340,7 @@ def _goes_on(
         return _wrapped(before, block, width)
     if block.hints.bold != before.hints.bold or _PARENTHETIC.fullmatch(last):
         return False
-    if _open_parenthesis(group) and len(last) > 40 and not _ends_sentence(last):
+    if unclosed and len(last) > 40 and not _ends_sentence(last):
         return True
     if not text[:1].islower() or last.endswith((*_FINAL, *_SANCTION)) or before.hints.heading:
         return False
@@ -356,11 +371,6 @@ def _leading(block: Block) -> int:
     return block.raw.start - block.lines[0].start
 
 
-def _open_parenthesis(group: Sequence[Block]) -> bool:
-    text = "".join(b.text.text for b in group)
-    return text.count("(") > text.count(")")
-
-
 def _ends_sentence(text: str) -> bool:
     """Notes in parentheses behind the full stop count for nothing."""
     said = _NOTES_BEHIND.sub("", text).rstrip()
@@ -384,18 +394,22 @@ def _joined(before: Block, block: Block) -> Warning:
 def _merged(group: Sequence[Block]) -> Block:
     if len(group) == 1:
         return group[0]
-    raw = group[0].raw
     marks = list(group[0].marks)
+    runs = [[group[0].raw]]
+    """Lines that a cut word or a number's dash glues together, run by run."""
     for block in group[1:]:
-        if re.search(r"[^\W\d_][-\u00ad]$", raw.text) and block.raw.text[:1].islower():
-            at = raw.offsets[-1]
-            marks.append((at, at + 1))
-            raw = join((raw.slice(0, len(raw.text) - 1), block.raw), blank="")
-        elif re.search(r"\d-$", raw.text) and block.raw.text[:1].islower():
-            raw = join((raw, block.raw), blank="")
+        before = runs[-1][-1]
+        cut = _CUT.search(before.text, len(before.text) - 2)
+        if cut is None or not block.raw.text[:1].islower():
+            runs.append([block.raw])
         else:
-            raw = join((raw, block.raw))
+            if not cut[1]:
+                at = before.offsets[-1]
+                marks.append((at, at + 1))
+                runs[-1][-1] = before.slice(0, len(before.text) - 1)
+            runs[-1].append(block.raw)
         marks.extend(block.marks)
+    raw = join_lines([join(run, blank="") for run in runs])
     first = group[0]
     return Block(
         raw=raw,

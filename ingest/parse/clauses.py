@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import repeat
 
 from ingest.parse.block import Tree, Unit
 from language.layer import EMPTY, Layer, join
 from schemas.clause import Clause
 from schemas.source import Span
 
+_BLANK = re.compile(r"\s*")
+
 
 def clauses(tree: Tree, source: str) -> tuple[Clause, ...]:
     """The clauses of ``tree`` in document order; ``source`` is the text offsets point into."""
-    extents = _extents(tree)
-    return tuple(_clause(unit, extents[id(unit)], source) for unit in tree.units)
+    layers = [own_layers(unit) for unit in tree.units]
+    extents = _extents(tree, layers)
+    return tuple(map(_clause, tree.units, layers, extents, repeat(source)))
 
 
 def own_text(unit: Unit) -> Layer:
@@ -26,7 +31,7 @@ def own_layers(unit: Unit) -> tuple[Layer, ...]:
     return tuple(x for x in (unit.number, unit.heading, *unit.body) if x is not None and x.text)
 
 
-def _clause(unit: Unit, extent: Span, source: str) -> Clause:
+def _clause(unit: Unit, layers: Sequence[Layer], extent: Span, source: str) -> Clause:
     rows = tuple(tuple(cell.text for cell in row) for row in unit.rows)
     text = "\n".join(x.text for x in unit.body) if unit.rows else own_text(unit).text
     return Clause(
@@ -42,7 +47,7 @@ def _clause(unit: Unit, extent: Span, source: str) -> Clause:
         status=unit.status,
         start=extent[0],
         end=extent[1],
-        spans=_spans(own_layers(unit), source),
+        spans=_spans(layers, source),
     )
 
 
@@ -52,31 +57,36 @@ def _one_line(text: str) -> str:
 
 def _spans(layers: Sequence[Layer], source: str) -> tuple[Span, ...]:
     out: list[Span] = []
+    before = -1
     for layer in layers:
         for start, end in layer.spans(source):
-            if out and not source[out[-1][1] : start].strip() and start >= out[-1][1]:
+            if 0 <= before <= start and _BLANK.fullmatch(source, before, start):
                 out[-1] = (out[-1][0], end)
             else:
                 out.append((start, end))
+            before = end
     return tuple(out)
 
 
-def _extents(tree: Tree) -> dict[int, Span]:
+def _extents(tree: Tree, layers: Sequence[Sequence[Layer]]) -> list[Span]:
     """Where each unit begins (at its number) and ends (with its last child)."""
-    extents: dict[int, list[int]] = {}
+    begins: list[int] = []
+    ends: list[int] = []
     at = 0
-    for unit in tree.units:
-        layers = own_layers(unit)
-        if layers:
-            begin = min(x.strip().start for x in layers)
-            end = max(x.strip().end for x in layers)
+    for unit, own in zip(tree.units, layers, strict=True):
+        if own:
+            places = [x.extent for x in own]
+            begin, end = min(a for a, _ in places), max(b for _, b in places)
         else:
             begin = end = unit.gap if unit.gap is not None else at
-        extents[id(unit)] = [begin, end]
+        begins.append(begin)
+        ends.append(end)
         at = max(at, end)
-    for unit in reversed(tree.units):
-        if unit.parent is not None:
-            above = extents[id(unit.parent)]
-            above[1] = max(above[1], extents[id(unit)][1])
-            above[0] = min(above[0], extents[id(unit)][0])
-    return {k: (v[0], v[1]) for k, v in extents.items()}
+    places_of = {id(unit): place for place, unit in enumerate(tree.units)}
+    for place in range(len(tree.units) - 1, -1, -1):
+        parent = tree.units[place].parent
+        if parent is not None:
+            above = places_of[id(parent)]
+            begins[above] = min(begins[above], begins[place])
+            ends[above] = max(ends[above], ends[place])
+    return list(zip(begins, ends, strict=True))

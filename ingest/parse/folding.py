@@ -29,12 +29,16 @@ def folded(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a letter whose lower case is two characters
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(_translation())
+    for letter, plain in _folds():  # one scan in C a letter; str.translate is ten times as slow
+        lower = lower.replace(letter, plain)
+    return lower
 
 
 @cache
-def _translation() -> dict[int, str]:
-    return {ord(c): folded_to for c, folded_to in fold_map().items()}
+def _folds() -> tuple[tuple[str, str], ...]:
+    folds = fold_map()
+    assert not set(folds) & set(folds.values()), "a fold of a fold would depend on their order"
+    return tuple(folds.items())
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parse.block import Block, Unit
@@ -106,9 +106,16 @@ class Outlook:
 
     items: Sequence[Item]
 
+    def behind(self, at: int, most: int | None = None) -> Iterator[Item]:
+        """The items after ``at``, ``most`` of them. A slice would copy the rest of a long act."""
+        end = len(self.items)
+        return map(
+            self.items.__getitem__, range(at + 1, end if most is None else min(end, at + 1 + most))
+        )
+
     def next_number(self, at: int, *styles: Style, limit: int = 400) -> Key | None:
         """Key of the next number of the given styles after ``at`` that is not quoted."""
-        for item in self.items[at + 1 : at + 1 + limit]:
+        for item in self.behind(at, limit):
             number = item.number(*styles)
             if number is not None:
                 return number
@@ -116,7 +123,7 @@ class Outlook:
 
     def next_numbered(self, at: int, style: Style) -> Block | None:
         """The next block that begins with a number of the style."""
-        for item in self.items[at + 1 :]:
+        for item in self.behind(at):
             if item.number(style) is not None:
                 return item.block
         return None
@@ -124,7 +131,7 @@ class Outlook:
     def coming(self, at: int, number: Key, *styles: Style, count: int = 3) -> bool:
         """``number`` is among the next ``count`` numbers of the given styles."""
         seen = 0
-        for item in self.items[at + 1 :]:
+        for item in self.behind(at):
             found = item.number(*styles)
             if found == number:
                 return True
@@ -136,7 +143,7 @@ class Outlook:
     def next_words(self, at: int, level: Level, count: int = 6) -> list[Key]:
         """Numbers of the next units headed by a word of ``level``."""
         out: list[Key] = []
-        for item in self.items[at + 1 :]:
+        for item in self.behind(at):
             word = item.candidate("word")
             if word is not None and word.level == level and word.num and not word.doubtful:
                 out.append(key(word.num))
@@ -147,7 +154,7 @@ class Outlook:
     def next_numbers(self, at: int, style: Style, count: int = 6) -> list[Key]:
         """Numbers of a style that come next, up to the next unit with a word."""
         out: list[Key] = []
-        for item in self.items[at + 1 :]:
+        for item in self.behind(at):
             word = None if item.quoted else item.candidate("word")
             if len(out) == count or (word is not None and not word.doubtful):
                 break
@@ -158,7 +165,7 @@ class Outlook:
 
     def next_block(self, at: int) -> Item | None:
         """The next item that is a block."""
-        for item in self.items[at + 1 :]:
+        for item in self.behind(at):
             if item.block is not None:
                 return item
         return None

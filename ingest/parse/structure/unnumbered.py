@@ -53,12 +53,10 @@ def place(walk: Walk, at: int, item: Item, block: Block) -> None:
 
 def _operative_part(walk: Walk, at: int, block: Block) -> bool:
     """``РЕШИЛ:`` in a court act whose reasons are numbered too: clauses begin anew behind it."""
-    spoken = "".join(block.text.text.lower().split())
-    if (
-        walk.profile.articles
-        or walk.base.unit is not None
-        or not walk.words.operative.search(spoken)
-    ):
+    text = block.text.text
+    if walk.profile.articles or walk.base.unit is not None or not text.rstrip().endswith(":"):
+        return False
+    if not walk.words.operative.search("".join(text.lower().split())):
         return False
     begun = walk.base.counters.get("dot") is not None
     if not begun or walk.outlook.next_number(at, "dot", limit=4) != (1,):
@@ -109,11 +107,13 @@ def _own_note(walk: Walk, at: int, block: Block) -> bool:
     of its own that begins at 1 (criminal and administrative codes). Starred lines and what stands
     under a table are the table's."""
     found = walk.words.own_note.match(block.text.text)
+    if found is None:
+        return False
     host = walk.innermost("article")
     following = walk.outlook.next_block(at)
     starred = following is not None and following.block is not None and following.block.bullet
     under_table = walk.current is not None and walk.current.level == "table"
-    if found is None or host is None or starred or under_table:
+    if host is None or starred or under_table:
         return False
     walk.close_to(host)
     rest = trimmed(block, [(0, found.end())]) if found.end() < len(block.text.text) else None
@@ -150,7 +150,7 @@ def _before_units(walk: Walk, at: int, block: Block) -> None:
     """Text of the component itself: a preamble where units follow, else plain paragraphs."""
     base = walk.base
     if base.last_alinea is None and any(
-        i.candidates and not i.quoted for i in walk.outlook.items[at + 1 :]
+        i.candidates and not i.quoted for i in walk.outlook.behind(at)
     ):
         scope = walk.open("preamble", _PLAIN, _whole(block), base)
         assert scope.unit is not None
@@ -207,7 +207,7 @@ def _list_goes_on(walk: Walk, at: int, scope: Scope) -> bool:
     if unit is None or unit.num is None or scope.style not in ("paren", "letter", "dot"):
         return False
     style: Style = scope.style
-    for ahead in walk.outlook.items[at + 1 : at + 1 + _AHEAD]:
+    for ahead in walk.outlook.behind(at, _AHEAD):
         if ahead.block is None or ahead.quoted:
             continue
         word = ahead.candidate("word")
@@ -270,7 +270,14 @@ def _open_headed(walk: Walk, level: Level, block: Block) -> None:
     walk.await_heading(scope, block)
 
 
-_TORN = re.compile(r"^[^(]*[^\W\d_]{3}\)")
+_CLOSES = re.compile(r"[^\W\d_]{3}\)")
+
+
+def _is_tail(text: str) -> bool:
+    """Begins with a small letter, or closes a parenthesis that it has not opened."""
+    if text[:1].islower():
+        return True
+    return ")" in text and _CLOSES.search(text.partition("(")[0]) is not None
 
 
 def _torn_entry(walk: Walk, at: int, block: Block) -> bool:
@@ -279,7 +286,7 @@ def _torn_entry(walk: Walk, at: int, block: Block) -> bool:
     ``5. …``, ``… облысы) мекемесі.``, ``16. …``: 6–14 are lost, the text is the tail of 15.
     """
     text = block.text.text
-    if not (text[:1].islower() or _TORN.match(text)) or not walk.top.tail.endswith("."):
+    if not walk.top.tail.endswith(".") or not _is_tail(text):
         return False
     following = walk.outlook.next_block(at)
     if following is None or following.quoted:
