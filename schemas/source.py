@@ -50,14 +50,16 @@ class Line:
     end: int
     kind: LineKind = "text"
     hints: Hints = field(default_factory=Hints)
+    cells: tuple[Span, ...] = ()
+    """Spans of a row's cells where no TAB parts them (an HTML table in a text)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as its reader sees it.
 
-    ``text`` is never repaired. ``lines`` cover it in order and do not overlap. ``superscripts``
-    are the spans set above the line (``28¹`` printed as ``281`` has ``[2, 3)``), in order.
+    ``text`` is never repaired. ``lines`` and ``marks`` cover it and do not overlap.
+    ``superscripts`` are the spans set above the line (``28¹`` printed as ``281`` has ``[2, 3)``).
     ``notes`` are spans that the format marks as an editor's (a ``span`` of class ``mark`` inside a
     paragraph), in order. ``bold`` are the spans set bold inside a line that is not bold as a whole.
     """
@@ -74,6 +76,8 @@ class Source:
     superscripts: tuple[Span, ...] = ()
     notes: tuple[Span, ...] = ()
     bold: tuple[Span, ...] = ()
+    marks: tuple[Span, ...] = ()
+    """Marks of the format that stand outside the lines (a fence, the ``>`` of a quotation)."""
     title: str | None = None
     """What the container itself calls it (HTML ``title``, DOCX core properties); not text."""
     url: str | None = None

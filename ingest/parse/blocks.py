@@ -16,6 +16,7 @@ from ingest.parse.boxes import drawn, tabbed_rows
 from ingest.parse.emphasis import emphasis, lone_stars, pasted_emphasis
 from ingest.parse.pages import page_numbers
 from ingest.parse.structure.candidates import opens_unit
+from ingest.read.markdown import inline_marks
 from language.layer import Layer, join, join_lines, normalised
 from schemas.parsed import Warning
 from schemas.source import Line, Source, Span
@@ -82,6 +83,9 @@ def read_blocks(source: Source) -> Blocks:
                 more = marker.block(lines.inner[line.start], before)
                 pieces[-1] = _merged((pieces[-1], more))
             continue
+        if line.cells:
+            pieces.append(_celled_row(source, line))
+            continue
         line = lines.inner.get(line.start, line)
         text = source.text[line.start : line.end]
         if not text.strip():
@@ -114,6 +118,34 @@ def _drawn_row(source: Source, line: Line, spans: Sequence[Sequence[Span]]) -> B
     raw = join((Layer.of(source.text, a, b).strip() for a, b in in_order), blank="\t")
     hints = replace(line.hints, table=0)
     return Block(raw, normalised(raw), (replace(line, kind="table", hints=hints),), (), cells=cells)
+
+
+def _celled_row(source: Source, line: Line) -> Block:
+    """A row of an HTML table in a text; the lines of a cell are joined."""
+    marks: list[Span] = []
+    raised: list[Span] = []
+    cells: list[Layer] = []
+    for start, end in line.cells:
+        found, up, _, _ = _text_marks(source.text[start:end])
+        cells.append(_without_marks(Layer.of(source.text, start, end), found).strip())
+        marks.extend((start + a, start + b) for a, b in found)
+        raised.extend((start + a, start + b) for a, b in up)
+    raw = join(cells, blank="\t")
+    marks.extend(_between(line, line.cells))
+    return Block(
+        raw,
+        normalised(raw),
+        (line,),
+        tuple(sorted(marks)),
+        tuple(raised),
+        cells=tuple(normalised(c) for c in cells),
+    )
+
+
+def _between(line: Line, cells: Sequence[Span]) -> list[Span]:
+    """What of the line stands outside its cells: their tags."""
+    edges = [line.start, *(at for cell in cells for at in cell), line.end]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 
 
 def blocks_of(source: Source) -> tuple[Block, ...]:
@@ -211,6 +243,8 @@ def _text_marks(
     if "<" in text or "[bookmark" in text:
         raised.extend(m.span(1) for m in _SUP_TAG.finditer(text))
         marks.extend(m.span() for m in _TAG.finditer(text))
+    if "](" in text or "\\" in text or "<!--" in text:
+        marks.extend(inline_marks(text))
     core = text[depth or 0 :].strip()
     opened, ended = core.startswith("**"), core.endswith("**")
     bold = (opened and ended) or (marked and core.count("**") == 1 and (opened or ended))

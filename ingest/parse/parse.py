@@ -50,7 +50,7 @@ def parse(
     read = read_blocks(source)
     parts = ((language, 0, len(read.blocks)),) if language else language_parts(read.blocks)
     acts: list[ParsedAct] = []
-    claims = _file_claims(read)
+    claims = _file_claims(source, read)
     for told, start, end in parts:
         reading = _Reading(source, read.blocks[start:end])
         reading.tell_language(told)
@@ -66,9 +66,10 @@ def parse(
     return ParsedFile(text, first, listed, fidelity, tuple(acts[1:]))
 
 
-def _file_claims(read: Blocks) -> list[tuple[Span, ListedReason]]:
+def _file_claims(source: Source, read: Blocks) -> list[tuple[Span, ListedReason]]:
     """What the reader and the joining of lines have given a reason for."""
     claims: list[tuple[Span, ListedReason]] = [(span, "ornament") for span in read.ornaments]
+    claims.extend((span, "mark") for span in source.marks)
     claims.extend((span, _reason(reason)) for span, reason in read.furniture)
     return claims
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ingest.read.encoding import Decoded, decode
 from ingest.read.limits import MAX_STRANGE_SHARE, MAX_STRANGE_SHARE_GUESSED
+from ingest.read.markdown import Shape, shape
 from ingest.read.sheet import control_warning
 from schemas.problem import BadInput
 from schemas.source import Hints, Line, Source
@@ -29,13 +30,15 @@ def read_text(name: str, data: bytes, markdown: bool) -> Source:
     decoded = decode(data)
     check_text(name, decoded)
     text = decoded.text
+    found = shape(text)
     return Source(
         name=name,
         format="markdown" if markdown else "text",
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=decoded.encoding,
         text=text,
-        lines=tuple(_lines(text)),
+        lines=tuple(_lines(text, found)),
+        marks=found.marks,
         read_warnings=(*encoding_warnings(decoded), *control_warning(text)),
     )
 
@@ -73,13 +76,17 @@ def encoding_warnings(decoded: Decoded) -> list[tuple[str, str, int, int]]:
     return out
 
 
-def _lines(text: str) -> list[Line]:
-    out: list[Line] = []
-    at = 0
-    for row in text.split("\n"):
-        end = at + len(row)
-        out.append(Line(at, end, "text", _hints(row)))
-        at = end + 1
+def _lines(text: str, found: Shape) -> list[Line]:
+    """The lines that hold text, in order; a row of a table is one of them."""
+    out = [
+        Line(p.start, p.end, "text", _FURNITURE if p.furniture else _hints(text[p.start : p.end]))
+        for p in found.pieces
+    ]
+    if found.rows:
+        out.extend(
+            Line(r.start, r.end, "table", Hints(table=r.table), cells=r.cells) for r in found.rows
+        )
+        out.sort(key=lambda line: line.start)
     return out
 
 
@@ -102,6 +109,7 @@ def _hints(row: str) -> Hints:
 
 
 _PLAIN = Hints(paragraph=False)
+_FURNITURE = Hints(furniture=True, paragraph=False)
 
 
 @lru_cache(maxsize=1024)

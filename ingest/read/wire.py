@@ -15,7 +15,7 @@ def wire_of(source: Source) -> dict[str, Any]:
     """Values that JSON can hold. Equal hints are sent once."""
     hints: dict[Hints, int] = {}
     lines = [
-        (line.start, line.end, line.kind, hints.setdefault(line.hints, len(hints)))
+        (line.start, line.end, line.kind, hints.setdefault(line.hints, len(hints)), line.cells)
         for line in source.lines
     ]
     return {
@@ -29,6 +29,7 @@ def wire_of(source: Source) -> dict[str, Any]:
         "superscripts": source.superscripts,
         "notes": source.notes,
         "bold": source.bold,
+        "marks": source.marks,
         "title": source.title,
         "url": source.url,
         "read_warnings": source.read_warnings,
@@ -39,10 +40,11 @@ def source_of(wire: dict[str, Any]) -> Source:
     """The Source that ``wire_of`` wrote down."""
     hints = [Hints(*each) for each in wire.pop("hints")]
     lines = tuple(
-        Line(start, end, kind, hints[index]) for start, end, kind, index in wire.pop("lines")
+        Line(start, end, kind, hints[index], tuple((a, b) for a, b in cells))
+        for start, end, kind, index, cells in wire.pop("lines")
     )
     spans: dict[str, Any] = {
         key: tuple(tuple(span) for span in wire.pop(key))
-        for key in ("superscripts", "notes", "bold", "read_warnings")
+        for key in ("superscripts", "notes", "bold", "marks", "read_warnings")
     }
     return Source(lines=lines, **spans, **wire)
