@@ -13,27 +13,23 @@ from dataclasses import dataclass, replace
 
 from ingest.parse.block import Block
 from ingest.parse.boxes import drawn, tabbed_rows
-from ingest.parse.emphasis import emphasis, lone_stars, pasted_emphasis
+from ingest.parse.emphasis import lone_stars
+from ingest.parse.marks import (
+    LEFT_SIGNS,
+    NUMBER_START,
+    blanked,
+    bullet_of,
+    is_minus,
+    text_marks,
+    without_marks,
+)
 from ingest.parse.pages import page_numbers
+from ingest.parse.rows import celled_row, drawn_row, tabbed_cells
 from ingest.parse.structure.candidates import opens_unit
-from ingest.read.markdown import inline_marks
 from language.layer import Layer, join, join_lines, normalised
 from schemas.parsed import Warning
 from schemas.source import Line, Source, Span
 
-_HEADING_MARK = re.compile(r"\s*(#{1,6})\s+")
-_SINGLE_EMPHASIS = re.compile(r"^\s*(\*)(?=[^\s*]).*[^\s*](\*)\s*$")
-_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|nobr"
-    r"|ol|p|s|small|span|strike|strong|sub|sup|t[bhdr]|table|tbody|thead|tt|u|ul|[ovw]:[a-z]+)"
-    r"(?:\s[^<>\n]{0,200})?\s?/?>|\[bookmark: [^\]\n]{0,80}\]",
-    re.IGNORECASE,
-)
-_SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
-_BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
-_GLUED_DASH = re.compile(r"\s*([-–—])(?=[^\W\d_]{2})")
-_NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))")
-_OPENING = ("«", '"', "“", "„", "(", "№")
 _ORNAMENT = re.compile(r"[\s_=~─━═*·.…+\-–—|]+")
 _PARENTHETIC = re.compile(r"\(.*\)")
 _CUT = re.compile(r"(?:(\d)-|[^\W\d_][-\u00ad])$")
@@ -43,8 +39,6 @@ _FINAL = (".", ":", ";", "!", "?", "…", ",", ")")
 _SANCTION = (" –", " —", " -")
 """``1. Нарушение правил –``: what it entails is a paragraph of its own in the codes."""
 _MARKED_FORMATS = frozenset({"text", "markdown"})
-_LEFT_SIGNS = ("**", "#", "<", "[bookmark")
-"""What a line of any other format bears where marks or tags were pasted into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ def read_blocks(source: Source) -> Blocks:
     furniture: list[tuple[Span, str]] = []
     for line in source.lines:
         if line.start in lines.cells:
-            pieces.append(_drawn_row(source, line, lines.cells[line.start]))
+            pieces.append(drawn_row(source, line, lines.cells[line.start]))
             continue
         if line.start in lines.rules or (line.start in lines.rest and pieces[-1] is None):
             pieces.append(None)
@@ -84,7 +78,7 @@ def read_blocks(source: Source) -> Blocks:
                 pieces[-1] = _merged((pieces[-1], more))
             continue
         if line.cells:
-            pieces.append(_celled_row(source, line))
+            pieces.append(celled_row(source, line))
             continue
         line = lines.inner.get(line.start, line)
         text = source.text[line.start : line.end]
@@ -109,43 +103,6 @@ def read_blocks(source: Source) -> Blocks:
     width = None if flows else _line_width(source)
     joined, warnings = _join(_without_layout_tables(pieces), width, flows)
     return Blocks(tuple(joined), tuple(ornaments), tuple(furniture), tuple(warnings))
-
-
-def _drawn_row(source: Source, line: Line, spans: Sequence[Sequence[Span]]) -> Block:
-    """A row of a table drawn with lines; a cell's lines are joined."""
-    cells = tuple(join(Layer.of(source.text, a, b).strip() for a, b in column) for column in spans)
-    in_order = sorted(span for column in spans for span in column)
-    raw = join((Layer.of(source.text, a, b).strip() for a, b in in_order), blank="\t")
-    hints = replace(line.hints, table=0)
-    return Block(raw, normalised(raw), (replace(line, kind="table", hints=hints),), (), cells=cells)
-
-
-def _celled_row(source: Source, line: Line) -> Block:
-    """A row of an HTML table in a text; the lines of a cell are joined."""
-    marks: list[Span] = []
-    raised: list[Span] = []
-    cells: list[Layer] = []
-    for start, end in line.cells:
-        found, up, _, _ = _text_marks(source.text[start:end])
-        cells.append(_without_marks(Layer.of(source.text, start, end), found).strip())
-        marks.extend((start + a, start + b) for a, b in found)
-        raised.extend((start + a, start + b) for a, b in up)
-    raw = join(cells, blank="\t")
-    marks.extend(_between(line, line.cells))
-    return Block(
-        raw,
-        normalised(raw),
-        (line,),
-        tuple(sorted(marks)),
-        tuple(raised),
-        cells=tuple(normalised(c) for c in cells),
-    )
-
-
-def _between(line: Line, cells: Sequence[Span]) -> list[Span]:
-    """What of the line stands outside its cells: their tags."""
-    edges = [line.start, *(at for cell in cells for at in cell), line.end]
-    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 
 
 def blocks_of(source: Source) -> tuple[Block, ...]:
@@ -179,18 +136,18 @@ class _Marker:
         marks: list[tuple[int, int]] = []
         raised: list[Span] = []
         bold = False
-        if self._marked or any(sign in text for sign in _LEFT_SIGNS):
-            marks, raised, bold, depth = _text_marks(text, self._marked)
+        if self._marked or any(sign in text for sign in LEFT_SIGNS):
+            marks, raised, bold, depth = text_marks(text, self._marked)
             if bold or depth:
                 hints = replace(hints, bold=hints.bold or bold, heading=hints.heading or depth)
         bullet = None
         bulleted = line.kind == "text" and line.start not in self._footnotes
-        if bulleted and (m := _bullet(_blanked(text, marks), before)):
-            behind = _blanked(text, marks)[m.end() :]
-            if behind.strip() and not _is_minus(m[1], behind):
+        if bulleted and (m := bullet_of(blanked(text, marks), before)):
+            behind = blanked(text, marks)[m.end() :]
+            if behind.strip() and not is_minus(m[1], behind):
                 marks.append(m.span(1))
-                bullet = None if _NUMBER_START.match(behind) else m[1]
-        unmarked = _without_marks(Layer.of(self._source.text, line.start, line.end), marks)
+                bullet = None if NUMBER_START.match(behind) else m[1]
+        unmarked = without_marks(Layer.of(self._source.text, line.start, line.end), marks)
         layer = unmarked.strip()
         return Block(
             raw=layer,
@@ -203,85 +160,8 @@ class _Marker:
             ),
             noted=_inside(self._source.notes, self._noted_starts, line),
             bullet=bullet,
-            cells=_cells(unmarked) if line.kind == "table" else (),
+            cells=tabbed_cells(unmarked) if line.kind == "table" else (),
         )
-
-
-def _bullet(text: str, before: str) -> re.Match[str] | None:
-    """The bullet at the front; a dash glued to its word is one only behind a finished line."""
-    glued = _GLUED_DASH.match(text) if before.endswith((":", ";", ".", ",")) else None
-    return _BULLET.match(text) or glued
-
-
-def _is_minus(sign: str, behind: str) -> bool:
-    """A star or plus before a figure is arithmetic; before words or a number of a list a bullet."""
-    if sign not in "*+":
-        return False
-    return not (behind[:1].isalpha() or behind[:1] in _OPENING or _NUMBER_START.match(behind))
-
-
-def _text_marks(
-    text: str, marked: bool
-) -> tuple[list[tuple[int, int]], list[Span], bool, int | None]:
-    """Markdown marks and tags of one line: spans, superscript spans, bold as a whole, depth.
-
-    ``marked``: the format sets emphasis by signs. A document that does it by itself holds marks
-    only where somebody pasted them: lone stars are a footnote's there, underscores a blank.
-    """
-    marks: list[tuple[int, int]] = []
-    raised: list[Span] = []
-    depth = None
-    if m := _HEADING_MARK.match(text):
-        marks.append(m.span(1))
-        depth = len(m[1])
-    if not marked:
-        marks.extend(pasted_emphasis(text))
-    elif "*" in text or "__" in text:
-        marks.extend(emphasis(text))
-        if "**" not in text and (m := _SINGLE_EMPHASIS.match(text)):
-            marks.extend((m.span(1), m.span(2)))
-    if "<" in text or "[bookmark" in text:
-        raised.extend(m.span(1) for m in _SUP_TAG.finditer(text))
-        marks.extend(m.span() for m in _TAG.finditer(text))
-    if "](" in text or "\\" in text or "<!--" in text:
-        marks.extend(inline_marks(text))
-    core = text[depth or 0 :].strip()
-    opened, ended = core.startswith("**"), core.endswith("**")
-    bold = (opened and ended) or (marked and core.count("**") == 1 and (opened or ended))
-    return _apart(marks), raised, bold, depth
-
-
-def _apart(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The marks in order, those that lie in one another (``<a __b>``) as one."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(marks):
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out
-
-
-def _blanked(text: str, marks: Sequence[tuple[int, int]]) -> str:
-    """``text`` with the marks as blanks, lengths kept."""
-    for start, end in marks:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-def _without_marks(layer: Layer, marks: Sequence[tuple[int, int]]) -> Layer:
-    for start, end in sorted(marks, reverse=True):
-        layer = layer.without(start, end)
-    return layer
-
-
-def _cells(row: Layer) -> tuple[Layer, ...]:
-    cells = []
-    at = 0
-    for cell in row.text.split("\t"):
-        cells.append(row.slice(at, at + len(cell)).strip())
-        at += len(cell) + 1
-    return tuple(cells)
 
 
 def _inside(spans: Sequence[Span], starts: Sequence[int], line: Line) -> tuple[Span, ...]:
@@ -362,7 +242,7 @@ def _goes_on(
     if block.hints.heading and not before.hints.heading:
         return False
     text, last = block.text.text, before.text.text
-    if _NUMBER_START.match(text) or opens_unit(text):
+    if NUMBER_START.match(text) or opens_unit(text):
         return False
     if last.endswith(",") and text[:1].islower() and block.hints.centered:
         return before.hints.centered  # a heading of two lines; an entry of a list is not centred
@@ -381,7 +261,7 @@ def _goes_on(
     if re.search(r"[^\W_]-$", last):
         return True  # a word cut by the page, or a day and its month: "30-⏎сентября"
     # a line break inside an entry or clause; a stamp's lines bear no number
-    numbered = group[0].bullet or _NUMBER_START.match(group[0].text.text)
+    numbered = group[0].bullet or NUMBER_START.match(group[0].text.text)
     if numbered and not apart and len(last) > 20:
         return True
     return len(last) > 40 and not _letters(last).isupper()

@@ -1,0 +1,58 @@
+"""Rows of tables that are drawn with lines, written in HTML or parted by TABs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.parse.block import Block
+from ingest.parse.marks import text_marks, without_marks
+from language.layer import Layer, join, normalised
+from schemas.source import Line, Source, Span
+
+
+def drawn_row(source: Source, line: Line, spans: Sequence[Sequence[Span]]) -> Block:
+    """A row of a table drawn with lines; a cell's lines are joined."""
+    cells = tuple(join(Layer.of(source.text, a, b).strip() for a, b in column) for column in spans)
+    in_order = sorted(span for column in spans for span in column)
+    raw = join((Layer.of(source.text, a, b).strip() for a, b in in_order), blank="\t")
+    hints = replace(line.hints, table=0)
+    return Block(raw, normalised(raw), (replace(line, kind="table", hints=hints),), (), cells=cells)
+
+
+def celled_row(source: Source, line: Line) -> Block:
+    """A row of an HTML table in a text; the lines of a cell are joined."""
+    marks: list[Span] = []
+    raised: list[Span] = []
+    cells: list[Layer] = []
+    for start, end in line.cells:
+        found, up, _, _ = text_marks(source.text[start:end], marked=True)
+        cells.append(without_marks(Layer.of(source.text, start, end), found).strip())
+        marks.extend((start + a, start + b) for a, b in found)
+        raised.extend((start + a, start + b) for a, b in up)
+    raw = join(cells, blank="\t")
+    marks.extend(_between(line, line.cells))
+    return Block(
+        raw,
+        normalised(raw),
+        (line,),
+        tuple(sorted(marks)),
+        tuple(raised),
+        cells=tuple(normalised(c) for c in cells),
+    )
+
+
+def _between(line: Line, cells: Sequence[Span]) -> list[Span]:
+    """What of the line stands outside its cells: their tags."""
+    edges = [line.start, *(at for cell in cells for at in cell), line.end]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+
+
+def tabbed_cells(row: Layer) -> tuple[Layer, ...]:
+    """The cells of a row that TABs part."""
+    cells = []
+    at = 0
+    for cell in row.text.split("\t"):
+        cells.append(row.slice(at, at + len(cell)).strip())
+        at += len(cell) + 1
+    return tuple(cells)
