@@ -21,7 +21,8 @@ _TAG = re.compile(
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
 _GLUED_DASH = re.compile(r"\s*([-–—])(?=[^\W\d_]{2})")
-NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))")
+NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))(?!\d)")
+"""A line that begins like a numbered paragraph; ``22.02.2016`` and ``38.15`` are none."""
 _OPENING = ("«", '"', "“", "„", "(", "№")
 LEFT_SIGNS = ("**", "#", "<", "[bookmark")
 """What a line of any other format bears where marks or tags were pasted into it."""

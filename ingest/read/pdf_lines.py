@@ -226,7 +226,7 @@ def _is_prose(rows: list[Row], x: float, margin: float) -> bool:
 
 def _line(row: Row) -> Printed | None:
     raised = set(map(id, row.raised))
-    glyphs = sorted([*row.glyphs, *row.raised], key=_place)
+    glyphs = _logical(sorted([*row.glyphs, *row.raised], key=_place))
     pieces: list[Piece] = []
     painted: list[Glyph] = []
     twice = 0
@@ -295,6 +295,24 @@ def _parted(glyphs: list[Glyph], size: float) -> bool:
     else:
         apart = widest > _PARTED * size and widest > 2 * min(gaps)[0]
     return apart and end - behind < 0.45 * (end - glyphs[0].x0)
+
+
+def _logical(glyphs: list[Glyph]) -> list[Glyph]:
+    """Letters written from right to left in the order they are read."""
+    if not any("\u0590" <= g.text[:1] < "\u0900" or g.text[:1] >= "\ufb1d" for g in glyphs):
+        return glyphs
+    out: list[Glyph] = []
+    run: list[Glyph] = []
+    for glyph in [*glyphs, None]:
+        if glyph and glyph.text and unicodedata.bidirectional(glyph.text[0]) in ("R", "AL"):
+            run.append(glyph)
+            continue
+        texts = [g.text for g in reversed(run)]
+        out.extend(g._replace(text=text) for g, text in zip(run, texts, strict=True))
+        run = []
+        if glyph:
+            out.append(glyph)
+    return out
 
 
 def _place(glyph: Glyph) -> float:

@@ -1,0 +1,74 @@
+"""PDF: which printed lines are one paragraph, told by their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parse.blocks import blocks_of
+from ingest.read import read_directly
+from ingest.read.pdf_glyphs import Glyph
+from ingest.read.pdf_lines import printed
+from tests.ingest.read.paper import LEFT, PITCH, RIGHT, TOP, Paper, cyrillic
+
+pytestmark = pytest.mark.skipif(not cyrillic(), reason="no font with Cyrillic letters is installed")
+
+PROSE = (
+    "Бөлүмдүн башчысы соттун төрагасынын буйругу менен кызматка дайындалат жана бошотулат, "
+    "бөлүмдүн ишин уюштурат, мөөнөттөрдүн сакталышына жооп берет, кызматкерлердин милдеттерин "
+    "бөлүштүрөт жана алардын аткарылышын көзөмөлдөйт. "
+)
+
+
+def paragraphs(data: bytes) -> list[str]:
+    return [block.raw.text for block in blocks_of(read_directly("a.pdf", data, "pdf"))]
+
+
+def test_a_number_or_dash_that_begins_a_line_inside_a_sentence_goes_on() -> None:
+    # no indents: the line above is full, and its sentence is not over
+    paper, y = Paper(), TOP
+    full = "Бөлүмдүн башчысы соттун төрагасынын буйругу менен кызматка ылайык № 21-01-"
+    for begins in ("38.15 буйругу менен", "22.02.2016 № 201 токтому менен", "- бөлүм менен"):
+        paper.put(LEFT, y, full)
+        paper.put(LEFT, y - PITCH, begins)
+        y -= 4 * PITCH
+    found = paragraphs(paper.bytes())
+    assert found[0] == full + "38.15 буйругу менен"
+    assert found[1] == full + "22.02.2016 № 201 токтому менен"
+    assert found[2].endswith("21-01- - бөлүм менен")
+
+
+def test_a_centred_bold_heading_over_two_lines_is_one() -> None:
+    paper, y = Paper(), TOP
+    y = paper.prose("Аягы. " + PROSE, y)
+    lines = (
+        "1-глава. Айылдык көпүрөлөрдү жана булактарды күтүүнүн тартиби",
+        "жана каражаттары",
+        "2-глава. Жоопкерчилик",
+    )
+    for text, gap in zip(lines, (PITCH, 0.0, PITCH), strict=True):
+        middle = (LEFT + RIGHT - paper.width(text, bold=True)) / 2
+        paper.put(middle, y - gap, text, bold=True)
+        y -= gap + PITCH
+    paper.prose("1. " + PROSE, y - PITCH)
+    found = paragraphs(paper.bytes())
+    assert found[1:3] == [" ".join(lines[:2]), lines[2]]
+
+
+def test_small_gaps_part_paragraphs_where_the_pitch_is_even() -> None:
+    paper, y = Paper(), TOP
+    for _ in range(4):
+        y = paper.prose(PROSE, y, first=0) - 6
+    # the line ends at the margin, so nothing but the gap tells
+    text = "Бөлүмдүн ишин уюштурат"
+    while paper.width(text + " ш") < RIGHT - LEFT:
+        text += " ш"
+    paper.put(LEFT, y, text)
+    paper.prose(PROSE, y - PITCH - 6, first=0)
+    assert len(paragraphs(paper.bytes())) == 6
+
+
+def test_letters_from_right_to_left_are_read_in_their_order() -> None:
+    # painted by place, from left to right: the file of an act that held two Arabic letters
+    letters = "сакта\u0627\u0634ган"
+    painted = [Glyph(c, i * 6.0, i * 6.0 + 6, 700, 11, False, False) for i, c in enumerate(letters)]
+    assert [line.text for line in printed(painted)] == ["сакта\u0634\u0627ган"]
