@@ -120,8 +120,11 @@ def test_a_break_inside_a_line_parts_it() -> None:
     assert [c.eid for c in read.first.clauses] == ["para_1", "para_1__point_1", "para_1__point_2"]
 
 
-@pytest.mark.parametrize("text", ["а > б", "C:\\Users\\x", "[1] и (2)", "2 < 3"])
+@pytest.mark.parametrize(
+    "text", ["а > б", "C:\\Users\\x", "[1] и (2)", "2 < 3", "бекит\\\\ т\\з\\."]
+)
 def test_signs_of_a_sentence_are_no_marks(text: str) -> None:
+    # The last: Kyrgyz typed in a font that has ү in the place of the backslash.
     (block,) = read_blocks(read_bytes("a.md", (text + "\n").encode())).blocks
     assert block.raw.text == text
 
