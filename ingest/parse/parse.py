@@ -181,6 +181,8 @@ class _Reading:
         if decided:
             told_by_court = court.court_card(self.blocks, built.tree, context, act.type, head.body)
             act = replace(act, court=told_by_court)
+            followed = court.follows(built.tree, told_by_court, context, act.title)
+            related = (*related, *followed)
         return ParsedAct(
             act=act,
             clauses=clauses(built.tree, self.source.text),

@@ -19,11 +19,12 @@ from ingest.parse.card.lines import (
     registration_start,
     title_end,
 )
-from ingest.parse.card.pieces import Reading, read
+from ingest.parse.card.pieces import Piece, Reading, read
 from ingest.parse.card.requisites import number_of, take_requisites, use_piece
 from ingest.parse.card.stamp import stamp_at
 from ingest.parse.card.told import finished_head
 from ingest.parse.folding import folded
+from ingest.parse.numbers import normal_form
 from ingest.parse.types import act_type
 
 _MOST_BLOCKS = 80
@@ -73,6 +74,8 @@ def _line(state: BegunHead, i: int) -> int:
         _registration,
         _adoption,
         _case,
+        _registry,
+        _aside,
         _wording,
         take_requisites,
         _simple,
@@ -274,6 +277,27 @@ def _case(state: BegunHead, i: int) -> int:
         if piece.kind in ("place", "date") and (name := use_piece(state, piece, reading)):
             anchors.append((name, piece, reading))
     return state.take(i, 1, "numbers", *anchors)
+
+
+def _registry(state: BegunHead, i: int) -> int:
+    """``УИД 69RS0013-01-2023-000101-22``: a number in a registry of cases."""
+    reading = state.read(i)
+    low = folded(reading.text).strip(" .")
+    match = words.pattern("registry", "number").search(folded(reading.text))
+    if match is None or match[0] != low:
+        return 0
+    number = words.numbered(match)
+    assert number is not None
+    at = match.start() + match[0].index(number)
+    piece = Piece("number", normal_form(reading.text[at : at + len(number)]), at, at + len(number))
+    state.numbers.append(number_of("registry", piece, reading))
+    return state.take(i, 1, "numbers", ("numbers", piece, reading))
+
+
+def _aside(state: BegunHead, i: int) -> int:
+    """``(резолютивная часть)``, ``Копия``: what kind of text it is."""
+    bare = folded(state.blocks[i].text.text).strip(' .()"«»')
+    return state.take(i, 1, "type") if words.pattern("aside").fullmatch(bare) else 0
 
 
 def _wording(state: BegunHead, i: int) -> int:

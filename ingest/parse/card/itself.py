@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
-from ingest.parse.bodies import Body, find_bodies
+from ingest.parse.bodies import Body, find_bodies, unlisted
 from ingest.parse.card import words
 from ingest.parse.folding import folded
 from ingest.parse.types import find_types
 
 _SAMPLE = 120_000
+_LONGEST_COURT = 160
 _NEAR = 60
 """Characters between the issuer and its verb: the state's name may stand there."""
 
@@ -26,8 +28,23 @@ def type_of_itself(text: str, language: str, jurisdiction: str) -> str | None:
 
 
 def court_of(text: str, jurisdiction: str) -> Body | None:
-    """The court that the introduction of a court act names first."""
-    return next((b for b, _, _ in find_bodies(text, jurisdiction) if b.court), None)
+    """The court that the introduction of a court act names first.
+
+    One that no table names is told by its sitting: "Суд района имени … в составе".
+    """
+    known = next((b for b, _, _ in find_bodies(text, jurisdiction) if b.court), None)
+    return known or next((b for line in text.split("\n") if (b := _sitting(line))), None)
+
+
+def _sitting(line: str) -> Body | None:
+    low = folded(line)
+    sits = words.pattern("court", "sits").search(low)
+    if sits is None or not words.pattern("court", "noun").search(low[: sits.start()]):
+        return None
+    name = line[: sits.start()].strip(" ,:-")
+    if not name[:1].isupper() or len(name) > _LONGEST_COURT:
+        return None
+    return replace(unlisted(name), court=True)
 
 
 def issuer_of(text: str, jurisdiction: str) -> Body | None:

@@ -55,7 +55,7 @@ def court_card(
     return Court(
         instance=_instance(intro.text, slug, body),
         proceedings=words.proceedings_of(intro.text),
-        form=_form(intro.text, parts),
+        form=_form(parts),
         judges=sat.judges,
         secretary=sat.secretary,
         parties=tuple(sorted((*named, *sat.parties), key=lambda p: p.start)),
@@ -93,14 +93,13 @@ def _instance(text: str, slug: str, body: Body | None) -> Instance | None:
     if body is not None and body.id == "supreme-court":
         return "cassation"
     first = slug in ("judgment", "sentence", "default-judgment", "court-order")
-    return "first" if first and body is not None else None
+    # an act of a higher instance says so in its head or introduction
+    return "first" if first else None
 
 
-def _form(text: str, parts: Sequence[Unit]) -> CourtForm:
-    """The operative text alone: it says so, or goes from the introduction to the decision."""
+def _form(parts: Sequence[Unit]) -> CourtForm:
+    """The operative text alone goes from the introduction to the decision."""
     names = {u.court_part for u in parts}
-    if words.pattern("follow_up", "operative_only").search(text.lower()):
-        return "operative"
     whole = not names & {"background", "arguments", "motivation"}
     return "operative" if whole and "decision" in names else "full"
 

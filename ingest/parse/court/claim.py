@@ -35,11 +35,19 @@ def claim(of: Introduction) -> Claim:
             continue
         start, end = match.span("subject")
         stop = ends.search(low, start, end)
-        subject = of.said(start, stop.start() if stop else end)
+        end = _line_end(of.text, start, stop.start() if stop else end)
         parties = tuple(_parties(of, match))
         begin = min(match.start(r) for r in match.groupdict() if match[r])
-        return Claim(subject, parties, begin, stop.start() if stop else end)
+        return Claim(of.said(start, end), parties, begin, end)
     return Claim(None, ())
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """A subject ends with its block, unless a comma says that it goes on."""
+    at = text.find("\n", start, end)
+    while at >= 0 and text[start:at].rstrip().endswith(","):
+        at = text.find("\n", at + 1, end)
+    return end if at < 0 else at
 
 
 _BOUNDARY = re.compile(r"[,;:\n(]\s*")

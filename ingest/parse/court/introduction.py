@@ -20,7 +20,13 @@ _LONGEST_NAME = 160
 _DASHES = " \t:.,;-–—"
 _BREAK = re.compile(r"[,;\n]")
 _CAPITAL = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"“„\[*]|\.\.\.|…")
-_INITIALS = re.compile(r"^[\s,]*(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?){1,2}$")
+_BIG, _ANY = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]"
+_NAME = rf"{_BIG}{_ANY}+(?:-{_ANY}+)?"
+_INITIAL = rf"{_BIG}[а-яёәғқңөұүһі]{{0,2}}\."
+_PERSON = re.compile(
+    rf"(?<![^\W\d_])(?:{_INITIAL}\s?(?:{_INITIAL}\s?)?{_NAME}|{_NAME}\s{_INITIAL}(?:\s?{_INITIAL})?)"
+)
+"""A person's surname with initials on either side."""
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 
 
@@ -84,8 +90,9 @@ def people(of: Introduction, claimed: tuple[int, int]) -> People:
         if claimed[0] <= role.start < claimed[1]:
             continue
         end = claimed[0] if role.start < claimed[0] < end else end
-        names = [of.said(a, b) for a, b in _names(of.text, role.end, end)]
         told = words.party_role(role.role)
+        own = told is None or told in ("prosecutor", "defender")
+        names = [of.said(a, b) for a, b in _names(of.text, role.end, end, own_names=own)]
         if role.role == "secretary":
             secretary = secretary or next(iter(names), None)
         elif told is None:
@@ -143,8 +150,12 @@ def _represented(text: str, found: Sequence[_Role], i: int) -> PartyRole | None:
     return words.party_role(found[i - 1].role)
 
 
-def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Places of the names behind a role's word: up to a stop word, the next role or a full stop."""
+def _names(text: str, start: int, end: int, *, own_names: bool) -> Iterator[tuple[int, int]]:
+    """Places of the names behind a role's word: up to a stop word, the next role or a full stop.
+
+    ``own_names``: judges and prosecutors are persons; what their court or district is called
+    before their name and what goes on behind it is left out.
+    """
     low = folded(text)
     lead = words.pattern("names", "lead")
     at = start
@@ -161,16 +172,30 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at += 1
     end = min(end, _stop(text, low, at, end), at + 3 * _LONGEST_NAME)
     for a, b in _items(text, at, end):
-        if _is_name(text[a:b]):
+        person = _PERSON.search(text, a, b) if own_names else None
+        if person is not None:
+            yield person.span()
+            if person.end() < b:
+                return
+        elif _is_name(text[a:b]) and not (own_names and not _named_in_full(text[a:b])):
             yield a, b
         else:
             return
 
 
+def _named_in_full(text: str) -> bool:
+    """``Иванов Иван Иванович``, ``[ФИО1]``, ``К***``: a person without initials."""
+    parts = text.split()
+    quoted = any(c in text for c in '«“„"')
+    return len(parts) <= 4 and not quoted and all(_CAPITAL.match(part) for part in parts)
+
+
 def _stop(text: str, low: str, at: int, end: int) -> int:
     """Where the first word that is no part of a name stands; an initial ("К.") is none."""
     for match in words.pattern("names", "stop").finditer(low, at, end):
-        if not (match.end() - match.start() == 1 and text[match.start()].isupper()):
+        initial = match.end() - match.start() == 1 and text[match.start()].isupper()
+        before = text[at : match.start()]
+        if not initial and before.count("(") <= before.count(")"):
             return match.start()
     return end
 

@@ -19,11 +19,15 @@ from ingest.parse.structure.scope import Item
 from language.layer import Layer
 from schemas.court import PartName
 
+_MOST_OF_INTRODUCTION = 12
 _LONGEST_HEADING = 60
 _LONGEST_MARKER = 40
 _ORDER: tuple[PartName, ...] = (
     "introduction", "background", "arguments", "motivation", "decision", "conclusions",
 )  # fmt: skip
+
+
+_BEHIND_INTRODUCTION = frozenset({"background", "arguments", "motivation", "decision"})
 
 
 @dataclass(slots=True)
@@ -55,7 +59,9 @@ def marked(blocks: Sequence[Block]) -> bool:
 def before_marker(blocks: Sequence[Block], most: int) -> list[Block]:
     """The head and introduction: blocks up to the first marker and with it, at most ``most``."""
     for i, block in enumerate(blocks[:most]):
-        if _marker(block, "established") or words.heading_of(block.text.text) == "background":
+        if words.heading_of(block.text.text) in _BEHIND_INTRODUCTION:
+            return list(blocks[:i])
+        if _marker(block, "established") or _marker(block, "operative"):
             return list(blocks[: i + 1])
     return list(blocks[:most])
 
@@ -84,7 +90,23 @@ def sections(items: Sequence[Item]) -> list[Section]:
         at = mark.at + 1
     current.items.extend(items[at:])
     kept = [s for s in out if s.items or s.heading is not None]
+    if kept[0].part == "motivation" and kept[0].heading is None:
+        kept[:1] = _introduced(kept[0])
     return _cued(kept)
+
+
+def _introduced(section: Section) -> list[Section]:
+    """Who sits and who takes part stands first, where no marker ends the introduction."""
+    last = -1
+    for i, item in enumerate(section.items[:_MOST_OF_INTRODUCTION]):
+        text = item.block.text.text.rstrip() if item.block is not None else ""
+        if not item.candidates and (words.sits(text) or text.endswith(",")):
+            last = i
+    parts = (
+        Section("introduction", False, None, section.items[: last + 1]),
+        Section("motivation", False, None, section.items[last + 1 :]),
+    )
+    return [part for part in parts if part.items]
 
 
 def _marks(items: Sequence[Item]) -> list[tuple[PartName, _Mark]]:

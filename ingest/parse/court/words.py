@@ -65,6 +65,12 @@ def heading_of(text: str) -> PartName | None:
     return None
 
 
+def sits(text: str) -> bool:
+    """A judge or the secretary of the sitting is named."""
+    low = folded(text)
+    return any(p.search(low) for role, p in roles() if party_role(role) is None)
+
+
 def cued(text: str, part: PartName) -> bool:
     """The paragraph begins with words that open the part."""
     return bool(_cues(part).match(folded(text).lstrip(' "«')))
