@@ -18,6 +18,7 @@ from schemas.register import Viewer
 from schemas.search import Filters
 from services import office as services
 
+_KNOWN = ("language", "jurisdiction", "edition_date", "changes")
 _WORDS: dict[FileOutcome, str] = {
     "new_work": "new acts",
     "new_edition": "new editions",
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     missing = [p for p in options.paths if not p.exists()]
     if missing and len(missing) == len(options.paths):
         raise BadInput("missing_file", f"{missing[0]} does not exist; check the path.")
-    known = {n: getattr(options, n) for n in ("language", "jurisdiction", "edition_date")}
+    known = {n: getattr(options, n) for n in _KNOWN}
     summary = _ingest(options.data, options.paths, **known)
     if options.json:
         put_json(plain(summary))

@@ -136,6 +136,11 @@ def _add_known(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=("ky", "kk", "ru"), help="of the act")
     parser.add_argument("--jurisdiction", metavar="CODE", type=_code, help="kg, kz, ru, …")
     parser.add_argument("--edition-date", metavar="DATE", type=_day, help="day of this wording")
+    parser.add_argument(
+        "--changes",
+        choices=("final", "original"),
+        help="tracked changes of a word processor's file: as made (final), or the text before them",
+    )
 
 
 def _parse(options: argparse.Namespace) -> int:

@@ -15,8 +15,10 @@ from schemas.parsed import ParsedAct, ParsedFile
 
 
 def run(options: argparse.Namespace) -> int:
-    known = steps.Known(options.language, options.jurisdiction, options.edition_date)
-    parsed = steps.parse(steps.read_path(options.file), known)
+    known = steps.Known(
+        options.language, options.jurisdiction, options.edition_date, options.changes
+    )
+    parsed = steps.parse(steps.read_path(options.file, known), known)
     if options.json:
         put_json(contract(parsed))
     elif options.akn:

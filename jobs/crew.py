@@ -67,11 +67,11 @@ def read_and_parse(task: Task) -> Outcome:
     data = b""
     try:
         if task.path.name == task.name:
-            source = steps.read_path(task.path)
+            source = steps.read_path(task.path, task.known)
             data = task.path.read_bytes()
         else:  # an upload lies under another name; its size was looked at when it came
             data = task.path.read_bytes()
-            source = steps.read_data(task.name, data)
+            source = steps.read_data(task.name, data, task.known)
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise BadInput("changing_file", f"{task.name} changed while it was read; try again.")
         step = "parse"

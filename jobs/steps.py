@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from schemas.parsed import ParsedFile
 from schemas.register import Recorded
-from schemas.source import Source
+from schemas.source import Changes, Source
 
 if TYPE_CHECKING:
     from register.record import Reader
@@ -27,24 +27,30 @@ class Known:
     language: str | None = None
     jurisdiction: str | None = None
     edition_date: str | None = None
+    changes: str | None = None
+    """``original``: the text before the tracked changes of a word processor's file."""
+
+    @property
+    def state(self) -> Changes:
+        return "original" if self.changes == "original" else "final"
 
     def told(self) -> dict[str, str]:
         """Only what is known."""
         return {f.name: v for f in fields(self) if (v := getattr(self, f.name)) is not None}
 
 
-def read_path(path: Path) -> Source:
+def read_path(path: Path, known: Known = Known()) -> Source:
     """A file as its reader sees it; BadInput."""
     from ingest.read import read
 
-    return read(path)
+    return read(path, known.state)
 
 
-def read_data(name: str, data: bytes) -> Source:
+def read_data(name: str, data: bytes, known: Known = Known()) -> Source:
     """The bytes of a file called ``name`` as its reader sees them; BadInput."""
     from ingest.read import read_bytes
 
-    return read_bytes(name, data)
+    return read_bytes(name, data, known.state)
 
 
 def parse(source: Source, known: Known = Known()) -> ParsedFile:

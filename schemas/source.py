@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+Changes = Literal["final", "original"]
+"""The state of a document with tracked changes: all of them accepted, or none."""
+
 Span = tuple[int, int]
 """A half-open range ``[start, end)`` of code points in ``Source.text``."""
 

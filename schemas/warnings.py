@@ -25,6 +25,8 @@ WARNINGS: dict[str, str] = {
     "encoding_guessed": "The encoding is not stated in the file and was told from its bytes.",
     "damaged_bytes": "Bytes that are no character of the file's encoding; U+FFFD stands in their place.",
     "hidden_text": "Text that the document hides from its readers was left out.",
+    "number_format": "A list shows its numbers in words or signs; they were read as Arabic digits.",
+    "tracked_changes": "The file holds tracked changes that nobody has accepted or refused; read as if accepted (--changes original reads the text before them).",
     "part_unread": "A part of the file holds a document of another kind and was not read.",
     "control_characters": "Characters that no text holds (NUL and the like) stand in the file.",
 }

@@ -194,11 +194,13 @@ def ingest_files(
     language: str | None = None,
     jurisdiction: str | None = None,
     edition_date: str | None = None,
+    changes: str | None = None,
 ) -> IngestSummary:
     """Files and folders into register and index. A refused file stops nothing.
 
     ``language``, ``jurisdiction``, ``edition_date`` are what a person knows better than the texts
-    tell; it is kept with the files and told to newer parsers too.
+    tell; ``changes`` (``original``) asks for the text before tracked changes. All are kept with the
+    files and told to newer parsers too.
 
     What an earlier run left half done (an original of no record, a work the index has not taken
     in) is put in order first and last.
@@ -207,7 +209,7 @@ def ingest_files(
     from jobs.steps import Known
 
     office.register.sweep()
-    known = Known(language, jurisdiction, edition_date)
+    known = Known(language, jurisdiction, edition_date, changes)
     told = known if known.told() else None
     return ingest(office.register, paths, lambda: _take_in(office), progress, told)
 

@@ -14,13 +14,15 @@ from ingest.read.detect import Format, detect
 from ingest.read.limits import CONFINED_PAGE_BYTES, MAX_CONTAINER_BYTES, MAX_TEXT_BYTES, MIB
 from ingest.read.ole import SIGNATURE
 from schemas.problem import BadInput
-from schemas.source import Source
+from schemas.source import Changes, Source
 
 __all__ = ["read", "read_bytes"]
 
 
-def read(path: Path) -> Source:
+def read(path: Path, changes: Changes = "final") -> Source:
     """Read the file at ``path``; its name in the result is the last part of the path.
+
+    ``changes``: which state of a document with tracked changes is read.
 
     Raises BadInput, with one sentence that names the file, the place and the way out, where the
     file is missing, no file, not permitted, too large, damaged or of a format that is not read.
@@ -44,32 +46,32 @@ def read(path: Path) -> Source:
         ) from None
     except (OSError, ValueError) as error:
         raise BadInput("unreadable_file", f"{path} cannot be read: {error}.") from None
-    return read_bytes(name, data)
+    return read_bytes(name, data, changes)
 
 
-def read_bytes(name: str, data: bytes) -> Source:
+def read_bytes(name: str, data: bytes, changes: Changes = "final") -> Source:
     """Read the bytes of a file called ``name``. Raises BadInput as ``read`` does."""
     _check_size(name, data[:4096], len(data))
     format = detect(name, data)
     if format == "doc":
         from ingest.read.doc import read_doc
 
-        return read_doc(name, data, lambda name, made: _read_as(name, made, "docx"))
-    return _read_as(name, data, format)
+        return read_doc(name, data, lambda name, made: _read_as(name, made, "docx", changes))
+    return _read_as(name, data, format, changes)
 
 
-def _read_as(name: str, data: bytes, format: Format) -> Source:
+def _read_as(name: str, data: bytes, format: Format, changes: Changes) -> Source:
     """Read in a process of its own whatever can be made to break its reader."""
     if format in ("docx", "odt", "rtf", "pdf") or (
         format == "html" and len(data) > CONFINED_PAGE_BYTES
     ):
         from ingest.read.confined import read_confined
 
-        return read_confined(name, data, format)
-    return read_directly(name, data, format)
+        return read_confined(name, data, format, changes)
+    return read_directly(name, data, format, changes)
 
 
-def read_directly(name: str, data: bytes, format: Format) -> Source:
+def read_directly(name: str, data: bytes, format: Format, changes: Changes = "final") -> Source:
     """Read in this process, without limits of time and memory."""
     if format == "html":
         from ingest.read.html import read_html
@@ -78,15 +80,15 @@ def read_directly(name: str, data: bytes, format: Format) -> Source:
     if format == "docx":
         from ingest.read.docx import read_docx
 
-        return read_docx(name, data)
+        return read_docx(name, data, changes)
     if format == "odt":
         from ingest.read.odt import read_odt
 
-        return read_odt(name, data)
+        return read_odt(name, data, changes)
     if format == "rtf":
         from ingest.read.rtf import read_rtf
 
-        return read_rtf(name, data)
+        return read_rtf(name, data, changes)
     if format == "pdf":
         from ingest.read.pdf import read_pdf
 

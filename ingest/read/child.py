@@ -23,7 +23,7 @@ def main() -> None:
     name = head["name"]
     answer: dict[str, Any]
     try:
-        answer = _read(name, data, head["format"])
+        answer = _read(name, data, head["format"], head["changes"])
     except BadInput as error:
         answer = {"bad": [error.code, error.sentence]}
     except MemoryError:
@@ -39,11 +39,11 @@ def main() -> None:
 _TOO_MUCH = "{name} needs more memory to read than an act does; split it or save it anew."
 
 
-def _read(name: str, data: bytes, format: Any) -> dict[str, Any]:
+def _read(name: str, data: bytes, format: Any, changes: Any) -> dict[str, Any]:
     from ingest.read import read_directly
     from ingest.read.wire import wire_of
 
-    return {"source": wire_of(read_directly(name, data, format))}
+    return {"source": wire_of(read_directly(name, data, format, changes))}
 
 
 def _limit(seconds: int, memory: int) -> None:

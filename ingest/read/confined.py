@@ -22,7 +22,7 @@ from ingest.read.limits import (
 )
 from ingest.read.wire import source_of
 from schemas.problem import BadInput
-from schemas.source import Source
+from schemas.source import Changes, Source
 
 _START = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
@@ -37,11 +37,11 @@ _KINDS = {
 }
 
 
-def read_confined(name: str, data: bytes, format: Format) -> Source:
+def read_confined(name: str, data: bytes, format: Format, changes: Changes = "final") -> Source:
     """Read ``data`` in a child process. Raises BadInput also where the child ran out of limits."""
     seconds = min(CHILD_SECONDS + CHILD_SECONDS_PER_MIB * len(data) // MIB, CHILD_SECONDS_MOST)
     limits = {"seconds": seconds, "memory": CHILD_MEMORY_BYTES}
-    head = json.dumps({"name": name, "format": format, **limits}).encode()
+    head = json.dumps({"name": name, "format": format, "changes": changes, **limits}).encode()
     answer, code = _run(head + b"\n", data, seconds)
     if answer is None:
         kind = _KINDS.get(format, "file")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.read.docx_changes import number_of_changes, undo
 from ingest.read.docx_numbers import Numbering, count
 from ingest.read.docx_package import Package, R, W
 from ingest.read.docx_runs import Runs
@@ -20,7 +21,7 @@ from ingest.read.docx_styles import (
     run_look,
 )
 from ingest.read.sheet import Mark, Piece, Sheet
-from schemas.source import Hints, LineKind, Source
+from schemas.source import Changes, Hints, LineKind, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,9 +32,12 @@ _LONG_CELL = 1500
 _MANY_PARAGRAPHS = 3
 
 
-def read_docx(name: str, data: bytes) -> Source:
-    """Read a Word file. Raises BadInput where it is damaged, hostile, no Word file, or blank."""
-    package = Package(name, data)
+def read_docx(name: str, data: bytes, changes: Changes = "final") -> Source:
+    """Read a Word file. Raises BadInput where it is damaged, hostile, no Word file, or blank.
+
+    ``changes``: tracked changes are read as accepted, or as refused.
+    """
+    package = Package(name, data, undo if changes == "original" else None)
     document = package.xml(package.main)
     body = document.find(W + "body") if document is not None else None
     sheet = Sheet()
@@ -48,6 +52,9 @@ def read_docx(name: str, data: bytes) -> Source:
     for root in feet:
         reader.part(root, "footer")
     reader.warn()
+    tracked = number_of_changes(document) if document is not None and changes == "final" else 0
+    if tracked:
+        sheet.warn("tracked_changes", f"{tracked} tracked changes stand in the file, read as made.")
     return sheet.source(name, data, "docx", None, _title(package))
 
 
@@ -121,6 +128,10 @@ class _Reader:
         if self.runs.hidden:
             what = f"{self.runs.hidden} characters that the document hides were left out."
             self.sheet.warn("hidden_text", what)
+        if self.numbering.unshown:
+            formats = ", ".join(sorted(self.numbering.unshown))
+            what = f"Numbers of lists are shown in another way ({formats}); read as digits."
+            self.sheet.warn("number_format", what)
         if self.runs.foreign:
             self.sheet.warn("part_unread", "A document set into this one was not read.")
 

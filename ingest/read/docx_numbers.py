@@ -11,8 +11,10 @@ from ingest.read.tables import roman
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-"""Word counts without ё, й, ъ, ы, ь."""
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
+"""Word counts without ё, й, ъ, ь (ISO/IEC 29500-1, 17.18.59; LibreOffice counts alike)."""
+_IN_WORDS = frozenset(("ordinal", "cardinalText", "ordinalText", "hex", "chicago"))
+"""Formats that Word sets in words or signs of the document's language: shown as digits here."""
 _SUFFIX = {"nothing": "", "space": " ", "tab": " "}
 
 
@@ -50,6 +52,8 @@ class Numbering:
         """``style_lists``: list style to the list (numId) that it names."""
         self.lists: dict[str, List] = {}
         self._counts: dict[str, dict[int, int]] = {}
+        self.unshown: set[str] = set()
+        """Formats met whose signs are not made here."""
         self._used: set[tuple[str, int]] = set()
         if root is None:
             return
@@ -104,6 +108,8 @@ class Numbering:
                 number = counts.get(k, found.restarts.get(k, shown.start))
                 plain = level.legal and shown.format != "none"
                 format = "decimal" if plain else shown.format
+                if format in _IN_WORDS:
+                    self.unshown.add(format)
                 text = text.replace(f"%{k + 1}", count(number, format, shown.padding))
         return text
 

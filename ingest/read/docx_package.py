@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ingest.read.archive import Archive
@@ -34,8 +35,12 @@ _OTHERS = (
 class Package:
     """Parts of a Word file. Every method raises BadInput where the file cannot be used."""
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(
+        self, name: str, data: bytes, rewrite: Callable[[_Element], None] | None = None
+    ) -> None:
+        """``rewrite`` is applied to the root of every part as it is read."""
         self.name = name
+        self._rewrite = rewrite
         self._archive = Archive(name, data, "docx")
         self._names = self._archive.names
         for other, code, what in _OTHERS:
@@ -91,7 +96,10 @@ class Package:
 
     def xml(self, part: str | None) -> _Element | None:
         """The root of a part; None where the part is absent."""
-        return self._archive.xml(part, _STRICT)
+        root = self._archive.xml(part, _STRICT)
+        if root is not None and self._rewrite is not None:
+            self._rewrite(root)
+        return root
 
 
 def _resolve(folder: str, target: str) -> str:

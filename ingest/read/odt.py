@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from ingest.read.archive import Archive
 from ingest.read.flow import Block, Paragraph, Table, Writer
+from ingest.read.odt_changes import number_of_changes, undo
 from ingest.read.odt_lists import DEEPEST, Chain, Lists
 from ingest.read.odt_runs import Runs, all_text, note_number
 from ingest.read.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Styles, with_outline
 from ingest.read.sheet import Mark, Piece, Sheet
 from schemas.problem import BadInput
-from schemas.source import LineKind, Source
+from schemas.source import Changes, LineKind, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,10 +43,16 @@ _MOST_REPEATS = 200
 """Times that a cell or row may stand for itself; acts repeat none."""
 
 
-def read_odt(name: str, data: bytes) -> Source:
-    """Read an OpenDocument text. Raises BadInput where it is damaged, locked, of another kind."""
+def read_odt(name: str, data: bytes, changes: Changes = "final") -> Source:
+    """Read an OpenDocument text. Raises BadInput where it is damaged, locked, of another kind.
+
+    ``changes``: tracked changes are read as accepted, or as refused.
+    """
     archive = Archive(name, data, "odt")
     body, content, common = _parts(archive)
+    tracked = number_of_changes(body)
+    if changes == "original":
+        undo(body)
     own = content.find(OFFICE + "automatic-styles")
     named = common.find(OFFICE + "styles") if common is not None else None
     paged = common.find(OFFICE + "automatic-styles") if common is not None else None
@@ -66,6 +73,8 @@ def read_odt(name: str, data: bytes) -> Source:
         sheet.warn("hidden_text", what)
     if reader.foreign:
         sheet.warn("part_unread", "A document set into this one was not read.")
+    if tracked and changes == "final":
+        sheet.warn("tracked_changes", f"{tracked} tracked changes stand in the file, read as made.")
     return sheet.source(name, data, "odt", None, _title(archive))
 
 

@@ -10,23 +10,28 @@ from __future__ import annotations
 from ingest.read.flow import Block, Paragraph, Writer
 from ingest.read.rtf_reader import Reader
 from ingest.read.sheet import Mark, Piece, Sheet
-from schemas.source import Source
+from schemas.source import Changes, Source
 
 
-def read_rtf(name: str, data: bytes) -> Source:
-    """Read an RTF file. Raises BadInput where it is made to break its reader, or blank."""
+def read_rtf(name: str, data: bytes, changes: Changes = "final") -> Source:
+    """Read an RTF file. Raises BadInput where it is made to break its reader, or blank.
+
+    ``changes``: tracked changes are read as accepted, or as refused.
+    """
     stream = _stream(data)
-    reader = Reader(name)
+    reader = Reader(name, None, changes)
     reader.read(stream)
     guessed = reader.letters.cyrillic()
     if guessed:
-        reader = Reader(name, guessed)
+        reader = Reader(name, guessed, changes)
         reader.read(stream)
     sheet = Sheet()
     _write(reader, sheet)
     if guessed:
         what = f"The letters are stated as Western ones; read as {guessed} by their letters."
         sheet.warn("encoding_guessed", what)
+    if reader.changed and changes == "final":
+        sheet.warn("tracked_changes", "Tracked changes stand in the file, read as made.")
     return sheet.source(name, data, "rtf", reader.letters.encoding(), reader.title.strip() or None)
 
 

@@ -15,18 +15,20 @@ from ingest.read.rtf_lists import ListTable
 from ingest.read.rtf_story import State, Story
 from ingest.read.rtf_tokens import Token, tokens
 from ingest.read.rtf_words import (
+    ADDED,
     ALIGNMENTS,
     DESTINATIONS,
     FAMILIES,
     NOTE_FORMATS,
     SIGNS,
     STARRED,
+    TAKEN,
     TOGGLES,
     WORDS,
 )  # fmt: skip
 from ingest.read.sheet import Mark
 from schemas.problem import BadInput
-from schemas.source import LineKind
+from schemas.source import Changes, LineKind
 
 _DEEPEST = 2000
 """Groups inside groups; Word writes some twenty."""
@@ -53,8 +55,11 @@ class Reader:
     ``main``, ``heads`` (heads and feet) and ``notes`` hold what was read, in document order.
     """
 
-    def __init__(self, name: str, own: str | None = None) -> None:
+    def __init__(self, name: str, own: str | None = None, changes: Changes = "final") -> None:
         self.name = name
+        self.changed = 0
+        """Words that track a change."""
+        self._gone = TAKEN if changes == "final" else ADDED
         self.main = Story()
         self.state = State(self.main)
         self.stack: list[State] = []
@@ -167,6 +172,10 @@ class Reader:
             self._show(SIGNS[word])
         elif word in TOGGLES:
             setattr(state, TOGGLES[word], value != 0)
+        elif word in TAKEN or word in ADDED:
+            self.changed += value != 0
+            if word in self._gone:
+                state.gone = value != 0
         elif word in ALIGNMENTS:
             state.align = ALIGNMENTS[word]
         elif word in WORDS:

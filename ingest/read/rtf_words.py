@@ -16,8 +16,11 @@ SIGNS = {
 }  # fmt: skip
 
 TOGGLES = {
-    "b": "bold", "i": "italic", "v": "hidden", "deleted": "gone", "mvf": "gone",
+    "b": "bold", "i": "italic", "v": "hidden",
 }  # fmt: skip
+
+TAKEN, ADDED = frozenset(("deleted", "mvf")), frozenset(("revised", "mvt"))
+"""Words that set text as deleted or moved away, and as inserted or moved here."""
 
 ALIGNMENTS = {"ql": "left", "qc": "center", "qr": "right", "qj": "justify", "qd": "justify"}
 

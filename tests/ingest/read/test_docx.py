@@ -49,6 +49,17 @@ def test_formats(format: str, text: str, expected: list[str]) -> None:
     assert [row[:-1].lstrip() for row in rows(source)] == [x.lstrip() for x in expected]
 
 
+def test_russian_letters_are_those_of_word() -> None:
+    source = read(listed("") * 31, numbering=numbering(level(0, "russianLower", "%1)")))
+    assert source.text.replace(")", "").split() == [*"абвгдежзиклмнопрстуфхцчшщыэюя", "аа", "бб"]
+
+
+def test_numbers_shown_in_words_are_read_as_digits_and_told() -> None:
+    source = read(listed("А") * 2, numbering=numbering(level(0, "ordinalText", "Раздел %1.")))
+    assert rows(source) == ["Раздел 1. А", "Раздел 2. А"]
+    assert [warning[0] for warning in source.read_warnings] == ["number_format"]
+
+
 def test_start_override_begins_anew_and_lists_share_counters() -> None:
     nums = (
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'

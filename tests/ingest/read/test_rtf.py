@@ -124,7 +124,10 @@ def test_hidden_and_deleted_text() -> None:
     )
     source = read(body)
     assert source.text == "abnewherec"
-    assert [w[0] for w in source.read_warnings] == ["hidden_text"]
+    assert [w[0] for w in source.read_warnings] == ["hidden_text", "tracked_changes"]
+    original = read_bytes("a.rtf", rtf(body), "original")
+    assert original.text == "abgonemoved\nc"
+    assert [w[0] for w in original.read_warnings] == ["hidden_text"]
     assert "3 characters" in source.read_warnings[0][1]
 
 
