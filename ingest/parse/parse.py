@@ -17,6 +17,7 @@ from ingest.parse.clauses import clauses
 from ingest.parse.components import Built, build, prepared
 from ingest.parse.contents import contents_blocks
 from ingest.parse.fidelity import account
+from ingest.parse.garbage import collection_paused
 from ingest.parse.languages import language_parts
 from ingest.parse.note import Note, PlacedNote, Remark
 from ingest.parse.scripts import mixed_words
@@ -35,6 +36,7 @@ _HEAD_LENGTH = 6000
 """Characters that the language is told from; an act's first pages tell it."""
 
 
+@collection_paused()
 def parse(
     source: Source,
     *,
