@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -43,6 +43,8 @@ class _Row:
     body: Mapping[str, Any]
     literal: str
     pattern: re.Pattern[str]
+    by_name: bool
+    """Known by name, or of a kind that goes as if it were (``first``)."""
 
 
 @cache
@@ -83,7 +85,12 @@ def _of_region(row: Mapping[str, Any], stems: Mapping[str, str]) -> Mapping[str,
 def _rows(jurisdiction: str) -> tuple[_Row, ...]:
     endings = _endings(jurisdiction)
     return tuple(
-        _Row(body, _literal(word), re.compile(word_pattern([word], endings)))
+        _Row(
+            body,
+            _literal(word),
+            re.compile(word_pattern([word], endings)),
+            "id" in body or body.get("first", False),
+        )
         for body in _bodies(jurisdiction)
         for word in body["words"]
     )
@@ -117,8 +124,13 @@ def find_bodies(text: str, jurisdiction: str) -> list[tuple[Body, int, int]]:
     """
     searched = state_pattern(jurisdiction).sub(lambda m: "·" * len(m[0]), folded(text))
     named: list[tuple[Body, int, int]] = []
-    known = list(_hits(searched, jurisdiction, by_name=True))
-    kinds = list(_hits(searched, jurisdiction, by_name=False))
+    known: list[Hit] = []
+    kinds: list[Hit] = []
+    for one in [row for row in _rows(jurisdiction) if row.literal in searched]:
+        found = known if one.by_name else kinds
+        found.extend((m.start(), m.end(), one.body) for m in one.pattern.finditer(searched))
+    if not known and not kinds:
+        return []
     over = {(s, e) for s, e, _ in known if _stands_over(searched, s, e, [*known, *kinds])}
     for hits in ([h for h in known if h[:2] not in over], kinds):
         for start, end, row in sorted(hits, key=lambda h: (h[0], -h[1])):
@@ -131,14 +143,6 @@ _NEAR = 20
 """Characters between a body and the one that it stands under."""
 
 Hit = tuple[int, int, Mapping[str, Any]]
-
-
-def _hits(searched: str, jurisdiction: str, *, by_name: bool) -> Iterator[Hit]:
-    for row in _rows(jurisdiction):
-        first = "id" in row.body or row.body.get("first", False)
-        if first == by_name and row.literal in searched:
-            for match in row.pattern.finditer(searched):
-                yield match.start(), match.end(), row.body
 
 
 @cache

@@ -7,13 +7,14 @@ one language is a form of another.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.parse.folding import folded, language_rows
 
 _LEAST_CAPITALS = 6
 
 
+@lru_cache(maxsize=4096)
 def nominative(printed: str) -> str:
     """The printed name with its case ending taken off and capitals made a sentence's.
 

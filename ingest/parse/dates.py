@@ -22,6 +22,7 @@ _DASH = "[-‐‑‒–—−]"
 _OPEN, _CLOSE = "[\"«“„'<]", "[\"»”“'>]?"
 _YEARS = range(1850, 2151)
 
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(
     r"(?<![\w.,/№-])(?<!№ )(?<!\bN )(?:"
     r"(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)"
@@ -74,6 +75,8 @@ def find_dates(text: str, language: str) -> list[Found]:
     ``language`` is the language of the text (ky, kk, ru); names of months of the others are
     recognised too, where they do not overlap. Dates that no calendar has are left out.
     """
+    if not _DIGIT.search(text):
+        return []
     folded = fold(text)
     taken: list[Found] = []
     others = [x for x in _languages() if x != language]
@@ -85,6 +88,8 @@ def find_dates(text: str, language: str) -> list[Found]:
 
 
 def _in_words(text: str, months: _Months) -> Iterator[Found]:
+    if not any(name in text for name in months.stems):
+        return
     patterns = (months.year_first, months.day_first)
     for pattern in reversed(patterns) if months.day_leads else patterns:
         for match in pattern.finditer(text):

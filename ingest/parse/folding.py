@@ -60,9 +60,16 @@ def word_pattern(rows: list[str], endings: dict[str, str]) -> str:
     A blank in a row is any run of blanks; a match begins and ends at a word's edge.
     """
     rows = sorted(rows, key=lambda r: len(re.sub(r"\{.\}", "", r)), reverse=True)
-    spelt = []
-    for row in rows:
-        for name, pattern in endings.items():
-            row = row.replace("{" + name + "}", pattern)
-        spelt.append(row.replace(" ?", r"\s*").replace(" ", r"\s+"))
-    return rf"(?<![^\W_])(?:{'|'.join(spelt)})(?![^\W\d_])"
+    return whole_words("|".join(spelt_out(row, endings) for row in rows))
+
+
+def spelt_out(row: str, endings: dict[str, str]) -> str:
+    """The pattern of one row, without its edges."""
+    for name, pattern in endings.items():
+        row = row.replace("{" + name + "}", pattern)
+    return row.replace(" ?", r"\s*").replace(" ", r"\s+")
+
+
+def whole_words(alternatives: str) -> str:
+    """A pattern that begins and ends at a word's edge."""
+    return rf"(?<![^\W_])(?:{alternatives})(?![^\W\d_])"

@@ -12,7 +12,7 @@ from typing import Any
 
 import jurisdictions
 from ingest.parse.bodies import Body
-from ingest.parse.folding import folded, word_pattern
+from ingest.parse.folding import folded, spelt_out, whole_words, word_pattern
 from schemas import iri
 
 TypeMatch = tuple[str, int, int]
@@ -54,16 +54,19 @@ def languages(jurisdiction: str) -> tuple[str, ...]:
 
 @cache
 def _patterns(jurisdiction: str, language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern with a numbered group per row, and the slug of each group."""
+    """One pattern with an empty group at the end of each row, and the slug of each group.
+
+    A row begins with a letter for the matcher to look at first, not with its group.
+    """
     known = languages(jurisdiction)
     chosen = (language,) if language in known else known
     words: list[tuple[str, str]] = []
     for row in _rows(jurisdiction):
         for name in chosen:
             for word in row.get(name, ()):
-                words.append((row["slug"], word_pattern([word], endings(jurisdiction, name))))
+                words.append((row["slug"], spelt_out(word, endings(jurisdiction, name))))
     words.sort(key=lambda pair: len(pair[1]), reverse=True)
-    pattern = "|".join(f"({word})" for _, word in words) or "(?!)"
+    pattern = whole_words("|".join(f"{word}()" for _, word in words)) if words else "(?!)"
     return re.compile(pattern), tuple(slug for slug, _ in words)
 
 

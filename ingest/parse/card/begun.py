@@ -70,9 +70,15 @@ class BegunHead:
     status: ActStatus | None = None
     stamp: Stamp | None = None
     edition: str | None = None
+    _read: dict[tuple[int, int], Reading] = field(default_factory=dict, repr=False)
 
     def read(self, i: int, count: int = 1) -> Reading:
-        return read(self.blocks[i : i + count], self.language, self.jurisdiction)
+        """The blocks from ``i`` on as one line; remembered, since many readers ask for it."""
+        known = self._read.get((i, count))
+        if known is None:
+            known = read(self.blocks[i : i + count], self.language, self.jurisdiction)
+            self._read[i, count] = known
+        return known
 
     def take(self, i: int, count: int, whole: str, *anchors: tuple[str, Piece, Reading]) -> int:
         self.consumed.extend(range(i, i + count))
