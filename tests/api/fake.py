@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from api.workbench import Workbench
 from schemas.act import Act, Authority, CardField, Dates, Target
 from schemas.clause import Clause, Level
 from schemas.event import Commencement, Event, Instrument
@@ -200,6 +201,10 @@ class FakeDesk:
             (),
             Fidelity(total, total, 0),
         )
+
+    @property
+    def workbench(self) -> Workbench:
+        raise NotFound("This register is kept in memory; it has no workbench.")
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         if self.broken:
