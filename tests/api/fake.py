@@ -38,6 +38,7 @@ from schemas.register import (
     Viewer,
     WorkSummary,
 )
+from schemas.rereading import StaleFile
 from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest, SearchResult
 
 SCRIPT = "<script>alert(1)</script>"
@@ -132,6 +133,16 @@ def source_file(name: str, data: bytes) -> SourceFile:
     return SourceFile(hashlib.sha256(data).hexdigest(), name, "text", len(data), "utf-8")
 
 
+class NothingToDo(Workbench):
+    """The bench of a register in memory: nothing was read from files."""
+
+    def __init__(self) -> None:
+        """Without an office."""
+
+    def stale_files(self, viewer: Viewer) -> tuple[StaleFile, ...]:
+        return ()
+
+
 class FakeDesk:
     """Answers as ``services.office`` does, from memory."""
 
@@ -204,7 +215,7 @@ class FakeDesk:
 
     @property
     def workbench(self) -> Workbench:
-        raise NotFound("This register is kept in memory; it has no workbench.")
+        return NothingToDo()
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         if self.broken:

@@ -76,9 +76,9 @@ def test_parse_prints_the_contract_and_stores_nothing(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = answer(capsys, "parse", files / "law.txt")
-    assert set(told) == PARSE and told["contract"] == 1
-    assert set(told["act"]) == ACT and told["act"]["iri"] == IRI
-    assert all(set(c) == CLAUSE | {"spans"} for c in told["clauses"])
+    assert set(told) >= PARSE and told["contract"] == 1
+    assert set(told["act"]) >= ACT and told["act"]["iri"] == IRI
+    assert all(set(c) >= CLAUSE | {"spans"} for c in told["clauses"])
     assert answer(capsys, "parse", files / "law.txt") == told
     assert not (files.parent / "data").exists()
     known = ("--language", "ru", "--jurisdiction", "kg", "--edition-date", "2024-01-01")
@@ -102,7 +102,7 @@ def test_search_and_show_print_the_contract(
     assert hit["text"][start:end] == "дорожные" and hit["act"]["source"] == "law-2022.txt"
 
     shown = answer(capsys, "show", IRI)
-    assert {"act", "on", "edition", "clauses"} <= set(shown) and set(shown["act"]) == ACT
+    assert {"act", "on", "edition", "clauses"} <= set(shown) and set(shown["act"]) >= ACT
     assert set(shown["edition"]) >= {"date", "kind", "source"}
     assert all(set(c) >= CLAUSE | {"valid", "wording", "doubt"} for c in shown["clauses"])
     assert not any("spans" in c for c in shown["clauses"])
