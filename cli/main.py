@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     form = parse.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the whole reading as JSON")
     form.add_argument("--akn", action="store_true", help="the act as Akoma Ntoso 3.0")
+    form.add_argument("--text", action="store_true", help="printed anew from what was read")
     parse.add_argument(
         "--part", type=_positive, default=1, metavar="N", help="with --akn: the Nth act of the file"
     )
