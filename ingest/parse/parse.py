@@ -16,6 +16,7 @@ from ingest.parse.blocks import Blocks, read_blocks, trimmed
 from ingest.parse.clauses import clauses
 from ingest.parse.components import Built, build, prepared
 from ingest.parse.contents import contents_blocks
+from ingest.parse.expressions import one_work
 from ingest.parse.fidelity import account
 from ingest.parse.garbage import collection_paused
 from ingest.parse.languages import language_parts
@@ -34,6 +35,8 @@ PARSER_VERSION = "1"
 
 _HEAD_LENGTH = 6000
 """Characters that the language is told from; an act's first pages tell it."""
+_BEGINNING = 600
+"""Characters that tell it alone where they tell it for certain."""
 
 
 @collection_paused()
@@ -49,21 +52,23 @@ def parse(
     ``language`` (ky, kk, ru), ``jurisdiction`` (kg, kz, ru, …) and ``edition_date`` (ISO) are what
     a person knows better than the text tells; None leaves it to the text.
     """
-    read = read_blocks(source)
-    parts = ((language, 0, len(read.blocks)),) if language else language_parts(read.blocks)
+    parts = ((language, source),) if language else language_parts(source)
     acts: list[ParsedAct] = []
-    claims = _file_claims(source, read)
-    for told, start, end in parts:
-        reading = _Reading(source, read.blocks[start:end])
+    claims: list[tuple[Span, ListedReason]] = []
+    told_of_file: list[Warning] = []
+    for told, part in parts:
+        read = read_blocks(part)
+        claims.extend(_file_claims(part, read))
+        told_of_file.extend(_file_warnings(part, read))
+        reading = _Reading(source, read.blocks, interleaved=len(parts) > 1)
         reading.tell_language(told)
         reading.tell_country(jurisdiction)
         reading.find_notes()
         acts.append(reading.read_act(edition_date))
         claims.extend(reading.claims())
     listed, fidelity, unplaced = account(source.text, acts, claims)
-    first = replace(
-        acts[0], warnings=_in_order((*acts[0].warnings, *_file_warnings(source, read), *unplaced))
-    )
+    acts = one_work(acts)
+    first = replace(acts[0], warnings=_in_order((*acts[0].warnings, *told_of_file, *unplaced)))
     text = SourceText(source.name, source.format, source.sha256, source.text, source.encoding)
     return ParsedFile(text, first, listed, fidelity, tuple(acts[1:]))
 
@@ -84,8 +89,10 @@ def _file_warnings(source: Source, read: Blocks) -> list[Warning]:
 class _Reading:
     """One act of a file while it is read."""
 
-    def __init__(self, source: Source, blocks: Sequence[Block]) -> None:
+    def __init__(self, source: Source, blocks: Sequence[Block], interleaved: bool) -> None:
         self.source = source
+        self.interleaved = interleaved
+        """Lines of another text may stand between those of this one."""
         self.blocks = blocks
         self.warnings: list[Warning] = []
         self.context = Context("ru", "ru", "unknown")
@@ -100,7 +107,10 @@ class _Reading:
     def tell_language(self, given: str | None) -> None:
         language = given
         if language is None:
-            told = identify(self._sample())
+            sample = self._sample()
+            told, head = identify(sample), identify(sample[:_BEGINNING])
+            if head.certain and len(sample) > _BEGINNING:
+                told = head  # what comes later may be an annex or a glossary in another language
             language = told.language
             if not told.certain:
                 self._warn("language_uncertain", "Little tells the language.", language)
@@ -236,10 +246,12 @@ class _Reading:
         )
 
     def _text(self) -> str:
-        """The characters of the act's own part of the file."""
+        """The characters of the act's own lines."""
         if not self.blocks:
             return ""
-        return self.source.text[self.blocks[0].start : self.blocks[-1].end]
+        if not self.interleaved:
+            return self.source.text[self.blocks[0].start : self.blocks[-1].end]
+        return "\n".join(block.raw.text for block in self.blocks)
 
     def _is_unit_start(self, block: Block) -> bool:
         found = prepared(Item(block), self.words, self.context.language).candidates

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.read.bilingual import two_texts
 from ingest.read.docx_changes import number_of_changes, undo
 from ingest.read.docx_numbers import Numbering, count
 from ingest.read.docx_package import Package, R, W
@@ -315,6 +316,8 @@ def _is_layout(table: _Element, cells: list[list[_Element]]) -> bool:
     widest = max((len(row) for row in cells), default=0)
     filled = max((sum(1 for cell in row if _text(cell)) for row in cells), default=0)
     if widest < 2 or (filled < 2 and len(cells) <= 2):
+        return True
+    if two_texts([[[_text(p) for p in cell.iter(W + "p")] for cell in row] for row in cells]):
         return True
     for row in cells:
         for cell in row:

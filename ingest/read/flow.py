@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.read.bilingual import two_texts
 from ingest.read.sheet import Mark, Piece, Sheet
 from schemas.source import Hints, LineKind
 
@@ -122,6 +123,8 @@ def is_layout(table: Table) -> bool:
     widest = max((len(row) for row in texts), default=0)
     filled = max((sum(map(bool, row)) for row in texts), default=0)
     if widest < 2 or (filled < 2 and len(texts) <= 2):
+        return True
+    if two_texts([[list(_texts(cell)) for cell in row] for row in table.rows]):
         return True
     return any(
         len(text) > _LONG_CELL

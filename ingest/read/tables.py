@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.read.bilingual import two_texts
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -42,7 +44,7 @@ def is_layout(table: _Element) -> bool:
             widest, filled_most = max(widest, len(cells)), max(filled_most, filled)
         elif element.tag != "td" or _holds_act(element):
             return True
-    return widest < 2 or (filled_most < 2 and rows <= 2)
+    return widest < 2 or (filled_most < 2 and rows <= 2) or two_texts(_paragraphs(table))
 
 
 def _holds_act(cell: _Element) -> bool:
@@ -50,6 +52,17 @@ def _holds_act(cell: _Element) -> bool:
     if paragraphs < _MANY_PARAGRAPHS:
         return False
     return sum(len(text) for text in cell.itertext()) > _LONG_CELL
+
+
+def _paragraphs(table: _Element) -> list[list[list[str]]]:
+    """The paragraphs of each cell of each row."""
+    rows = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+    return [[_of_cell(cell) for cell in row] for row in rows]
+
+
+def _of_cell(cell: _Element) -> list[str]:
+    inner = ["".join(map(str, p.itertext())) for p in cell.iter("p", "li") if not _blank(p)]
+    return inner or ["".join(map(str, cell.itertext()))]
 
 
 def _blank(cell: _Element) -> bool:

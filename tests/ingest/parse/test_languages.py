@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from ingest.parse.expressions import aligned
 from ingest.parse.parse import parse
+from ingest.read import read_bytes
+from schemas.jsonable import contract
+from tests.acceptance.account import faults
 from tests.ingest.parse.structure.trees import source_of
 
 KY = """КЫРГЫЗ РЕСПУБЛИКАСЫНЫН МЫЙЗАМЫ
@@ -13,6 +21,7 @@ KY = """КЫРГЫЗ РЕСПУБЛИКАСЫНЫН МЫЙЗАМЫ
 2-берене. Көпүрөнүн ээси
 1. Көпүрө айыл өкмөтүнүн менчигинде болот жана ал тарабынан каралат.
 2. Көпүрөнү оңдоо бюджеттин эсебинен жүргүзүлөт, бул тууралуу элге жарыяланат.
+Президент А. Асанов
 """
 RU = """ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ
 город Бишкек, от 5 мая 2020 года № 33
@@ -22,7 +31,77 @@ RU = """ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ
 Статья 2. Владелец моста
 1. Мост находится в собственности айыл окмоту и содержится им за счет бюджета.
 2. Ремонт моста проводится за счет бюджета, о чем объявляется населению заранее.
+Президент А. Асанов
 """
+_KY, _RU = KY.splitlines(), RU.splitlines()
+_UNITS = ["art_1", "art_2", "art_2__para_1", "art_2__para_2"]
+
+_KK_ORDER = """\
+Қазақстан Республикасы Көлік министрінің 2020 жылғы 5 мамырдағы № 15 бұйрығы
+Көпірлерді күту қағидаларын бекіту туралы
+«Көпірлер туралы» Қазақстан Республикасы Заңының 5-бабына сәйкес БҰЙЫРАМЫН:
+1. Қоса беріліп отырған Көпірлерді күту қағидалары бекітілсін.
+2. Көпірлер департаменті осы бұйрықтың мемлекеттік тіркелуін қамтамасыз етсін.
+3. Осы бұйрық алғашқы ресми жарияланған күнінен бастап қолданысқа енгізіледі.
+Министр А. Асанов
+""".splitlines()
+_RU_ORDER = """\
+Приказ Министра транспорта Республики Казахстан от 5 мая 2020 года № 15
+Об утверждении Правил содержания мостов
+В соответствии со статьей 5 Закона Республики Казахстан «О мостах» ПРИКАЗЫВАЮ:
+1. Утвердить прилагаемые Правила содержания мостов.
+2. Департаменту мостов обеспечить государственную регистрацию настоящего приказа.
+3. Настоящий приказ вводится в действие со дня его первого официального опубликования.
+Министр А. Асанов
+""".splitlines()
+_KK_RULES = """\
+Көлік министрінің
+2020 жылғы 5 мамырдағы
+№ 15 бұйрығымен
+бекітілген
+
+Көпірлерді күту қағидалары
+
+1-тарау. Жалпы ережелер
+1. Осы Қағидалар көпірлерді күту тәртібін айқындайды.
+2. Қағидаларда мынадай ұғымдар пайдаланылады:
+1) көпір – жағалауларды жалғайтын құрылыс;
+2) тірек – көпірді ұстайтын бөлік.
+2-тарау. Күту тәртібі
+3. Көпірлерді күтуді жергілікті атқарушы органдар жүзеге асырады.
+""".splitlines()
+_RU_RULES = """\
+Утверждены
+приказом Министра транспорта
+от 5 мая 2020 года № 15
+
+Правила содержания мостов
+
+Глава 1. Общие положения
+1. Настоящие Правила определяют порядок содержания мостов.
+2. В Правилах используются следующие понятия:
+1) мост – сооружение, соединяющее берега;
+2) опора – часть, которая держит мост.
+Глава 2. Порядок содержания
+3. Содержание мостов осуществляют местные исполнительные органы.
+""".splitlines()
+
+
+def read(text: str, name: str = "act.txt") -> dict[str, Any]:
+    return contract(parse(read_bytes(name, text.encode())))
+
+
+def acts(doc: dict[str, Any]) -> list[dict[str, Any]]:
+    return [doc, *doc["others"]]
+
+
+def html_row(*cells: list[str]) -> str:
+    inner = ["".join(f"<p>{line}</p>" for line in cell if line) for cell in cells]
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in inner) + "</tr>"
+
+
+def _alternating(one: list[str], other: list[str]) -> str:
+    return "\n".join(line for pair in zip(one, other, strict=True) for line in pair)
 
 
 def test_one_after_the_other() -> None:
@@ -30,11 +109,86 @@ def test_one_after_the_other() -> None:
     assert [a.act.language for a in parsed.acts] == ["ky", "ru"]
     assert [a.act.iri for a in parsed.acts] == ["/akn/kg/act/law/2020-05-05/33"] * 2
     eids = [[c.eid for c in a.clauses] for a in parsed.acts]
-    assert eids[0] == eids[1] == ["art_1", "art_2", "art_2__para_1", "art_2__para_2"]
+    assert eids[0] == eids[1] == _UNITS
     at = parsed.source.text.index("ЗАКОН")
     assert all(c.start >= at for c in parsed.others[0].clauses)
     fidelity = parsed.fidelity
     assert fidelity.placed == fidelity.characters
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        pytest.param("act.txt", _alternating(_KY, _RU), id="line by line"),
+        pytest.param("act.txt", _alternating(_RU, _KY), id="line by line, Russian first"),
+        pytest.param(
+            "act.txt",
+            "\n".join(f"{a}\t{b}" for a, b in zip(_KY, _RU, strict=True)),
+            id="columns parted by tabs",
+        ),
+        pytest.param(
+            "act.html",
+            "<table>"
+            + "".join(html_row([a], [b]) for a, b in zip(_KY, _RU, strict=True))
+            + "</table>",
+            id="a table, a row for each paragraph",
+        ),
+        pytest.param(
+            "act.html",
+            f"<table>{html_row(_KY, _RU)}</table>",
+            id="a table of one row",
+        ),
+        pytest.param(
+            "act.html",
+            f"<table>{html_row(_KY[:3], _RU[:3])}{html_row(_KY[3:], _RU[3:])}</table>",
+            id="a table, heads and bodies",
+        ),
+        pytest.param(
+            "act.txt",
+            "\n".join([*(x for p in zip(_KY[:3], _RU[:3], strict=True) for x in p)])
+            + "\n"
+            + "\n".join([*_KY[3:], *_RU[3:]]),
+            id="the title page in both, then each",
+        ),
+    ],
+)
+def test_side_by_side(name: str, text: str) -> None:
+    doc = read(text, name)
+    assert sorted(a["act"]["language"] for a in acts(doc)) == ["ky", "ru"]
+    assert {a["act"]["iri"] for a in acts(doc)} == {"/akn/kg/act/law/2020-05-05/33"}
+    titles = {a["act"]["language"]: a["act"]["title"] for a in acts(doc)}
+    assert titles == {"ky": "Айыл көпүрөлөрү жөнүндө", "ru": "О сельских мостах"}
+    for act in acts(doc):
+        assert [c["eid"] for c in act["clauses"]] == _UNITS
+        assert [s["name"] for s in act["act"]["signatories"]] == ["А. Асанов"]
+    assert faults(doc) == []
+    assert doc["fidelity"]["listed"] == 0
+
+
+def test_order_and_rules_by_turns() -> None:
+    """A gazette prints the order in both languages, then the rules it approves in both."""
+    doc = read("\n".join([*_KK_ORDER, "", *_RU_ORDER, "", *_KK_RULES, "", *_RU_RULES]))
+    units = [[c["eid"] for c in act["clauses"]] for act in acts(doc)]
+    assert units[0] == units[1]
+    assert "annex_1__chp_2" in units[0]
+    assert len({act["act"]["iri"] for act in acts(doc)}) == 1
+    assert faults(doc) == []
+
+
+def test_what_one_text_leaves_out_of_its_head_the_other_tells() -> None:
+    """The number and the date stand once, before the first text."""
+    doc = read(KY + "\n" + RU.replace("город Бишкек, от 5 мая 2020 года № 33\n", ""))
+    first, second = (act["act"] for act in acts(doc))
+    assert second["iri"] == first["iri"]
+    assert (second["number"], second["date"]) == ("33", "2020-05-05")
+
+
+def test_two_acts_with_numbers_of_their_own_stay_two_works() -> None:
+    doc = read(KY + "\n" + RU.replace("№ 33", "№ 34"))
+    assert [act["act"]["number"] for act in acts(doc)] == ["33", "34"]
+
+
+# --- what parts nothing ---------------------------------------------------------------------------
 
 
 def test_a_quotation_in_another_language_parts_nothing() -> None:
@@ -42,6 +196,74 @@ def test_a_quotation_in_another_language_parts_nothing() -> None:
     assert len(parse(source_of(quoted)).acts) == 1
 
 
+def test_paragraphs_in_another_language_part_nothing() -> None:
+    """A law that quotes the text of another one at length, in the language of that one."""
+    quoted = "Закон «О переправах» от 5 мая 2010 года, принятый Жогорку Кенешем, утратил силу. " * 5
+    more = "3. Көпүрөнү оңдоо тартиби айыл кеңешинин чечими менен аныкталат жана жарыяланат."
+    doc = read("\n".join([*_KY[:8], more, quoted, quoted, _KY[8]]))
+    assert doc["others"] == []
+    assert doc["act"]["language"] == "ky"
+
+
+@pytest.mark.parametrize("number", ["", "{}. "])
+def test_a_glossary_of_two_columns_is_a_table(number: str) -> None:
+    words = [
+        ("мост через реку", "дарыянын көпүрөсү"),
+        ("опора моста", "көпүрөнүн тирөөчү"),
+        ("берег реки", "дарыянын жээги"),
+        ("паромная переправа", "паромдук кечүү"),
+        ("содержание мостов", "көпүрөлөрдү күтүү"),
+    ] * 6
+    rows = "\n".join(
+        f"{number.format(n)}{a}\t{number.format(n)}{b}" for n, (a, b) in enumerate(words, 1)
+    )
+    doc = read("\n".join([*_RU[:8], "3. Применяются термины:", rows]))
+    assert doc["others"] == []
+    assert [c["level"] for c in doc["clauses"]][-1] == "table"
+
+
+def test_an_annex_in_another_language_is_an_annex() -> None:
+    """An order in Russian whose annex is a form in the state language."""
+    stamp = ["", "Приложение к приказу Министра транспорта", "от 5 мая 2020 года № 15", ""]
+    doc = read("\n".join([*_RU_ORDER, *stamp, "Форма", *_KK_RULES[8:], *_KK_RULES[8:]]))
+    assert doc["others"] == []
+    assert doc["act"]["language"] == "ru"
+
+
 def test_a_language_that_is_given_is_the_language_of_the_whole() -> None:
     parsed = parse(source_of(KY + "\n" + RU), language="ky")
     assert [a.act.language for a in parsed.acts] == ["ky"]
+
+
+# --- aligned --------------------------------------------------------------------------------------
+
+
+def test_two_texts_are_aligned_clause_by_clause() -> None:
+    one, other = parse(source_of(KY + "\n" + RU)).acts
+    assert aligned(one.clauses, other.clauses) == tuple((eid, eid) for eid in _UNITS)
+
+
+def test_what_only_one_text_has_stands_alone_in_its_place() -> None:
+    """Laws of Kyrgyzstan are amended in each language apart."""
+    more = RU.replace("Президент", "3. Мост охраняется.\nСтатья 3. Срок\nБессрочно.\nПрезидент")
+    fewer = KY.replace("1-берене. Мыйзамдын максаты\n", "").replace(_KY[4] + "\n", "")
+    ky, ru = parse(source_of(fewer), language="ky"), parse(source_of(more), language="ru")
+    assert aligned(ky.acts[0].clauses, ru.acts[0].clauses) == (
+        (None, "art_1"),
+        ("art_2", "art_2"),
+        ("art_2__para_1", "art_2__para_1"),
+        ("art_2__para_2", "art_2__para_2"),
+        (None, "art_2__para_3"),
+        (None, "art_3"),
+    )
+
+
+def test_lettered_points_are_aligned_by_their_order() -> None:
+    """The Kazakh alphabet has а, ә, б where the Russian one has а, б, в."""
+    kk = parse(source_of("1. Көпірлер:\nа) тас;\nә) ағаш;\nб) аспа."), language="kk")
+    ru = parse(source_of("1. Мосты:\nа) каменные;\nб) деревянные;\nв) висячие."), language="ru")
+    assert aligned(kk.acts[0].clauses, ru.acts[0].clauses)[1:] == (
+        ("para_1__point_a", "para_1__point_a"),
+        ("para_1__point_ae", "para_1__point_b"),
+        ("para_1__point_b", "para_1__point_v"),
+    )
