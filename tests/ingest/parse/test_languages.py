@@ -200,7 +200,7 @@ def test_paragraphs_in_another_language_part_nothing() -> None:
     """A law that quotes the text of another one at length, in the language of that one."""
     quoted = "Закон «О переправах» от 5 мая 2010 года, принятый Жогорку Кенешем, утратил силу. " * 5
     more = "3. Көпүрөнү оңдоо тартиби айыл кеңешинин чечими менен аныкталат жана жарыяланат."
-    doc = read("\n".join([*_KY[:8], more, quoted, quoted, _KY[8]]))
+    doc = read("\n".join([*_KY[:8], more, more, more, quoted, quoted, _KY[8]]))
     assert doc["others"] == []
     assert doc["act"]["language"] == "ky"
 
