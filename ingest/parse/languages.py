@@ -175,7 +175,7 @@ def _cut(pieces: Sequence[_Piece], first: str, second: str) -> list[str] | None:
         return None
     told = [before] * at + [behind] * (len(pieces) - at)
     heads = _heads(pieces, told)
-    if len(heads[behind]) >= 2 and not _common(heads, before, behind):
+    if max(map(len, heads.values())) >= 2 and not _common(heads, before, behind):
         return None
     return _with_own_title(pieces, told, at)
 
