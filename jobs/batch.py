@@ -14,7 +14,6 @@ from jobs.crew import Crew, Outcome, Task, read_and_parse
 from jobs.crew import Work as CrewWork
 from register.store import Register
 from schemas.office import FileOutcome, FileReport, IngestSummary
-from schemas.problem import BadInput
 
 Progress = Callable[[int, int, str], None]
 """(files done, files in all, name of the file just done)."""
@@ -38,6 +37,11 @@ SUFFIXES = frozenset(
         ".odt",
         ".rtf",
         ".pdf",
+        ".tif",
+        ".tiff",
+        ".png",
+        ".jpg",
+        ".jpeg",
     ]
 )
 """Files of a folder that are read; a file given by its own path is read whatever its name."""
@@ -127,8 +131,7 @@ def _unseen(
             with task.path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             recorded = steps.recorded(register, sha256, known)
-            held = steps.known_of(register, sha256)
-            tell = replace(known, repairs=held.repairs) if known else held
+            tell = known or steps.known_of(register, sha256)
         except OSError:
             pass  # the reader says in one sentence what is wrong with it
         if recorded is None:
@@ -158,9 +161,5 @@ def _settle(register: Register, outcome: Outcome, known: steps.Known | None) -> 
     if outcome.parsed is None:
         kind: FileOutcome = "refused" if outcome.state == "refused" else "quarantined"
         return FileReport(name, kind, code=outcome.code, reason=outcome.reason)
-    repairs = outcome.task.known.repairs
-    try:
-        recorded = steps.record(register, outcome.parsed, outcome.data, known, repairs)
-    except BadInput as error:
-        return FileReport(name, "refused", code=error.code, reason=error.sentence)
+    recorded = steps.record(register, outcome.parsed, outcome.data, known)
     return FileReport(name, recorded.outcome, recorded)

@@ -8,6 +8,7 @@ from typing import Literal
 from schemas.act import Act, ActReference, CardField, Target
 from schemas.clause import Clause
 from schemas.event import Event
+from schemas.source import PageRead
 
 CONTRACT_VERSION = 1
 
@@ -118,13 +119,15 @@ class SourceText:
     name: str
     """File name."""
     format: str
-    """text, markdown, html, docx, doc, odt, rtf or pdf."""
+    """text, markdown, html, docx, doc, odt, rtf, pdf or image."""
     sha256: str
     """Of the original bytes."""
     text: str
     """The file as its reader sees it, never repaired."""
     encoding: str | None
     """How the bytes were decoded; None for containers."""
+    pages: tuple[PageRead, ...] = ()
+    """Of formats that are made of pages: how the text of each came about."""
 
 
 @dataclass(frozen=True, slots=True)

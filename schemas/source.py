@@ -43,6 +43,8 @@ class Hints:
     """Inside an element that holds the site's own menus, banners or buttons."""
     paragraph: bool = True
     """The line is known to be a whole paragraph (HTML, DOCX, ODT, RTF); False: it may go on."""
+    torn: bool = False
+    """What stood before the line could not be read: it goes on with no line of this text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,28 @@ class Line:
     hints: Hints = field(default_factory=Hints)
     cells: tuple[Span, ...] = ()
     """Spans of a row's cells where no TAB parts them (an HTML table in a text)."""
+    confidence: float | None = None
+    """0 to 1 where the line was recognised on a picture; None where the file states it."""
+
+
+Origin = Literal["text", "ocr", "repaired", "unread"]
+"""How the text of a page came about: stated by the file; recognised on its picture; stated in the
+letters of another alphabet and put right; not at all, since the picture is too poor."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page of the file and how far its text can be trusted."""
+
+    page: int
+    """From 1."""
+    origin: Origin
+    """``text``, ``ocr``, ``repaired``; ``unread``: too poor to be published."""
+    confidence: float | None
+    """0 to 1, of the recognition; None where nothing was recognised."""
+    start: int
+    """Where its text stands; an unread page is the place where it is missing."""
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +93,7 @@ class Source:
 
     name: str
     format: str
-    """``text``, ``markdown``, ``html``, ``docx``, ``doc``, ``odt``, ``rtf``, ``pdf``."""
+    """``text``, ``markdown``, ``html``, ``docx``, ``doc``, ``odt``, ``rtf``, ``pdf``, ``image``."""
     sha256: str
     """Of the original bytes, lower-case hexadecimal."""
     encoding: str | None
@@ -85,5 +109,7 @@ class Source:
     """What the container itself calls it (HTML ``title``, DOCX core properties); not text."""
     url: str | None = None
     """Address that the file itself states (canonical link), if any."""
+    pages: tuple[PageRead, ...] = ()
+    """Of formats that are made of pages (PDF, pictures), in order."""
     read_warnings: tuple[tuple[str, str, int, int], ...] = ()
     """(code, message, start, end) of what the reader had to decide."""

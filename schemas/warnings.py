@@ -28,6 +28,10 @@ WARNINGS: dict[str, str] = {
     "number_format": "A list shows its numbers in words or signs; they were read as Arabic digits.",
     "tracked_changes": "The file holds tracked changes that nobody has accepted or refused; read as if accepted (--changes original reads the text before them).",
     "part_unread": "A part of the file holds a document of another kind and was not read.",
+    "recognised": "The text of a page was recognised on its picture; letters may be wrong.",
+    "recognition_doubtful": "A line was recognised with little certainty.",
+    "page_unread": "A page is too poor a picture to be read; its text is missing.",
+    "text_layer_doubtful": "The text that a PDF states for a page looks like no language.",
     "control_characters": "Characters that no text holds (NUL and the like) stand in the file.",
 }
 

@@ -103,6 +103,8 @@ def joined(
 def _goes_on(group: _Group, block: Block, width: int | None, apart: bool, flows: bool) -> bool:
     """True where ``block`` is the rest of the paragraph that ``group`` holds."""
     before, line = group.lines[-1], block.lines[0]
+    if line.hints.torn:
+        return False
     if before.cells or block.cells or block.bullet or line.kind != before.lines[-1].kind:
         return False
     if block.hints.heading and not before.hints.heading:

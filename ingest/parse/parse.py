@@ -25,6 +25,7 @@ from ingest.parse.scripts import mixed_words
 from ingest.parse.structure import eids
 from ingest.parse.structure.candidates import Words, words
 from ingest.parse.structure.scope import Item
+from ingest.parse.torn import mark_torn
 from language.identify import identify
 from schemas.event import Event
 from schemas.parsed import ListedReason, ParsedAct, ParsedFile, SourceText, Warning
@@ -69,7 +70,9 @@ def parse(
     listed, fidelity, unplaced = account(source.text, acts, claims)
     acts = one_work(acts)
     first = replace(acts[0], warnings=_in_order((*acts[0].warnings, *told_of_file, *unplaced)))
-    text = SourceText(source.name, source.format, source.sha256, source.text, source.encoding)
+    text = SourceText(
+        source.name, source.format, source.sha256, source.text, source.encoding, source.pages
+    )
     return ParsedFile(text, first, listed, fidelity, tuple(acts[1:]))
 
 
@@ -195,9 +198,12 @@ class _Reading:
             act = replace(act, court=told_by_court)
             followed = court.follows(built.tree, told_by_court, context, act.title)
             related = (*related, *followed)
+        units = clauses(built.tree, self.source.text)
+        units, told = mark_torn(units, self.source.pages, *self._range())
+        warnings.extend(told)
         return ParsedAct(
             act=act,
-            clauses=clauses(built.tree, self.source.text),
+            clauses=units,
             events=events,
             citations=cited,
             terms=defined,
@@ -244,6 +250,9 @@ class _Reading:
             text=self._text(),
             fallback_title=self.source.title or PurePath(self.source.name).stem,
         )
+
+    def _range(self) -> Span:
+        return (self.blocks[0].start, self.blocks[-1].end) if self.blocks else (0, 0)
 
     def _text(self) -> str:
         """The characters of the act's own lines."""

@@ -10,19 +10,21 @@ import os
 import stat
 from pathlib import Path
 
-from ingest.read.detect import Format, detect
+from ingest.read.detect import IMAGES, Format, detect
 from ingest.read.limits import CONFINED_PAGE_BYTES, MAX_CONTAINER_BYTES, MAX_TEXT_BYTES, MIB
 from ingest.read.ole import SIGNATURE
+from ingest.read.progress import Tell, silent
 from schemas.problem import BadInput
 from schemas.source import Changes, Source
 
 __all__ = ["read", "read_bytes"]
 
 
-def read(path: Path, changes: Changes = "final") -> Source:
+def read(path: Path, changes: Changes = "final", tell: Tell = silent) -> Source:
     """Read the file at ``path``; its name in the result is the last part of the path.
 
-    ``changes``: which state of a document with tracked changes is read.
+    ``changes``: which state of a document with tracked changes is read. ``tell`` is called with
+    (page, pages) while the pages of a scan are recognised, which takes seconds for each.
 
     Raises BadInput, with one sentence that names the file, the place and the way out, where the
     file is missing, no file, not permitted, too large, damaged or of a format that is not read.
@@ -46,10 +48,10 @@ def read(path: Path, changes: Changes = "final") -> Source:
         ) from None
     except (OSError, ValueError) as error:
         raise BadInput("unreadable_file", f"{path} cannot be read: {error}.") from None
-    return read_bytes(name, data, changes)
+    return read_bytes(name, data, changes, tell)
 
 
-def read_bytes(name: str, data: bytes, changes: Changes = "final") -> Source:
+def read_bytes(name: str, data: bytes, changes: Changes = "final", tell: Tell = silent) -> Source:
     """Read the bytes of a file called ``name``. Raises BadInput as ``read`` does."""
     _check_size(name, data[:4096], len(data))
     format = detect(name, data)
@@ -57,21 +59,25 @@ def read_bytes(name: str, data: bytes, changes: Changes = "final") -> Source:
         from ingest.read.doc import read_doc
 
         return read_doc(name, data, lambda name, made: _read_as(name, made, "docx", changes))
-    return _read_as(name, data, format, changes)
+    return _read_as(name, data, format, changes, tell)
 
 
-def _read_as(name: str, data: bytes, format: Format, changes: Changes) -> Source:
+def _read_as(
+    name: str, data: bytes, format: Format, changes: Changes, tell: Tell = silent
+) -> Source:
     """Read in a process of its own whatever can be made to break its reader."""
-    if format in ("docx", "odt", "rtf", "pdf") or (
+    if format in ("docx", "odt", "rtf", "pdf", "image") or (
         format == "html" and len(data) > CONFINED_PAGE_BYTES
     ):
         from ingest.read.confined import read_confined
 
-        return read_confined(name, data, format, changes)
+        return read_confined(name, data, format, changes, tell)
     return read_directly(name, data, format, changes)
 
 
-def read_directly(name: str, data: bytes, format: Format, changes: Changes = "final") -> Source:
+def read_directly(
+    name: str, data: bytes, format: Format, changes: Changes = "final", tell: Tell = silent
+) -> Source:
     """Read in this process, without limits of time and memory."""
     if format == "html":
         from ingest.read.html import read_html
@@ -92,14 +98,19 @@ def read_directly(name: str, data: bytes, format: Format, changes: Changes = "fi
     if format == "pdf":
         from ingest.read.pdf import read_pdf
 
-        return read_pdf(name, data)
+        return read_pdf(name, data, tell)
+    if format == "image":
+        from ingest.read.image import read_image
+
+        return read_image(name, data, tell)
     from ingest.read.text import read_text
 
     return read_text(name, data, markdown=format == "markdown")
 
 
 def _check_size(name: str, head: bytes, size: int) -> None:
-    container = head.startswith((b"PK\x03\x04", b"{\\rtf", SIGNATURE)) or b"%PDF-" in head[:1024]
+    packed = (b"PK\x03\x04", b"{\\rtf", SIGNATURE, *IMAGES)
+    container = head.startswith(packed) or b"%PDF-" in head[:1024]
     most = MAX_CONTAINER_BYTES if container else MAX_TEXT_BYTES
     if size > most:
         blank = "; it begins with white space only" if head and not head.strip() else ""

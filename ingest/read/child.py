@@ -39,11 +39,17 @@ def main() -> None:
 _TOO_MUCH = "{name} needs more memory to read than an act does; split it or save it anew."
 
 
+def _tell(page: int, pages: int) -> None:
+    """A line ahead of the answer: the reader is at work on a page and needs time for it."""
+    sys.stdout.buffer.write(json.dumps({"page": page, "pages": pages}).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
 def _read(name: str, data: bytes, format: Any, changes: Any) -> dict[str, Any]:
     from ingest.read import read_directly
     from ingest.read.wire import wire_of
 
-    return {"source": wire_of(read_directly(name, data, format, changes))}
+    return {"source": wire_of(read_directly(name, data, format, changes, _tell))}
 
 
 def _limit(seconds: int, memory: int) -> None:

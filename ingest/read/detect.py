@@ -10,7 +10,7 @@ from typing import Literal
 from ingest.read.ole import SIGNATURE
 from schemas.problem import BadInput
 
-Format = Literal["text", "markdown", "html", "docx", "doc", "odt", "rtf", "pdf"]
+Format = Literal["text", "markdown", "html", "docx", "doc", "odt", "rtf", "pdf", "image"]
 
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
@@ -19,7 +19,8 @@ _HTML_START = re.compile(
 )
 _HTML_TAG = re.compile(rb"<(?:p|div|span|table|br|h[1-6]|body|li|b|font|article)\b[^<>]*>", re.I)
 _ODF = b"mimetypeapplication/vnd.oasis.opendocument."
-_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"AT&TFORM")
+IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_OTHER_IMAGES = (b"AT&TFORM", b"\x00\x00\x00\x0cjP  ", b"\xff\x4f\xff\x51", b"\x97JB2")
 _RTF_WORD = re.compile(rb"\\(?:par|pard|plain|f\d+|fs\d+|rtlch|ltrch|loch|hich)\b")
 _PACKED = (b"7z\xbc\xaf", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
@@ -41,6 +42,8 @@ def detect(name: str, data: bytes) -> Format:
         return "rtf"
     if head.startswith(SIGNATURE):
         return _old_office(name, data)
+    if (head.startswith(IMAGES) and _binary(head)) or head[8:12] == b"WEBP":
+        return "image"
     _refuse_others(name, head)
     if _HTML_START.match(plain):
         return "html"
@@ -92,11 +95,9 @@ def _old_office(name: str, data: bytes) -> Format:
 
 
 def _refuse_others(name: str, head: bytes) -> None:
-    if (head.startswith(_IMAGES) and _binary(head)) or head[8:12] in (b"WEBP", b"heic", b"avif"):
+    if (head.startswith(_OTHER_IMAGES) and _binary(head)) or head[8:12] in (b"heic", b"avif"):
         raise BadInput(
-            "image",
-            f"{name} is a picture without text, and recognition of scans is not installed; "
-            "recognise it with an OCR program and give the text, DOCX or searchable PDF.",
+            "image", f"{name} is a picture of a kind that is not read; save it as PNG or TIFF."
         )
     if head.startswith(_PACKED):
         raise BadInput(

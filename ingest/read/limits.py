@@ -30,6 +30,12 @@ OFFICE_MEMORY_BYTES = 3072 * MIB
 """Address space; LibreOffice maps about 1 GiB before it has opened anything."""
 OFFICE_FILE_BYTES = MAX_CONTAINER_BYTES
 
+OCR_PAGE_SECONDS = 90
+"""Of the clock, for one try at one page; a page takes two to three where nothing else runs."""
+
+OCR_TRIES = 4
+"""Tries at one page at most: as it is, cleaned, its direction, turned upright."""
+
 MAX_STRANGE_SHARE = 0.25
 """A file with a larger share of control and undecodable characters is no text."""
 MAX_STRANGE_SHARE_GUESSED = 0.05

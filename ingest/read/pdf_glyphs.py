@@ -26,6 +26,7 @@ from pdfminer.utils import apply_matrix_pt
 
 from ingest.read.pdf_content import Interpreter
 from schemas.problem import BadInput
+from schemas.source import Origin
 
 if TYPE_CHECKING:
     from pdfminer.pdffont import PDFFont
@@ -51,6 +52,8 @@ class Glyph(NamedTuple):
     size: float
     bold: bool
     italic: bool
+    confidence: float | None = None
+    """0 to 1 where the character was recognised on a picture; None where the file states it."""
 
 
 class Rule(NamedTuple):
@@ -72,6 +75,9 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     images: int = 0
     unmapped: int = 0
+    origin: Origin = "text"
+    confidence: float | None = None
+    """Of its recognition, where its text was recognised."""
 
 
 class _Device(PDFTextDevice):

@@ -45,6 +45,8 @@ class Printed:
     kind: LineKind = "text"
     table: int | None = None
     parted: bool = False
+    confidence: float | None = None
+    """0 to 1 where the line was recognised on a picture: the mean over its characters."""
     """A wide gap parts the line: two texts set at the ends of one line (a date, a city)."""
 
 
@@ -273,7 +275,14 @@ def _line(row: Row) -> Printed | None:
         size=row.size,
         bold=all(mark & Mark.BOLD for text, mark in pieces if text.strip()),
         parted=_parted(painted, row.size),
+        confidence=_confidence(painted),
     )
+
+
+def _confidence(glyphs: list[Glyph]) -> float | None:
+    if glyphs[0].confidence is None:
+        return None
+    return round(statistics.fmean(g.confidence or 0.0 for g in glyphs), 3)
 
 
 def _parted(glyphs: list[Glyph], size: float) -> bool:

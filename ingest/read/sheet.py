@@ -54,7 +54,11 @@ class Sheet:
         self._append("", "text", Hints(paragraph=False))
 
     def line(
-        self, pieces: list[Piece], kind: LineKind = "text", hints: Hints | None = None
+        self,
+        pieces: list[Piece],
+        kind: LineKind = "text",
+        hints: Hints | None = None,
+        confidence: float | None = None,
     ) -> None:
         """Write one line. ``hints`` as told by the format; bold, italic and note come of the marks.
 
@@ -83,7 +87,7 @@ class Sheet:
             self.superscripts.extend((at + a, at + b) for a, b in raised)
         if (whole_note, whole_bold, whole_italic) != (told.note, told.bold, told.italic):
             told = _with(told, note=whole_note, bold=whole_bold, italic=whole_italic)
-        self._append(text, kind, told)
+        self._append(text, kind, told, confidence)
 
     def warn(self, code: str, message: str, start: int = 0, end: int | None = None) -> None:
         self.warnings.append((code, message, start, self.size if end is None else end))
@@ -119,9 +123,13 @@ class Sheet:
             read_warnings=(*self.warnings, *control_warning(text)),
         )
 
-    def _append(self, text: str, kind: LineKind, hints: Hints) -> None:
+    def _append(
+        self, text: str, kind: LineKind, hints: Hints, confidence: float | None = None
+    ) -> None:
         self.parts.append(text)
-        self.lines.append(Line(self.size, self.size + len(text), kind, hints))
+        self.lines.append(
+            Line(self.size, self.size + len(text), kind, hints, confidence=confidence)
+        )
         self.size += len(text) + 1
 
 
@@ -148,6 +156,7 @@ def _with(hints: Hints, *, note: bool, bold: bool, italic: bool) -> Hints:
         table=hints.table,
         furniture=hints.furniture,
         paragraph=hints.paragraph,
+        torn=hints.torn,
     )
 
 

@@ -143,9 +143,9 @@ def _hits(
 
 
 def _whole(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:
-    """A form that fills the block, or one that needs blocks behind it; no more than it needs."""
+    """A form that fills the block, and as many behind it as it can."""
     for form in grammar.by_place["whole"]:
-        for count in range(1, min(form.blocks, len(blocks) - at) + 1):
+        for count in range(min(form.blocks, len(blocks) - at), 0, -1):
             window = Window.of(blocks, at, count)
             match = form.pattern.fullmatch(window.text.strip())
             hit = _hit(window, 0, len(window.text), match, form, grammar)

@@ -21,7 +21,8 @@ Style = Literal["word", "dot", "dotted", "paren", "letter", "roman", "bare"]
 
 _ROMAN = r"[IVXLCІХСЛ]+"
 _NUMBER = (
-    r"(?:(?=[ЗО]{0,3}\d)[\dЗО]{1,6}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*(?:\.\d{1,3})*|З(?=\.(?:\s|$)))"
+    r"(?:(?=[ЗО]{0,3}\d)[\dЗО]{1,6}(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+)*(?:\.\d{1,3})*"
+    r"|З(?=\.(?:\s|$)|-[^\W\d_]{2}))"
 )
 _INSERTED_SIGNS = r"(?:\s?-\s?\d{1,3}|[¹²³⁰⁴-⁹]+|\(\d{1,2}\))*"
 """``3-1``, ``3¹``; ``3(1)`` in resolutions of the Government of Russia."""
@@ -228,7 +229,8 @@ def _word(
     # "Раздел 1 - сведения о доходах" tells what a unit of another text holds
     plain = not (tail and tail[0]) and rest.lstrip("-–— ")[:1].islower()
     doubtful = plain or tail is None
-    looks = any(c.isdigit() for c in m["num"]) and any(c in "ЗзОо" for c in m["num"])
+    digit = m["num"] in "Зз" or any(c.isdigit() for c in m["num"])
+    looks = digit and any(c in "ЗзОо" for c in m["num"])
     return Candidate("word", level, num, _after(text, end), word, doubtful, looks=looks)
 
 

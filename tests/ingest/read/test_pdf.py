@@ -326,7 +326,7 @@ def test_cut_off() -> None:
         assert caught.value.code == "damaged_pdf"
 
 
-def test_scan_without_text() -> None:
+def test_scan_without_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
     paper = Paper()
     from PIL import Image
     from reportlab.lib.utils import ImageReader
@@ -335,9 +335,10 @@ def test_scan_without_text() -> None:
         paper.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
         paper.put(295, 30, str(number + 1))
         paper.page()
-    with pytest.raises(BadInput, match="recognition of scans is not installed") as caught:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(BadInput, match="make extras") as caught:
         read(paper.bytes())
-    assert caught.value.code == "scanned_pdf"
+    assert caught.value.code == "needs_extras"
 
 
 def test_fonts_that_tell_no_characters() -> None:
@@ -349,6 +350,6 @@ def test_fonts_that_tell_no_characters() -> None:
     try:
         source = read(data)
     except BadInput as error:
-        assert error.code in ("unreadable_fonts", "scanned_pdf")
+        assert error.code in ("unreadable_fonts", "needs_extras", "unreadable_scan")
     else:
         assert "(cid:" not in source.text
