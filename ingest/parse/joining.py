@@ -111,6 +111,8 @@ def _goes_on(group: _Group, block: Block, width: int | None, apart: bool, flows:
         return False
     text, last = block.text.text, before.text.text
     told = flows and not line.hints.paragraph
+    if not (told or width or group.unclosed > 0 or text[:1].islower()):
+        return False  # most lines: told before the readings that are dear
     if opens_unit(text) or (NUMBER_START.match(text) and not (told and _cites(group.lines, block))):
         return False
     if told:

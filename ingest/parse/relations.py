@@ -22,6 +22,7 @@ from ingest.parse.citations.grammar import Grammar, grammar
 from ingest.parse.citations.quotes import QUOTES, phrases, title_before
 from ingest.parse.citations.steps import Mention
 from language.layer import Layer, normalised
+from language.literals import holds_any
 from schemas.act import ActDescription, ActReference
 from schemas.parsed import Relation, RelationType
 
@@ -81,10 +82,13 @@ def find(tree: Tree, context: Context) -> tuple[Relation, ...]:
         return ()
     reader = _Reader(context, words, rules)
     for unit in tree.units:
-        said = [rule for rule in rules.rules if reader.applies(rule, unit)]
         for layer in unit.body:
             lower = layer.text.lower()
-            spoken = [rule for rule in said if any(stem in lower for stem in rule.stems)]
+            spoken = [
+                rule
+                for rule in rules.rules
+                if holds_any(lower, rule.stems) and reader.applies(rule, unit)
+            ]
             if spoken:
                 reader.read(unit, normalised(layer), spoken)
     return reader.found()

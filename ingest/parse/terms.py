@@ -110,7 +110,7 @@ def _introduces(unit: Unit, words: _Words) -> bool:
     titled = unit.heading is not None and unit.level in ("article", "paragraph", "chapter")
     if titled and unit.heading is not None and words.intro.search(normalised(unit.heading).text):
         return True
-    if not unit.body or not unit.children:
+    if not unit.body or not unit.children or ":" not in unit.body[-1].text:
         return False
     text = normalised(unit.body[-1]).text.rstrip()
     return text.endswith(":") and bool(words.intro.search(text))

@@ -93,6 +93,8 @@ def _outside(tokens: list[Token], acts: Sequence[Mention], text: str) -> list[To
         last = bisect_right(starts, b - 1) - 1
         if not whole and (last < 0 or acts[last].end <= a):
             closed.append((a, b))
+    if not closed:
+        return tokens
     closed.sort()
     out: list[Token] = []
     place = 0

@@ -59,14 +59,15 @@ def mentions(
         lowest = max(0, match.start() - _LONGEST)
         floor = max(text.rfind(";", lowest, match.start()) + 1, lowest)
         found.extend(_mention(text, match, grammar, context, floor))
-    found.extend(approved(found, text, grammar))
+    if found:
+        found.extend(approved(found, text, grammar))
     for names in (defined, country_names(context.jurisdiction, grammar.language)):
         if names is not None:
             found.extend(
                 _dated(_with_country(m, text, grammar), text, grammar, context)
                 for m in names.find(text, lower)
             )
-    return _outermost(found, text)
+    return _outermost(found, text) if found else []
 
 
 def _mention(

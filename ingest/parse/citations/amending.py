@@ -27,6 +27,8 @@ class Amending:
     def note(self, unit: Unit, text: str, acts: Sequence[Mention]) -> None:
         """Remember the act that ``text`` amends, for the unit and those below it."""
         others = [mention.act for mention in acts if mention.act != "self"]
+        if not others and self._latest is None and not text.rstrip().endswith(":"):
+            return
         announces = bool(self.words.amending.search(text))
         if announces and not others and text.rstrip().endswith(":"):
             self._lists.add(id(unit))

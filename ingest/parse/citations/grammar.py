@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from language.literals import holds_any
 from language.numerals import leading, ordinal, roman
 from schemas.clause import Level
 
@@ -65,7 +66,7 @@ class ActNouns:
     """Beginnings of the nouns in small letters: text without any of them names no act."""
 
     def may_name(self, lower: str) -> bool:
-        return any(stem in lower for stem in self.stems)
+        return holds_any(lower, self.stems)
 
 
 class Grammar:

@@ -10,6 +10,7 @@ from functools import cache
 import jurisdictions
 from ingest.parse.citations.steps import Mention
 from language.analyse import analyse
+from language.literals import holds_any
 from schemas.act import ActDescription, ActReference
 
 
@@ -29,7 +30,7 @@ class Names:
 
     def find(self, text: str, lower: str) -> Iterator[Mention]:
         """The names in ``text``; ``lower`` is the same in small letters."""
-        if not (any(s in lower for s in self.stems) or any(s in text for s in self.shorts)):
+        if not (holds_any(lower, self.stems) or holds_any(text, self.shorts)):
             return
         for match in self.pattern.finditer(text):
             assert match.lastindex is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.parse.citations.grammar import (
     AND,
@@ -36,8 +36,7 @@ _SIGNS = {",": COMMA, "(": OPEN, ")": CLOSE}
 _LONGEST_ABBREVIATION = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``[start, end)`` of the paragraph. ``value`` is a number in normal form."""
 
     kind: str
@@ -60,7 +59,8 @@ def tokenise(text: str, grammar: Grammar, raised: frozenset[int] = frozenset()) 
     out: list[Token] = []
     depth = 0
     for match in _LEXEME.finditer(text):
-        kind, start, end = match.lastgroup, match.start(), match.end()
+        kind = match.lastgroup
+        start, end = match.span()
         if kind == "number":
             closing = depth > 0 and match[0].endswith(")") and _closes(text, end)
             printed = _raised(match[0], start, raised)
@@ -105,7 +105,9 @@ def _number(printed: str) -> str:
 
 def _word(out: list[Token], printed: str, start: int, end: int, grammar: Grammar) -> None:
     word = grammar.word(printed)
-    if word.kind == ORDINAL:
+    if word.kind == OTHER:
+        out.append(Token(OTHER, start, end, text=printed))
+    elif word.kind == ORDINAL:
         value = word.number or 0
         while out and out[-1].kind == LEADING and out[-1].end + 1 == start:
             first = out.pop()

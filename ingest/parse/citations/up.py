@@ -57,20 +57,18 @@ def chains(tokens: list[Token], mentions: Sequence[Mention], grammar: Grammar) -
 
 
 def _steps(tokens: list[Token], grammar: Grammar) -> Iterator[_Read]:
-    after = at = 0
+    after = 0
     holder: _Read | None = None
-    while at < len(tokens):
-        token = tokens[at]
-        read = _step(tokens, at, after, grammar) if token.kind == LEVEL else None
+    for at in [place for place, token in enumerate(tokens) if token.kind == LEVEL]:
+        read = _step(tokens, at, after, grammar) if at >= after else None
         if read is None:
-            at += 1
             continue
         yield read
-        at = after = read.after
+        after = read.after
         more = _behind_parentheses(tokens, read, holder)
         if more:
             yield more
-            at = after = more.after
+            after = more.after
         holder = more or (holder if read.inside else read)
 
 
@@ -134,7 +132,7 @@ def _behind_parentheses(tokens: list[Token], read: _Read, holder: _Read | None) 
         start += 1
     if start == at + 1:
         return None
-    word = replace(tokens[holder.first], level=holder.step.level, plural=True)
+    word = tokens[holder.first]._replace(level=holder.step.level, plural=True)
     items, after = items_after(tokens, start, word)
     return _Read(Step(holder.step.level, tuple(items)), start, after) if items else None
 

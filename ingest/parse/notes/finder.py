@@ -18,6 +18,7 @@ from ingest.parse.notes.grammar import Form, Grammar, grammars
 from ingest.parse.notes.reading import Reading, read
 from ingest.parse.notes.respace import respaced
 from ingest.parse.notes.window import Window, original, source_span
+from language.literals import holds_any
 from schemas.parsed import Warning
 
 MAX_BLOCKS = 40
@@ -126,7 +127,7 @@ def _hits(
 ) -> Iterator[_Hit]:
     text = blocks[at].text.text
     small = text.lower()
-    unclosed = small.count("(") > small.count(")")
+    unclosed = "(" in text and text.count("(") > text.count(")")
     for grammar in tables:
         if not unclosed and not _triggered(small, grammar):
             continue
@@ -144,9 +145,12 @@ def _hits(
 
 def _whole(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:
     """A form that fills the block, and as many behind it as it can."""
+    windows: dict[int, Window] = {}
     for form in grammar.by_place["whole"]:
         for count in range(min(form.blocks, len(blocks) - at), 0, -1):
-            window = Window.of(blocks, at, count)
+            window = windows.get(count)
+            if window is None:
+                window = windows[count] = Window.of(blocks, at, count)
             match = form.pattern.fullmatch(window.text.strip())
             hit = _hit(window, 0, len(window.text), match, form, grammar)
             if hit:
@@ -156,12 +160,12 @@ def _whole(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:
 
 def _triggered(text: str, grammar: Grammar) -> bool:
     """Cheap test that a text (in small letters) may hold a note of the grammar at all."""
-    if any(word in text for word in grammar.triggers):
+    if holds_any(text, grammar.triggers):
         return True
     if grammar.glued is None or "(" not in text:
         return False
     letters = "".join(text.split())
-    return any(word in letters for word in grammar.triggers)
+    return holds_any(letters, grammar.triggers)
 
 
 def _with_followers(hit: _Hit, blocks: Sequence[Block]) -> _Hit:

@@ -22,6 +22,8 @@ class Window:
 
     @staticmethod
     def of(blocks: Sequence[Block], first: int, count: int = 1) -> Window:
+        if count == 1:
+            return Window(blocks, first, blocks[first].text.text, (0,))
         starts, text = [], ""
         for block in blocks[first : first + count]:
             text += " " if text else ""
