@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.parse.block import Block
-from ingest.parse.structure.candidates import Words, candidates
+from ingest.parse.structure.candidates import Words, worded
 from ingest.parse.structure.headings import closed
 
 _LINE = 250
@@ -44,8 +44,8 @@ Head = tuple[str, str]
 def _head(block: Block, words: Words, language: str) -> Head | None:
     if block.cells and block.cells[-1].text.isdigit():
         block = replace(block, cells=())  # a heading, a tab, its page
-    for found in candidates(block, words, language):
-        if found.style == "word" and found.level and found.num and not found.doubtful:
+    for found in worded(block, words, language):
+        if found.level and found.num and not found.doubtful:
             return found.level, found.num
     return None
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from ingest.parse.block import Block
 from ingest.parse.structure.numbering import digits
 from jurisdictions import codes, table
+from language.literals import holds_any
 from language.numerals import ordinal, ordinal_pattern, roman
 from schemas.clause import Level
 
@@ -71,8 +72,8 @@ class Words:
     """End of the line that begins the operative part of a court act; small letters, no blanks."""
     letters: str
     bylaw_chapter: str
-    first: re.Pattern[str]
-    """Cheap test: a block that does not match it holds no unit word at its beginning."""
+    first: tuple[str, ...]
+    """Every unit word, small letters without blanks: for a cheap test of a block's beginning."""
 
 
 @cache
@@ -104,7 +105,7 @@ def words(jurisdiction: str, language: str) -> Words:
         operative=re.compile(rf"(?:{'|'.join(rows['operative'])}):$"),
         letters=rows["letters"],
         bylaw_chapter=rows["bylaw_chapter"],
-        first=re.compile("|".join(_spelled(w) for u in rows["unit"] for w in u["words"]), re.I),
+        first=tuple(dict.fromkeys(_closed_up(w) for u in rows["unit"] for w in u["words"])),
     )
 
 
@@ -126,9 +127,27 @@ def _openings() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _opening_words() -> tuple[str, ...]:
+    """What stands in the beginning of every line that one of ``_openings`` matches."""
+    known = [words(c, language) for c in codes() for language in table(c, "structure")]
+    return tuple(dict.fromkeys(word for w in known for word in w.first))
+
+
 def opens_unit(text: str) -> bool:
     """The line begins like the heading of a unit in some language; a small letter never does."""
-    return not text[:1].islower() and any(p.match(text) for p in _openings())
+    if text[:1].islower() or not holds_any(_closed_up(text[: 2 * _REACH]), _opening_words()):
+        return False
+    return any(p.match(text) for p in _openings())
+
+
+_REACH = 60
+"""Characters of a line in which a unit's word stands, if it heads one."""
+
+
+def _closed_up(text: str) -> str:
+    """Small letters without blanks: ``С т а т ь я`` is ``статья``."""
+    return "".join(text.split()).lower()
 
 
 def _spelled(word: str) -> str:
@@ -153,7 +172,7 @@ def candidates(block: Block, known: Words, language: str) -> tuple[Candidate, ..
     text = block.text.text
     if not text or block.cells:
         return ()
-    out: list[Candidate] = [*_worded(block, known, language)]
+    out: list[Candidate] = worded(block, known, language)
     head = text[0]
     if head.isdigit() or head == "(":
         out.extend(_numeric(block))
@@ -187,10 +206,10 @@ def _with_looks(text: str, out: list[Candidate]) -> list[Candidate]:
     return [*out, Candidate("dot" if m[2] == "." else "paren", None, num, rest, doubtful=True)]
 
 
-def _worded(block: Block, known: Words, language: str) -> list[Candidate]:
+def worded(block: Block, known: Words, language: str) -> list[Candidate]:
     """The reading by a unit's word, and behind it that of a number printed in two pieces."""
     text = block.text.text
-    if not known.first.search(text, 0, 60):
+    if not text or block.cells or not holds_any(_closed_up(text[:_REACH]), known.first):
         return []
     for level, pattern in known.named:
         if pattern.match(text):

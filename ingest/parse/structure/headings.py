@@ -6,19 +6,29 @@ import re
 
 from ingest.parse.block import Block
 
-_END = re.compile(r"[.;:,]\s*$")
+_END = (".", ";", ":", ",")
 _ABBREVIATED = re.compile(r"(?:\bг|\bгг|\bт\.\s?д|\bдр|\bп|\bж|\bб)\.\s*$")
+
+
+_LONGEST = 8
+"""Characters of an abbreviation, its dots and blanks."""
 
 
 def upper_case(text: str) -> bool:
     """Every letter is a capital, and there are at least three."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 2 and all(not c.islower() for c in letters)
+    letters = 0
+    for char in text:  # nearly always the second letter tells
+        if char.isalpha():
+            if char.islower():
+                return False
+            letters += 1
+    return letters > 2
 
 
 def closed(text: str) -> bool:
     """Ends like a sentence or a list entry."""
-    return bool(_END.search(text)) and not _ABBREVIATED.search(text)
+    said = text.rstrip()
+    return said.endswith(_END) and not _ABBREVIATED.search(said, max(0, len(said) - _LONGEST))
 
 
 def emphasised(block: Block) -> bool:
