@@ -5,6 +5,7 @@ Table: ``language/fold.toml``. One letter becomes one letter, so offsets hold.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -25,5 +26,9 @@ def fold(word: str) -> str:
 
 def has_special(text: str) -> bool:
     """True where ``text`` holds a letter that folding changes."""
-    special = fold_table()
-    return any(ord(c) in special for c in text.lower())
+    return _special().search(text.lower()) is not None
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, fold_table()))}]")

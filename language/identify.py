@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from language.fold import fold, has_special
-from language.letters import FILLER, repair_character, repair_word
+from language.letters import FILLER, repair_characters, repair_word
 from schemas.act import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[IVXLCDMІХСМivxlcdm]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_HIDDEN = re.compile(f"[{''.join(FILLER)}]")
 _FILLER = dict.fromkeys(map(ord, FILLER))
 
 _FOLDED_WORD = 0.7
@@ -128,7 +129,7 @@ def identify(text: str) -> Identified:
     codes = languages()
     totals = [prior for _, _, prior in _tables().values()]
     cyrillic = words = 0
-    repaired = "".join(map(repair_character, text.translate(_FILLER)))
+    repaired = repair_characters(text.translate(_FILLER) if _HIDDEN.search(text) else text)
     typed_plain = not has_special(repaired)
     for match in _WORD.finditer(repaired):
         word = match.group()

@@ -41,6 +41,19 @@ def repair_character(char: str) -> str:
     return char if char < "\u0250" else _both_cases("code_points").get(char, char)
 
 
+def repair_characters(text: str) -> str:
+    """``repair_character`` of a whole text."""
+    if not _wrong_code_points().search(text):
+        return text
+    return "".join(map(repair_character, text))
+
+
+@cache
+def _wrong_code_points() -> re.Pattern[str]:
+    wrong = (c for c in _both_cases("code_points") if c >= "\u0250")
+    return re.compile(f"[{''.join(map(re.escape, wrong))}]")
+
+
 @lru_cache(maxsize=200_000)
 def repair_word(word: str) -> str:
     """A word of mixed script as the script most of its telling letters belong to.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from language.letters import FILLER, repair_character, repair_word
+from language.letters import FILLER, repair_characters, repair_word
 
 _SUPERSCRIPT = "\u00b2\u00b3\u00b9\u2070-\u2079"
 _LETTER = rf"[^\W_{_SUPERSCRIPT}]"
@@ -45,5 +45,5 @@ def exact_key(word: str) -> str:
     ``Бөлiмі`` (Latin i) and ``бөлімі`` have one key; so have ``VІ`` (Cyrillic І) and ``VI``.
     """
     plain = unicodedata.normalize("NFKC", word.translate(_DROPPED))
-    repaired = repair_word("".join(map(repair_character, plain)))
+    repaired = repair_word(repair_characters(plain))
     return repaired.lower().replace("ё", "е").replace("i̇", "i")

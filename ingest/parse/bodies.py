@@ -10,7 +10,7 @@ from typing import Any
 
 import jurisdictions
 from ingest.parse.body_names import nominative
-from ingest.parse.folding import folded, language_rows, word_pattern
+from ingest.parse.folding import folded, language_rows, literal_of, word_pattern
 from schemas.iri import slug as slug_of
 
 BodyMatch = tuple[str | None, int, int]
@@ -87,25 +87,13 @@ def _rows(jurisdiction: str) -> tuple[_Row, ...]:
     return tuple(
         _Row(
             body,
-            _literal(word),
+            literal_of(word),
             re.compile(word_pattern([word], endings)),
             "id" in body or body.get("first", False),
         )
         for body in _bodies(jurisdiction)
         for word in body["words"]
     )
-
-
-def _literal(word: str) -> str:
-    """The longest run of letters that a row's pattern cannot do without ("" for none)."""
-    flat = word
-    while True:
-        bare = re.sub(r"(?:\([^()]*\)|\[[^\]]*\]|\{[^}]*\})[?*]?", "|", flat)
-        if bare == flat:
-            break
-        flat = bare
-    runs = re.findall(r"[а-яa-z]+(?![а-яa-z?*])", re.sub(r"[а-яa-z][?*]", "|", flat))
-    return max(runs, key=len, default="")
 
 
 @cache

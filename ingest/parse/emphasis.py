@@ -19,7 +19,7 @@ def lone_stars(source: Source) -> frozenset[int]:
 
     No other such line stands near, and some word of the text bears a star that points to it.
     """
-    if not _REFERENCE.search(source.text):
+    if "*" not in source.text or not _REFERENCE.search(source.text):
         return frozenset()
     lines = [x for x in source.lines if source.text[x.start : x.end].strip()]
     starred = [

@@ -48,7 +48,7 @@ def account(
                 )
             )
     listed.sort(key=lambda x: x.start)
-    characters = sum(len(m[0]) for m in _VISIBLE.finditer(text))
+    characters = sum(map(len, text.split()))
     counted = sum(len("".join(text[x.start : x.end].split())) for x in listed)
     return tuple(listed), Fidelity(characters, characters - counted, counted), tuple(warnings)
 
@@ -79,5 +79,7 @@ def _free_pieces(
 def _leftovers(text: str, mark: bytearray) -> Iterable[Listed]:
     """Visible characters that nothing claims, word by word."""
     for free in _FREE.finditer(bytes(mark)):
+        if text[free.start() : free.end()].isspace():
+            continue  # nearly always: the break between two lines
         for m in _VISIBLE.finditer(text, *free.span()):
             yield Listed(m.start(), m.end(), "foreign" if _WORDS.search(m[0]) else "mark")

@@ -73,3 +73,15 @@ def spelt_out(row: str, endings: dict[str, str]) -> str:
 def whole_words(alternatives: str) -> str:
     """A pattern that begins and ends at a word's edge."""
     return rf"(?<![^\W_])(?:{alternatives})(?![^\W\d_])"
+
+
+def literal_of(word: str) -> str:
+    """The longest run of letters that a row's pattern cannot do without ("" for none)."""
+    flat = word
+    while True:
+        bare = re.sub(r"(?:\([^()]*\)|\[[^\]]*\]|\{[^}]*\})[?*]?", "|", flat)
+        if bare == flat:
+            break
+        flat = bare
+    runs = re.findall(r"[а-яa-z]+(?![а-яa-z?*])", re.sub(r"[а-яa-z][?*]", "|", flat))
+    return max(runs, key=len, default="")

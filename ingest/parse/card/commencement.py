@@ -14,6 +14,7 @@ from ingest.parse.card import words
 from ingest.parse.dates import find_dates
 from ingest.parse.folding import folded
 from ingest.parse.types import find_types
+from language.literals import holds_any
 
 Rule = Literal["date", "signature", "adoption"]
 
@@ -32,7 +33,7 @@ def commencement(
     found = None
     for line in text.split("\n"):
         low = folded(line)
-        if len(low) > 20 * _LONGEST or not words.pattern("commencement", "verbs").search(low):
+        if len(low) > 20 * _LONGEST or not holds_any(low, words.literals("commencement", "verbs")):
             continue
         if line.lstrip()[:1] in _OPEN:
             continue

@@ -22,7 +22,12 @@ def detect_jurisdiction(text: str, language: str) -> tuple[str, bool]:
     Names of states are counted, those of the head and of the signature many times: an act of one
     country may speak of another. Without any evidence it is the country whose language it is.
     """
-    scores = {code: _score(text, code) for code in jurisdictions.codes()}
+    whole, edges = text[:_SAMPLE], f"{text[:_HEAD]}\n{text[-_TAIL:]}"
+    folds = folded(whole), folded(edges)
+    scores = {
+        code: _count(whole, folds[0], code) + _HEAD_WEIGHT * _count(edges, folds[1], code)
+        for code in jurisdictions.codes()
+    }
     total = sum(scores.values())
     if not total:
         return _by_own_words(text[:_SAMPLE]) or _home(language), False
@@ -44,13 +49,9 @@ def _own(code: str) -> re.Pattern[str]:
     return re.compile(word_pattern(words, {}) if words else "(?!)")
 
 
-def _score(text: str, code: str) -> int:
-    edges = f"{text[:_HEAD]}\n{text[-_TAIL:]}"
-    return _count(text[:_SAMPLE], code) + _HEAD_WEIGHT * _count(edges, code)
-
-
-def _count(text: str, code: str) -> int:
-    long = sum(1 for m in state_pattern(code).finditer(folded(text)) if len(m[0]) > _SHORT)
+def _count(text: str, low: str, code: str) -> int:
+    """How often ``text``, folded ``low``, names the state of ``code``."""
+    long = sum(1 for m in state_pattern(code).finditer(low) if len(m[0]) > _SHORT)
     short = _short(code)
     return long + (len(short.findall(text)) if short else 0)
 

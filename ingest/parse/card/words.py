@@ -13,7 +13,7 @@ from typing import Any
 
 import jurisdictions
 from ingest.parse.bodies import state_pattern
-from ingest.parse.folding import folded, word_pattern
+from ingest.parse.folding import folded, literal_of, word_pattern
 from schemas.act import ActStatus
 
 _LANGUAGES = Path(__file__).resolve().parents[3] / "language"
@@ -35,6 +35,13 @@ def pattern(section: str, key: str = "words") -> re.Pattern[str]:
     # a group name may stand once in a pattern: numbered copies serve several rows
     rows = [row.replace("(?P<N>", f"(?P<N{i}>") for i, row in enumerate(rows)]
     return re.compile(word_pattern(rows, {}) if rows else "(?!)")
+
+
+@cache
+def literals(section: str, key: str) -> tuple[str, ...]:
+    """Letters of which some stand in every folded text that ``pattern`` matches."""
+    rows = [row for table in _tables() for row in table.get(section, {}).get(key, ())]
+    return tuple(dict.fromkeys(map(literal_of, rows)))
 
 
 @cache

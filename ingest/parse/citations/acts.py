@@ -28,7 +28,7 @@ _LONGEST = 1500
 _REACH = 160
 """Characters that may stand between the title and the noun of an act."""
 _MOST_WORDS = 12
-_WORDS = re.compile(rf"(?:[^\W\d_][\w.-]*[ ]){{0,{_MOST_WORDS}}}$")
+_LAST_WORD = re.compile(r"[^\W\d_][\w.-]*\Z")
 _COMMON_WORDS = frozenset({"regulation", "rules", "instruction", "decision", "rules-of-procedure"})
 """Nouns that are also words of every day; a title alone does not make them acts."""
 _CONSTITUTION = ActDescription(title="Конституция", type="constitution")
@@ -197,8 +197,7 @@ def _told_before(text: str, noun: int, end: int, grammar: Grammar, floor: int) -
     told = _Told(noun, end, [])
     at = _number_before(text, noun, told)
     at = _date_before(text, at, told)
-    words = _WORDS.search(text[max(floor, at - _REACH) : at])
-    run = words[0] if words else ""
+    run = _last_words(text[max(floor, at - _REACH) : at])
     quote = at - len(run)
     title = title_before(text, quote - 1, floor) if quote and text[quote - 1] == " " else None
     if title and (not run.strip() or run[0].isupper()):
@@ -243,13 +242,28 @@ _MOST_ISSUER_WORDS = 6
 
 def _ahead(before: str, grammar: Grammar) -> str:
     """``Кыргыз Республикасынын Өкмөтүнүн "…" токтому``: country and body right before a title."""
-    words = _WORDS.search(before)
-    run = words[0] if words else ""
+    run = _last_words(before)
     for _, pattern in countries(grammar.language):
         for match in reversed(list(pattern.finditer(run))):
             if len(run[match.end() :].split()) <= _MOST_ISSUER_WORDS:
                 return run[match.start() :]
     return ""
+
+
+def _last_words(text: str) -> str:
+    """The words that ``text`` ends with, a single blank behind each; ``_MOST_WORDS`` at most."""
+    start = len(text)
+    for _ in range(_MOST_WORDS):
+        if text[start - 1 : start] != " ":
+            break
+        edge = text.rfind(" ", 0, start - 1) + 1
+        word = _LAST_WORD.search(text, edge, start - 1)
+        if word is None:
+            break
+        start = word.start()
+        if start > edge:
+            break
+    return text[start:]
 
 
 def _number_before(text: str, at: int, told: _Told) -> int:
