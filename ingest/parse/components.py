@@ -9,6 +9,7 @@ from ingest.parse import card, court
 from ingest.parse.block import Block, Context, Tree, Unit
 from ingest.parse.note import PlacedNote
 from ingest.parse.structure.candidates import Style, Words, candidates
+from ingest.parse.structure.glued import parted
 from ingest.parse.structure.headings import closed, emphasised, upper_case
 from ingest.parse.structure.numbering import Key, follows, key
 from ingest.parse.structure.quotes import quoted_blocks
@@ -124,8 +125,10 @@ def _split(items: Sequence[Item], words: Words, context: Context, built: Built) 
         else prepared(item, words, context.language)
         for i, item in enumerate(items)
     ]
+    known, told = parted(known, words, context.language)
+    built.warnings.extend(told)
     amid = _amid_sequence(known)
-    blocks = [b for item in items if (b := item.block) is not None]
+    blocks = [b for item in known if (b := item.block) is not None]
     parts = [_Component(None, [])]
     skip = 0
     position = -1
