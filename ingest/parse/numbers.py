@@ -12,8 +12,8 @@ _STEP = re.compile(r"\d|[^\W\d_]|[-‐‑‒–—−/.\\]|\([^\s()]{1,12}\)")
 _DASHES = re.compile("[‐‑‒–—−]")
 _SPACED = re.compile(r"\s?[-–]\s?(?=(?:ФЗ|ФКЗ)\b)")
 """``51 - ФЗ``: a blank about the hyphen, seen in scans."""
-_LETTERS_FIRST = re.compile(r"(?:ҚР|КР|РК)\s(?=[^\W\d_]{2,6}-?\d)")
-"""``№ ҚР ДСМ-322/2020``: the one kind of number that holds a blank."""
+_LETTERS_FIRST = re.compile(r"(?:ҚР|КР|РК)\s(?=[^\W\d_]{2,6}-?\d)|[А-ЯӘҒҚҢӨҰҮҺІ]{1,2}\s(?=\d)")
+"""``№ ҚР ДСМ-322/2020``, ``№ С 55-3``: numbers that hold a blank behind their letters."""
 _LAW_MARK = re.compile(r"\s?(?:ЗРК|ҚРЗ|КРЗ)(?![^\W\d_])")
 """``209-VI ЗРК``: "law of the republic" in either language; no part of the number."""
 _CASE_ENDING = re.compile(

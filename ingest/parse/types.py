@@ -97,11 +97,16 @@ def treaty_of(title: str, jurisdiction: str) -> str | None:
     return None
 
 
+def is_treaty(slug: str, jurisdiction: str) -> bool:
+    """States give acts of the kind together."""
+    treaties = jurisdictions.table(jurisdiction, "act_types").get("treaty", ())
+    return any(row["slug"] == slug for row in treaties)
+
+
 @cache
 def act_type(slug: str, jurisdiction: str) -> ActType:
     """The row of a slug; an unknown slug is an act whose IRI names the body."""
-    treaties = jurisdictions.table(jurisdiction, "act_types").get("treaty", ())
-    if any(row["slug"] == slug for row in treaties):
+    if is_treaty(slug, jurisdiction):
         return ActType(slug, "act", False, None)  # states give it together
     for row in _rows(jurisdiction):
         if row["slug"] == slug:

@@ -14,7 +14,7 @@ from typing import Literal
 from ingest.parse.block import Block
 from ingest.parse.bodies import Body
 from ingest.parse.card import words
-from ingest.parse.card.lines import adoption_at, only, registration_start
+from ingest.parse.card.lines import adoption_at, only, publication_of, registration_start
 from ingest.parse.card.pieces import PERSON, SIGNED, card_fields, is_signed, read
 from ingest.parse.card.stamp import stamp_at
 from ingest.parse.folding import folded
@@ -35,6 +35,7 @@ _TELLING = (
     ("office", "words"),
     ("place", "words"),
     ("registration", "words"),
+    ("publication", "words"),
     ("adoption", "adopted"),
     ("adoption", "approved"),
 )
@@ -108,7 +109,7 @@ def _part(found: _Found, blocks: Sequence[Block], at: int, language: str, jurisd
         return 0
     if stamp_at(blocks, at, language, jurisdiction):
         return 0
-    for reader in (_agreed, _adoption, _registration, _signature, _requisites):
+    for reader in (_agreed, _adoption, _publication, _registration, _signature, _requisites):
         if count := reader(found, blocks, at, language, jurisdiction):
             return count
     return 0
@@ -182,6 +183,30 @@ def _adoption(
     name = f"dates.{adoption.field}"
     found.fields.extend(card_fields(blocks[at : at + adoption.count], [], name))
     return adoption.count
+
+
+def _publication(
+    found: _Found, blocks: Sequence[Block], at: int, language: str, jurisdiction: str
+) -> int:
+    """``Опубликован в газете … от 30 июня 1994 года N 118``, alone or behind a signature."""
+    reading = read([blocks[at]], language, jurisdiction)
+    told = publication_of(reading)
+    if told is None:
+        return 0
+    date, number = told
+    found.parts.append("publication")
+    if date:
+        found.dates.setdefault("published", date.value)
+    if number:
+        display = reading.printed(number.start, number.end)
+        found.numbers.append(Number("publication", number.value, display))
+    anchors = [
+        (name, *reading.layer.span(p.start, p.end))
+        for name, p in (("dates.published", date), ("numbers", number))
+        if p
+    ]
+    found.fields.extend(card_fields([blocks[at]], anchors, "dates.published"))
+    return 1
 
 
 def _registration(
@@ -328,7 +353,7 @@ def _requisites(
 
 
 def _tells(found: _Found) -> bool:
-    if found.signatories or "adoption" in found.parts or "registration" in found.parts:
+    if found.signatories or {"adoption", "registration", "publication"} & set(found.parts):
         return True
     if "office" in found.parts:
         return True

@@ -11,7 +11,8 @@ from ingest.parse.card.closing import Closing
 from ingest.parse.card.commencement import commencement
 from ingest.parse.card.itself import type_of_itself
 from ingest.parse.card.stamp import Stamp
-from ingest.parse.types import act_type, given_by, work_iri
+from ingest.parse.card.treaty import concluded
+from ingest.parse.types import act_type, given_by, is_treaty, work_iri
 from schemas import iri
 from schemas.act import Act, ActStatus, Authority, CardField, Dates, Number, Target
 from schemas.parsed import Warning
@@ -59,6 +60,10 @@ def finish(
     number = None if annex_only else _number(head, closings, stamps, slug)
     dates = _dates(head, closings, annex_only)
     date = None if annex_only else _date(head, closings, stamps, dates, slug)
+    seat = None
+    if date is None and is_treaty(slug, jurisdiction):
+        date, seat = concluded(text, language, jurisdiction)
+        dates.update({"signed": date} if date else {})
     if begins := _in_force(text, slug, date, dates, language, jurisdiction):
         dates.setdefault("in_force", begins)
     if date and not act_type(slug, jurisdiction).actor and slug not in (UNKNOWN, "constitution"):
@@ -80,7 +85,7 @@ def finish(
         dates=Dates(**{f.name: dates.get(f.name) for f in fields(Dates)}),
         edition_date=edition_date or head.edition or newest_amendment,
         authority=Authority(body.id, body.name_in(language)) if body else None,
-        place=head.place or next((c.place for c in closings if c.place), None),
+        place=head.place or next((c.place for c in closings if c.place), seat),
         signatories=tuple(s for c in closings for s in c.signatories),
         status=_status(head, repealed_by_note),
         approved_by=Target(head.stamp.act) if head.stamp else None,

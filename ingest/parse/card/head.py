@@ -19,12 +19,17 @@ from ingest.parse.card.lines import (
     registration_start,
     title_end,
 )
-from ingest.parse.card.pieces import Piece, Reading, read
+from ingest.parse.card.pieces import Reading, read
+from ingest.parse.card.remarks import (
+    take_aside,
+    take_attached,
+    take_publication,
+    take_registry,
+)
 from ingest.parse.card.requisites import number_of, take_requisites, use_piece
 from ingest.parse.card.stamp import stamp_at
 from ingest.parse.card.told import finished_head
 from ingest.parse.folding import folded
-from ingest.parse.numbers import normal_form
 from ingest.parse.types import act_type
 
 _MOST_BLOCKS = 80
@@ -72,10 +77,12 @@ def _line(state: BegunHead, i: int) -> int:
         _status,
         _stamp,
         _registration,
+        take_publication,
         _adoption,
         _case,
-        _registry,
-        _aside,
+        take_registry,
+        take_aside,
+        take_attached,
         _wording,
         take_requisites,
         _simple,
@@ -156,12 +163,28 @@ def _adoption(state: BegunHead, i: int) -> int:
 
 def _simple(state: BegunHead, i: int) -> int:
     """Lines of one thing: a state, a body, a place, a date, a number, "in the name of"."""
+    if taken := _one_name(state, i):
+        return taken
     for count in range(1, _MOST_OF_NAME + 1):
         if i + count > len(state.blocks) or is_title_line(state.blocks[i + count - 1]):
             return 0
         if taken := _simple_run(state, i, count):
             return taken
     return 0
+
+
+def _one_name(state: BegunHead, i: int) -> int:
+    """``… ЭКОНОМИЧЕСКАЯ КОМИССИЯ`` / ``КОЛЛЕГИЯ``: the lines together name a listed body."""
+    if state.body is not None or i + 1 >= len(state.blocks):
+        return 0
+    first, reading = state.read(i), state.read(i, 2)
+    piece = reading.first("body")
+    if piece is None or piece.body is None or piece.body.id is None or not first.first("body"):
+        return 0
+    over = piece.start < len(first.text) < piece.end
+    if not over or state.read(i + 1).first("body"):
+        return 0
+    return _name_over_lines(state, i, 2, reading)
 
 
 def _simple_run(state: BegunHead, i: int, count: int) -> int:
@@ -277,27 +300,6 @@ def _case(state: BegunHead, i: int) -> int:
         if piece.kind in ("place", "date") and (name := use_piece(state, piece, reading)):
             anchors.append((name, piece, reading))
     return state.take(i, 1, "numbers", *anchors)
-
-
-def _registry(state: BegunHead, i: int) -> int:
-    """``УИД 69RS0013-01-2023-000101-22``: a number in a registry of cases."""
-    reading = state.read(i)
-    low = folded(reading.text).strip(" .")
-    match = words.pattern("registry", "number").search(folded(reading.text))
-    if match is None or match[0] != low:
-        return 0
-    number = words.numbered(match)
-    assert number is not None
-    at = match.start() + match[0].index(number)
-    piece = Piece("number", normal_form(reading.text[at : at + len(number)]), at, at + len(number))
-    state.numbers.append(number_of("registry", piece, reading))
-    return state.take(i, 1, "numbers", ("numbers", piece, reading))
-
-
-def _aside(state: BegunHead, i: int) -> int:
-    """``(резолютивная часть)``, ``Копия``: what kind of text it is."""
-    bare = folded(state.blocks[i].text.text).strip(' .()"«»')
-    return state.take(i, 1, "type") if words.pattern("aside").fullmatch(bare) else 0
 
 
 def _wording(state: BegunHead, i: int) -> int:

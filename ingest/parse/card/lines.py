@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from ingest.parse.block import Block
 from ingest.parse.card import words
-from ingest.parse.card.pieces import Kind, Reading, read
+from ingest.parse.card.pieces import Kind, Piece, Reading, read
 from ingest.parse.folding import folded
-from ingest.parse.types import act_type
+from ingest.parse.types import act_type, treaty_of
 
 _SHORT_TITLE_LINE = 300
 _LONGEST_REQUISITES = 450
 _LONGEST_ADOPTION = 320
+_LONGEST_PUBLICATION = 320
 _MOST_ADOPTION_BLOCKS = 5
 _MOST_UNEXPLAINED = 4
 """Words that no piece explains in lines that may still become an adoption line."""
@@ -53,13 +54,40 @@ def registration_start(reading: Reading) -> int | None:
     if match is None:
         return None
     before = reading.text[: match.start()]
+    if words.pattern("registration", "verb_last").match(folded(reading.text), match.start()):
+        return _sentence_start(before)
     telling = [
         p for p in reading.pieces if p.kind in ("date", "number") and p.start > match.start()
     ]
     if telling:
         return match.start()
+    return _sentence_start(before)
+
+
+def _sentence_start(before: str) -> int:
     cut = max(before.rfind(". "), before.rfind(".\t"))
     return cut + 2 if cut >= 0 else 0
+
+
+def publication_of(reading: Reading) -> tuple[Piece | None, Piece | None] | None:
+    """Day and number of a publication, where the line tells one: "Опубликован в газете …".
+
+    It begins with the verb, or is a periodical with its issue in brackets.
+    """
+    text = reading.text.strip()
+    low = folded(text)
+    if len(text) > _LONGEST_PUBLICATION or text.endswith((":", ";")):
+        return None
+    begins = words.pattern("publication").match(low.lstrip(' ("«'))
+    ends = [
+        m for m in words.pattern("publication").finditer(low) if not low[m.end() :].strip(" .)")
+    ]
+    inside = text.startswith("(") and text.endswith((")", ").")) and text.count("(") == 1
+    named = words.has("publication", text, "periodical")
+    if not (begins or (named and (inside or ends))):
+        return None
+    date, number = reading.first("date"), reading.first("number")
+    return (date, number) if date or number else None
 
 
 def adoption_at(
@@ -258,12 +286,25 @@ def title_end(
     first = blocks[i]
     if emphasised(first) or is_title_line(first) or _named_document(first, language, jurisdiction):
         return i
+    if _opens_treaty(blocks, i, jurisdiction):
+        return i
     low = folded(first.text.text).strip()
     if named and words.pattern("title", "starts").match(low):
         return i  # "о прекращении производства" under the type of a court act
     if not named and _opens_file(blocks, i, language, jurisdiction):
         return i
     return None
+
+
+def _opens_treaty(blocks: Sequence[Block], i: int, jurisdiction: str) -> bool:
+    """``Соглашение между …``, or the word alone with ``между …`` below."""
+    text = blocks[i].text.text.strip()
+    if treaty_of(text, jurisdiction):
+        return True
+    alone = words.pattern("treaty", "head").fullmatch(folded(text).strip(" ."))
+    if alone is None or i + 1 >= len(blocks):
+        return False
+    return bool(treaty_of(f"{text} {blocks[i + 1].text.text}", jurisdiction))
 
 
 def _named_document(block: Block, language: str, jurisdiction: str) -> bool:

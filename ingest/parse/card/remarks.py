@@ -1,0 +1,77 @@
+"""Lines of a head beside its requisites: publication, a registry's number, territory, kind of text.
+
+Each takes block ``i`` into the head and returns how many blocks it took: 0 where it does not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.parse.body_names import nominative
+from ingest.parse.card import words
+from ingest.parse.card.begun import BegunHead
+from ingest.parse.card.lines import publication_of
+from ingest.parse.card.pieces import Piece
+from ingest.parse.card.requisites import number_of
+from ingest.parse.folding import folded
+from ingest.parse.numbers import normal_form
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def take_registry(state: BegunHead, i: int) -> int:
+    """``УИД 69RS0013-01-2023-000101-22``: a number in a registry of cases."""
+    reading = state.read(i)
+    low = folded(reading.text).strip(" .")
+    match = words.pattern("registry", "number").search(folded(reading.text))
+    if match is None or match[0] != low:
+        return 0
+    number = words.numbered(match)
+    assert number is not None
+    at = match.start() + match[0].index(number)
+    piece = Piece("number", normal_form(reading.text[at : at + len(number)]), at, at + len(number))
+    state.numbers.append(number_of("registry", piece, reading))
+    return state.take(i, 1, "numbers", ("numbers", piece, reading))
+
+
+def take_aside(state: BegunHead, i: int) -> int:
+    """``(резолютивная часть)``, ``Копия``: what kind of text it is; ``ЧУЙСКАЯ ОБЛАСТЬ``."""
+    bare = folded(state.blocks[i].text.text).strip(' .()"«»')
+    if words.pattern("aside").fullmatch(bare):
+        return state.take(i, 1, "type")
+    if state.title or state.read(i).first("date"):
+        return 0
+    return state.take(i, 1, "authority") if words.pattern("territory").fullmatch(bare) else 0
+
+
+def take_attached(state: BegunHead, i: int) -> int:
+    """``ПРИ ПРАВИТЕЛЬСТВЕ …`` under the name of a body: what it stands under."""
+    if state.body is None or not state.body_at or state.body_at[-1] != i - 1 or state.title:
+        return 0
+    reading = state.read(i)
+    first = _WORD.match(folded(reading.text).strip())
+    if first is None or not words.pattern("attached", "before").fullmatch(first[0]):
+        return 0
+    if len(reading.residue) > 1 or not reading.first("body"):
+        return 0
+    whole = " ".join(b.raw.text.strip() for b in state.blocks[state.body_at[0] : i + 1])
+    state.body = replace(state.body, name=nominative(whole), names={})
+    return state.take(i, 1, "authority")
+
+
+def take_publication(state: BegunHead, i: int) -> int:
+    """``(“Эркин Тоо” газетасы, 2018-жылдын 2-марты, № 18)`` on a line of its own."""
+    reading = state.read(i)
+    told = publication_of(reading)
+    if told is None:
+        return 0
+    date, number = told
+    anchors = []
+    if date:
+        state.dates.setdefault("published", date.value)
+        anchors.append(("dates.published", date, reading))
+    if number:
+        state.numbers.append(number_of("publication", number, reading))
+        anchors.append(("numbers", number, reading))
+    return state.take(i, 1, "dates.published", *anchors)
