@@ -90,7 +90,9 @@ class Sheet:
         self._append(text, kind, told, confidence)
 
     def warn(self, code: str, message: str, start: int = 0, end: int | None = None) -> None:
-        self.warnings.append((code, message, start, self.size if end is None else end))
+        """``end`` None is the end of what was read so far, without its line end."""
+        read = max(self.size - 1, 0)
+        self.warnings.append((code, message, start, read if end is None else end))
 
     def source(
         self,
