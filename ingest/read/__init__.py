@@ -10,6 +10,7 @@ import os
 import stat
 from pathlib import Path
 
+from ingest.read import parcel
 from ingest.read.detect import IMAGES, Format, detect
 from ingest.read.limits import CONFINED_PAGE_BYTES, MAX_CONTAINER_BYTES, MAX_TEXT_BYTES, MIB
 from ingest.read.ole import SIGNATURE
@@ -23,7 +24,8 @@ __all__ = ["read", "read_bytes"]
 def read(path: Path, changes: Changes = "final", tell: Tell = silent) -> Source:
     """Read the file at ``path``; its name in the result is the last part of the path.
 
-    ``changes``: which state of a document with tracked changes is read. ``tell`` is called with
+    ``changes``: which state of a document with tracked changes is read. A ZIP that holds one act is
+    read as this act; a file in a ZIP has the path ``x.zip/member``. ``tell`` is called with
     (page, pages) while the pages of a scan are recognised, which takes seconds for each.
 
     Raises BadInput, with one sentence that names the file, the place and the way out, where the
@@ -38,6 +40,8 @@ def read(path: Path, changes: Changes = "final", tell: Tell = silent) -> Source:
             _check_size(name, file.read(4096), os.fstat(file.fileno()).st_size)
             file.seek(0)
             data = file.read(MAX_CONTAINER_BYTES + 1)
+    except NotADirectoryError:
+        return _read_inside(path, changes, tell)
     except IsADirectoryError:
         raise BadInput("directory", f"{path} is a folder; give the path of a file in it.") from None
     except FileNotFoundError:
@@ -51,10 +55,27 @@ def read(path: Path, changes: Changes = "final", tell: Tell = silent) -> Source:
     return read_bytes(name, data, changes, tell)
 
 
+def _read_inside(path: Path, changes: Changes, tell: Tell) -> Source:
+    """Read a file in a ZIP, by a path that goes on behind the ZIP's name."""
+    archive = next((above for above in path.parents if above.is_file()), path)
+    inside = path.relative_to(archive).as_posix()
+    size = archive.stat().st_size if archive != path else 0
+    if 0 < size <= MAX_CONTAINER_BYTES and parcel.is_parcel(data := archive.read_bytes()):
+        member = parcel.named(archive.name, data, inside)
+        if member is not None and member.refusal is not None:
+            raise member.refusal
+        if member is not None:
+            return read_bytes(member.name, member.data, changes, tell)
+    raise BadInput("missing_file", f"{archive} holds no file {inside}; check the path.")
+
+
 def read_bytes(name: str, data: bytes, changes: Changes = "final", tell: Tell = silent) -> Source:
     """Read the bytes of a file called ``name``. Raises BadInput as ``read`` does."""
     _check_size(name, data[:4096], len(data))
     format = detect(name, data)
+    if format == "zip":
+        member = parcel.only(name, data)
+        return read_bytes(member.name, member.data, changes, tell)
     if format == "doc":
         from ingest.read.doc import read_doc
 

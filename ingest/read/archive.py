@@ -15,6 +15,7 @@ from ingest.read.limits import (
     MAX_ZIP_TOTAL_BYTES,
     MIB,
 )
+from ingest.read.parcel import SUFFIXES
 from schemas.problem import BadInput
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
     ValueError, KeyError, IndexError, OverflowError,
 )  # fmt: skip
-_READABLE = (".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".txt", ".md")
 
 
 class Archive:
@@ -68,21 +68,21 @@ class Archive:
             )
 
     def plain(self) -> BadInput:
-        """The refusal of a ZIP that is no office file: its files are to be given one by one."""
+        """The refusal of a ZIP that is named as an office file and is none."""
         files = [member.filename for member in self._members if not member.is_dir()]
-        acts = sum(1 for file in files if file.lower().endswith(_READABLE))
-        first = next((file for file in files if file.lower().endswith(_READABLE)), None)
+        acts = [file for file in files if PurePosixPath(file).suffix.lower() in SUFFIXES]
+        first = next(iter(acts), None)
         held = f"{len(files)} file{'s' * (len(files) != 1)}"
         if first is not None:
             shown = PurePosixPath(first).name[:60]
             held += (
-                f", {acts} of which can be read, the first {shown}"
-                if acts > 1
+                f", {len(acts)} of which can be read, the first {shown}"
+                if len(acts) > 1
                 else (f", of which {shown} can be read")
             )
         return BadInput(
             "archive",
-            f"{self.name} is a ZIP archive of {held}, and archives are not opened; "
+            f"{self.name} is no document but a ZIP archive of {held}; name it .zip, or "
             "unpack it and give the files inside.",
         )
 

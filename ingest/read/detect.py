@@ -8,9 +8,12 @@ from pathlib import PurePath
 from typing import Literal
 
 from ingest.read.ole import SIGNATURE
+from ingest.read.parcel import is_parcel
 from schemas.problem import BadInput
 
-Format = Literal["text", "markdown", "html", "docx", "doc", "odt", "rtf", "pdf", "image"]
+Format = Literal[
+    "text", "markdown", "html", "docx", "doc", "odt", "rtf", "pdf", "image", "zip"
+]
 
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
@@ -25,6 +28,10 @@ _RTF_WORD = re.compile(rb"\\(?:par|pard|plain|f\d+|fs\d+|rtlch|ltrch|loch|hich)\
 _PACKED = (b"7z\xbc\xaf", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 
+_WORD = (".docx", ".docm", ".dotx", ".odt")
+"""Files so named that hold no document are damaged, not archives."""
+
+
 def detect(name: str, data: bytes) -> Format:
     """Tell the format of ``data``. Raises BadInput, with a way out, for what is not read."""
     suffix = PurePath(name).suffix.lower()
@@ -33,10 +40,12 @@ def detect(name: str, data: bytes) -> Format:
         raise BadInput(
             "empty_file", f"{name} is empty (0 bytes); give the file that holds the act."
         )
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        if _ODF in head[:200] or _lists_content(data):
+            return "odt"
+        return "zip" if suffix not in _WORD and is_parcel(data) else "docx"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return "odt" if _ODF in head[:200] or _lists_content(data) else "docx"
     plain = _plain(head)
     if plain.lstrip().startswith(b"{\\rtf"):
         return "rtf"

@@ -15,6 +15,9 @@ CONFINED_PAGE_BYTES = 8 * MIB
 MAX_ZIP_MEMBERS = 5000
 MAX_ZIP_MEMBER_BYTES = 100 * MIB
 MAX_ZIP_TOTAL_BYTES = 200 * MIB
+MAX_PARCEL_MEMBERS = 20_000
+MAX_PARCEL_TOTAL_BYTES = 1024 * MIB
+"""What a ZIP of files may hold; each of them has the limits of its own format besides."""
 MAX_ZIP_RATIO = 100
 """Unpacked to packed size of XML members; acts have 8 to 30."""
 
