@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from jobs import steps
 from jobs.crew import Crew, Outcome, Task, read_and_parse
 from jobs.crew import Work as CrewWork
+from jobs.parcels import Given, given
 from register.store import Register
 from schemas.office import FileOutcome, FileReport, IngestSummary
 
@@ -20,31 +22,6 @@ Progress = Callable[[int, int, str], None]
 
 TakeIn = Callable[[], int]
 """Lets the index take in what changed in the register."""
-
-SUFFIXES = frozenset(
-    [
-        ".txt",
-        ".text",
-        ".md",
-        ".markdown",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".docx",
-        ".docm",
-        ".doc",
-        ".dot",
-        ".odt",
-        ".rtf",
-        ".pdf",
-        ".tif",
-        ".tiff",
-        ".png",
-        ".jpg",
-        ".jpeg",
-    ]
-)
-"""Files of a folder that are read; a file given by its own path is read whatever its name."""
 
 INDEX_EVERY = 20
 """Files recorded between two commits of the index."""
@@ -64,7 +41,20 @@ def ingest(
     The index is brought up to date even where nothing new came: an earlier run may have died
     between register and index. ``known`` is told of every file; it is kept with them.
     """
-    found = list(_files(paths))
+    with tempfile.TemporaryDirectory(prefix="berene-") as spool:
+        found = list(given(paths, Path(spool)))
+        return _ingest(register, found, take_in, progress, known, work, workers)
+
+
+def _ingest(
+    register: Register,
+    found: Sequence[Given],
+    take_in: TakeIn,
+    progress: Progress | None,
+    known: steps.Known | None,
+    work: CrewWork,
+    workers: int | None,
+) -> IngestSummary:
     reports: dict[int, FileReport] = {}
     tasks: list[Task] = []
 
@@ -73,49 +63,20 @@ def ingest(
         if progress:
             progress(len(reports), len(found), report.name)
 
-    for at, (path, by_name) in enumerate(found):
-        refusal = None if by_name else _not_read(path)
-        if refusal:
-            told(at, refusal)
+    for at, file in enumerate(found):
+        if file.refusal:
+            told(at, file.refusal)
         else:
-            tasks.append(Task(str(at), path, path.name))
+            tasks.append(Task(str(at), file.path, file.name, shown=file.shown))
     size = min(workers or os.cpu_count() or 1, len(tasks))
     with Crew(size, work) as crew:
-        given = _unseen(register, tasks, known, told)
-        for count, outcome in enumerate(_in_order(crew, given), start=1):
+        unseen = _unseen(register, tasks, known, told)
+        for count, outcome in enumerate(_in_order(crew, unseen), start=1):
             told(int(outcome.task.key), _settle(register, outcome, known))
             if count % INDEX_EVERY == 0:
                 take_in()
     take_in()
     return IngestSummary(tuple(reports[at] for at in range(len(found))))
-
-
-def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
-    """(file, given by its own path); every file once, folders in alphabetical order."""
-    seen: set[Path] = set()
-    for path in paths:
-        inside = path.is_dir()
-        for file in sorted(_walk(path)) if inside else [path]:
-            key = file.resolve()
-            if key not in seen:
-                seen.add(key)
-                yield file, not inside
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        yield from (Path(root) / f for f in files if not f.startswith("."))
-
-
-def _not_read(path: Path) -> FileReport | None:
-    if path.suffix.lower() in SUFFIXES:
-        return None
-    sentence = (
-        f"{path} is of a kind that is not read from folders ({path.suffix or 'no suffix'}); "
-        "give its own path if it holds an act."
-    )
-    return FileReport(str(path), "refused", code="other_kind", reason=sentence)
 
 
 def _unseen(
@@ -137,7 +98,7 @@ def _unseen(
         if recorded is None:
             yield replace(task, known=tell or steps.Known())
         else:
-            told(int(task.key), FileReport(str(task.path), "same", recorded))
+            told(int(task.key), FileReport(task.shown, "same", recorded))
 
 
 def _in_order(crew: Crew, tasks: Iterator[Task]) -> Iterator[Outcome]:
@@ -157,7 +118,7 @@ def _in_order(crew: Crew, tasks: Iterator[Task]) -> Iterator[Outcome]:
 
 
 def _settle(register: Register, outcome: Outcome, known: steps.Known | None) -> FileReport:
-    name = str(outcome.task.path)
+    name = outcome.task.shown
     if outcome.parsed is None:
         kind: FileOutcome = "refused" if outcome.state == "refused" else "quarantined"
         return FileReport(name, kind, code=outcome.code, reason=outcome.reason)

@@ -39,6 +39,8 @@ class Task:
     path: Path
     name: str
     known: steps.Known = field(default_factory=steps.Known)
+    shown: str = ""
+    """What a report calls it: the path as given."""
 
 
 @dataclass(frozen=True, slots=True)

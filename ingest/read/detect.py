@@ -43,7 +43,7 @@ def detect(name: str, data: bytes) -> Format:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         if _ODF in head[:200] or _lists_content(data):
             return "odt"
-        return "zip" if suffix not in _WORD and is_parcel(data) else "docx"
+        return "zip" if suffix not in _WORD and is_parcel(data, suffix == ".zip") else "docx"
     if b"%PDF-" in data[:1024]:
         return "pdf"
     plain = _plain(head)

@@ -27,14 +27,19 @@ from schemas.problem import BadInput
 SUFFIXES = frozenset(
     (
         ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".doc",
-        ".dot", ".odt", ".rtf", ".pdf",
+        ".dot", ".odt", ".rtf", ".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg",
     )
 )  # fmt: skip
 """Files of a folder or a ZIP that are read; one given by its own path is, whatever its name."""
 
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OFFICE = frozenset(("[Content_Types].xml", "content.xml", "word/document.xml"))
-"""A ZIP with one of these at its top is a document itself, whole or damaged."""
+_OFFICE = frozenset(
+    (
+        "[Content_Types].xml", "content.xml", "mimetype", "word/document.xml", "xl/workbook.xml",
+        "ppt/presentation.xml",
+    )
+)  # fmt: skip
+"""A ZIP with one of these in it is a document itself, whole or damaged."""
 _LITTER = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))
 _ARCHIVES = frozenset((".zip", ".rar", ".7z", ".gz", ".tar", ".bz2", ".xz"))
 _UTF8_NAME = 0x800
@@ -58,16 +63,16 @@ class Member:
     refusal: BadInput | None = None
 
 
-def is_parcel(data: bytes) -> bool:
-    """``data`` is a ZIP of files, not a document that happens to be packed as ZIP."""
+def is_parcel(data: bytes, broken: bool = False) -> bool:
+    """``data`` is a ZIP of files, not a document packed as ZIP; ``broken`` where nothing tells."""
     if not data.startswith(_SIGNATURES):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             names = set(file.namelist())
     except _BROKEN:
-        return False
-    return not names & _OFFICE and "mimetype" not in names
+        return broken
+    return not names & _OFFICE
 
 
 def members(name: str, data: bytes) -> Iterator[Member]:
@@ -94,7 +99,7 @@ def members(name: str, data: bytes) -> Iterator[Member]:
         for info in listed:
             inside = name_of(info)
             steps = PurePosixPath(inside).parts
-            if any(step in _LITTER or step.startswith(".") and step != ".." for step in steps):
+            if any(step in _LITTER or (step.startswith(".") and step != "..") for step in steps):
                 continue
             yield _member(file, info, f"{name}/{inside.lstrip('/')}", inside)
 

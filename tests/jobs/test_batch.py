@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,26 @@ def folder(tmp_path: Path) -> Path:
     (made / "notes.xyz").write_text("{\\rtf1}", encoding="utf-8")
     (made / ".hidden.txt").write_text("Дороги.", encoding="utf-8")
     return made
+
+
+def test_members_of_a_zip_are_files_of_their_own(
+    register: Register, engine: Engine, tmp_path: Path
+) -> None:
+    parcel = tmp_path / "parcel.zip"
+    with zipfile.ZipFile(parcel, "w") as file:
+        file.writestr("deep/a.txt", "Дороги общие.\nИх чинят.")
+        file.writestr("b.txt", "refuse")
+        file.writestr("c.png", "no act")
+    folder = tmp_path / "given"
+    folder.mkdir()
+    parcel.rename(folder / "parcel.zip")
+    for given in (folder / "parcel.zip", folder):
+        told = {f.name: (f.outcome, f.code) for f in run(register, engine, given)[0].files}
+        assert [*told] == [f"{folder}/parcel.zip/{n}" for n in ("deep/a.txt", "b.txt", "c.png")]
+        outcomes = [outcome for outcome, _ in told.values()]
+        assert outcomes[0] in ("new_work", "same") and outcomes[1:] == ["refused", "refused"]
+    with register.reading() as session:
+        assert list_works(session, Viewer(), Filters()).total == 1
 
 
 def run(register: Register, engine: Engine, *paths: Path) -> tuple[IngestSummary, list[int]]:

@@ -57,6 +57,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         ("a.rtf", b"{\\rtf1\\ansi \\par}", "blank_file"),
         ("a.zip", archive(letter="hello"), "archive"),
         ("a.docx", archive(letter="hello"), "archive"),
+        ("a.zip", archive(letter="hello")[:60], "damaged_zip"),
         ("a.odt", random.Random(7).randbytes(20_000), "damaged_odt"),
         ("a.odt", archive(mimetype="x", content_xml="<a/>"), "damaged_odt"),
         ("a.xlsx", archive(xl__workbook_xml="<a/>"), "spreadsheet"),
