@@ -11,9 +11,7 @@ from ingest.read.ole import SIGNATURE
 from ingest.read.parcel import is_parcel
 from schemas.problem import BadInput
 
-Format = Literal[
-    "text", "markdown", "html", "docx", "doc", "odt", "rtf", "pdf", "image", "zip"
-]
+Format = Literal["text", "markdown", "html", "docx", "doc", "odt", "rtf", "pdf", "image", "zip"]
 
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"

@@ -54,13 +54,13 @@ def test_members_of_a_zip_are_files_of_their_own(
     with zipfile.ZipFile(parcel, "w") as file:
         file.writestr("deep/a.txt", "Дороги общие.\nИх чинят.")
         file.writestr("b.txt", "refuse")
-        file.writestr("c.png", "no act")
+        file.writestr("c.svg", "no act")
     folder = tmp_path / "given"
     folder.mkdir()
     parcel.rename(folder / "parcel.zip")
     for given in (folder / "parcel.zip", folder):
         told = {f.name: (f.outcome, f.code) for f in run(register, engine, given)[0].files}
-        assert [*told] == [f"{folder}/parcel.zip/{n}" for n in ("deep/a.txt", "b.txt", "c.png")]
+        assert [*told] == [f"{folder}/parcel.zip/{n}" for n in ("deep/a.txt", "b.txt", "c.svg")]
         outcomes = [outcome for outcome, _ in told.values()]
         assert outcomes[0] in ("new_work", "same") and outcomes[1:] == ["refused", "refused"]
     with register.reading() as session:
