@@ -11,6 +11,7 @@ from api.asking import ActLanguage, Day, DeskOf, FiltersOf, ViewerOf, iso
 from api.conditional import respond
 from api.files import disposition
 from api.models import ActList, ClauseBody, ShownAct
+from api.moved import moved
 from api.problems import documented
 from services.export import export_view
 
@@ -60,6 +61,8 @@ def show_clause(
     place = address.parse(f"{iri}~{eid}")
     day, tongue = iso(on) or place.on, language or place.language
     view = desk.open_clause(viewer, place.iri, place.eid or eid, day, tongue)
+    if there := moved(request, place, view.act.iri, view.version.clause.eid):
+        return there
     cited = desk.cite(view.act, view.version.clause, view.act.language, view.path)
     return respond(request, shapes.encode(shapes.clause_view(view, cited)), "application/json")
 
@@ -87,6 +90,8 @@ def show_act(
     """One act as it stands on a day; each clause with its interval and the state of its wording."""
     place = address.parse(iri)
     view = desk.open_act(viewer, place.iri, iso(on) or place.on, language or place.language)
+    if there := moved(request, place, view.act.iri, place.eid):
+        return there
     if form == "akn":
         out = export_view(view)
         named = {"Content-Disposition": disposition(out.name)}

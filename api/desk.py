@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from api.workbench import Workbench
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.office import Correctable, UploadReceipt, UploadState, WorkPage
@@ -58,6 +59,9 @@ class Desk(Protocol):
     def cite(
         self, act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()
     ) -> str: ...
+
+    @property
+    def workbench(self) -> Workbench: ...
 
 
 @dataclass(frozen=True)
@@ -114,3 +118,7 @@ class OfficeDesk:
         self, act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()
     ) -> str:
         return services.cite(act, clause, language, path)
+
+    @property
+    def workbench(self) -> Workbench:
+        return Workbench(self.office)

@@ -59,7 +59,7 @@ def run_demo(options: argparse.Namespace) -> int:
 
 def run_reindex(options: argparse.Namespace) -> int:
     office = services.open_office(options.data)
-    with _Bar("acts") as bar:
+    with Bar("acts") as bar:
         documents = services.reindex(office, bar.tell)
     office.close()
     remark(f"The index holds {documents} clauses and acts.")
@@ -69,7 +69,7 @@ def run_reindex(options: argparse.Namespace) -> int:
 def _ingest(data: Path, paths: Sequence[Path], **known: str | None) -> IngestSummary:
     office = services.open_office(data)
     try:
-        with _Bar("files") as bar:
+        with Bar("files") as bar:
             return services.ingest_files(office, paths, bar.tell, **known)
     finally:
         office.close()
@@ -102,7 +102,7 @@ def _code(summary: IngestSummary, paths: Sequence[Path]) -> int:
     return 0
 
 
-class _Bar:
+class Bar:
     """A progress bar on standard error, only where a person looks at it."""
 
     def __init__(self, unit: str) -> None:
@@ -114,7 +114,7 @@ class _Bar:
         self._bar.set_postfix_str(Path(name).name[-40:], refresh=False)
         self._bar.update(done - self._bar.n)
 
-    def __enter__(self) -> _Bar:
+    def __enter__(self) -> Bar:
         return self
 
     def __exit__(self, *_: object) -> None:

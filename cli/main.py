@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     form = parse.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the whole reading as JSON")
     form.add_argument("--akn", action="store_true", help="the act as Akoma Ntoso 3.0")
+    form.add_argument("--text", action="store_true", help="printed anew from what was read")
     parse.add_argument(
         "--part", type=_positive, default=1, metavar="N", help="with --akn: the Nth act of the file"
     )
@@ -126,6 +127,19 @@ def _parser() -> argparse.ArgumentParser:
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
     reindex.set_defaults(command=_reindex)
 
+    reparse = commands.add_parser(
+        "reparse",
+        parents=[data],
+        help="show what this version's reader would change in older readings; accept it",
+    )
+    reparse.add_argument("acts", metavar="ACT", nargs="*", help="only their files")
+    reparse.add_argument("--accept", action="append", default=[], metavar="ACT")
+    reparse.add_argument("--all", action="store_true", help="accept every new reading")
+    lose = "accept also where the new reading has fewer clauses"
+    reparse.add_argument("--lose-clauses", action="store_true", help=lose)
+    reparse.add_argument("--json", action="store_true")
+    reparse.set_defaults(command=_reparse)
+
     demo = commands.add_parser("demo", parents=[data], help="load the demonstration set")
     demo.set_defaults(command=_demo)
     return parser
@@ -165,6 +179,12 @@ def _reindex(options: argparse.Namespace) -> int:
     from cli.ingest import run_reindex
 
     return run_reindex(options)
+
+
+def _reparse(options: argparse.Namespace) -> int:
+    from cli.reparse import run
+
+    return run(options)
 
 
 def _search(options: argparse.Namespace) -> int:

@@ -27,6 +27,10 @@ def run(options: argparse.Namespace) -> int:
         put_document(export_reading(parsed, options.part))
         if len(parsed.acts) > 1:
             remark(f"The file holds {len(parsed.acts)} acts; --part N gives the others.")
+    elif options.text:
+        from services.export import print_anew
+
+        put(print_anew(parsed).rstrip("\n"))
     else:
         _outline(parsed)
     return 0

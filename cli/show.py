@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from cli.output import put, put_json
+from cli.output import put, put_json, remark
 from cli.parse import put_card, put_clauses
 from schemas import shapes
 from schemas.act import Act
@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
             one = services.open_clause(*ask, options.eid, on, options.language)
             act, edition, events = one.act, one.edition, one.events
             clauses = (one.version, *one.children)
+            if one.version.clause.eid != options.eid:
+                remark(f"{options.eid} is {one.version.clause.eid} in the reading of today.")
         else:
             view = services.open_act(*ask, on, options.language)
             act, edition, events, clauses = view.act, view.edition, view.events, view.clauses

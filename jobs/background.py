@@ -15,6 +15,7 @@ from jobs.crew import Crew, CrewClosed, Outcome, Task, read_and_parse
 from jobs.crew import Work as CrewWork
 from register.store import Register
 from schemas.office import JobState, Step, UploadReceipt, UploadState
+from schemas.problem import BadInput
 
 log = logging.getLogger("berene.jobs")
 
@@ -115,7 +116,13 @@ class Background:
             self._refused(job, outcome)
             return
         self._step(job, "record")
-        recorded = steps.record(self._register, outcome.parsed, outcome.data)
+        try:
+            recorded = steps.record(
+                self._register, outcome.parsed, outcome.data, repairs=known.repairs
+            )
+        except BadInput as error:
+            self._refuse(job, "refused", error.code, error.sentence)
+            return
         self._step(job, "index")
         self._take_in()
         with self._register.writing() as session:

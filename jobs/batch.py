@@ -16,6 +16,7 @@ from jobs.crew import Work as CrewWork
 from jobs.parcels import Given, given
 from register.store import Register
 from schemas.office import FileOutcome, FileReport, IngestSummary
+from schemas.problem import BadInput
 
 Progress = Callable[[int, int, str], None]
 """(files done, files in all, name of the file just done)."""
@@ -92,7 +93,8 @@ def _unseen(
             with task.path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             recorded = steps.recorded(register, sha256, known)
-            tell = known or steps.known_of(register, sha256)
+            held = steps.known_of(register, sha256)
+            tell = replace(known, repairs=held.repairs) if known else held
         except OSError:
             pass  # the reader says in one sentence what is wrong with it
         if recorded is None:
@@ -122,5 +124,9 @@ def _settle(register: Register, outcome: Outcome, known: steps.Known | None) -> 
     if outcome.parsed is None:
         kind: FileOutcome = "refused" if outcome.state == "refused" else "quarantined"
         return FileReport(name, kind, code=outcome.code, reason=outcome.reason)
-    recorded = steps.record(register, outcome.parsed, outcome.data, known)
+    repairs = outcome.task.known.repairs
+    try:
+        recorded = steps.record(register, outcome.parsed, outcome.data, known, repairs)
+    except BadInput as error:
+        return FileReport(name, "refused", code=error.code, reason=error.sentence)
     return FileReport(name, recorded.outcome, recorded)

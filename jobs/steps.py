@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.parsed import ParsedFile
+from schemas.problem import BadInput
 from schemas.register import Recorded
+from schemas.repair import Repair
 from schemas.source import Changes, Source
 
 if TYPE_CHECKING:
@@ -34,9 +36,13 @@ class Known:
     def state(self) -> Changes:
         return "original" if self.changes == "original" else "final"
 
+    repairs: tuple[Repair, ...] = ()
+    """The repairs that stand for the file; the register keeps them apart from the rest."""
+
     def told(self) -> dict[str, str]:
-        """Only what is known."""
-        return {f.name: v for f in fields(self) if (v := getattr(self, f.name)) is not None}
+        """Only what is known, the repairs apart."""
+        names = (f.name for f in fields(self) if f.name != "repairs")
+        return {name: v for name in names if (v := getattr(self, name)) is not None}
 
 
 def read_path(path: Path, known: Known = Known()) -> Source:
@@ -66,12 +72,41 @@ def parse(source: Source, known: Known = Known()) -> ParsedFile:
 
 
 def record(
-    register: Register, parsed: ParsedFile, original: bytes, known: Known | None = None
+    register: Register,
+    parsed: ParsedFile,
+    original: bytes,
+    known: Known | None = None,
+    repairs: tuple[Repair, ...] | None = None,
+    *,
+    lose: bool = False,
 ) -> Recorded:
-    """Into the register, in one transaction; the same file twice changes nothing."""
+    """Into the register, in one transaction; the same file twice changes nothing.
+
+    ``repairs`` are those that ``parsed`` was read with. Another reading of a file that the register
+    holds is refused (BadInput ``clauses_lost``) where clauses would be lost, unless ``lose`` says
+    that a person has agreed to it or ``known`` that a person has told the reader something new.
+    """
     from register.record import record as write
 
-    return write(register, parsed, original, reader(known))
+    if not lose and known is None:
+        lost = _lost(register, parsed)
+        if lost:
+            raise BadInput(
+                "clauses_lost",
+                f"{parsed.source.name}: this reading has {lost} clauses fewer than the one that "
+                "the register holds; look at them with `berene reparse` and accept it there.",
+            )
+    return write(register, parsed, original, reader(known, repairs))
+
+
+def _lost(register: Register, parsed: ParsedFile) -> int:
+    """Clauses of the reading that stands which the new one does not have."""
+    from register.record import held_reading
+    from register.rereading import compare
+
+    with register.reading() as session:
+        held = held_reading(session, parsed.source.sha256)
+    return compare(held, parsed, "", "").lost if held else 0
 
 
 def recorded(register: Register, sha256: str, known: Known | None = None) -> Recorded | None:
@@ -83,17 +118,21 @@ def recorded(register: Register, sha256: str, known: Known | None = None) -> Rec
 
 
 def known_of(register: Register, sha256: str) -> Known:
-    """What a person told about a file before: a newer parser is told it again."""
+    """What people told and repaired of a file before: a newer parser is told it again."""
+    from register import repairs
     from register.record import given
 
     with register.reading() as session:
-        return Known(**given(session, sha256))
+        return Known(**given(session, sha256), repairs=repairs.standing(session, sha256))
 
 
-def reader(known: Known | None = None) -> Reader:
+def reader(known: Known | None = None, repairs: tuple[Repair, ...] | None = None) -> Reader:
     """The parser and the tables of this program, and what it is told (None: nothing new)."""
     from ingest.parse.parse import PARSER_VERSION
     from jurisdictions import tables_version
     from register.record import Reader
+    from schemas.repair import digest
 
-    return Reader(PARSER_VERSION, tables_version(), known.told() if known else None)
+    given = known.told() if known else None
+    read_with = None if repairs is None else digest(repairs)
+    return Reader(PARSER_VERSION, tables_version(), given, read_with)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from register.access import visible
-from register.models import Expression, Work, WorkName
+from register.models import Expression, FormerIri, Work, WorkName
 from register.names import number_key, title_key
 from schemas.iri import LANGUAGE_CODES
 from schemas.office import WorkPage
@@ -85,7 +85,11 @@ def _by_iri(session: Session, viewer: Viewer, reference: str) -> list[Work]:
         bare, mark, _ = head.partition(f"/{code}@")
         tries += [bare] if mark else [head.removesuffix(f"/{code}")]
     query = select(Work).where(visible(viewer), Work.iri.in_(tries))
-    return sorted(session.scalars(query), key=lambda w: -len(w.iri))[:1]
+    found = sorted(session.scalars(query), key=lambda w: -len(w.iri))[:1]
+    if not found:  # the name of an earlier reading
+        named = select(Work).join(FormerIri, FormerIri.work_id == Work.id)
+        found = list(session.scalars(named.where(visible(viewer), FormerIri.iri.in_(tries))))[:1]
+    return found
 
 
 def _by_name(session: Session, viewer: Viewer, reference: str) -> list[Work]:

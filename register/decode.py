@@ -30,6 +30,7 @@ from schemas.parsed import (
     Warning,
 )
 from schemas.register import Recorded
+from schemas.rereading import ActDifference, ClauseChange, FieldChange, Rereading, Tally
 
 Json = dict[str, Any]
 
@@ -135,3 +136,24 @@ def recorded(data: Json) -> Recorded:
     whole = dict(data)
     whole["others"] = tuple(recorded(x) for x in data["others"])
     return Recorded(**whole)
+
+
+def rereading(data: Json) -> Rereading:
+    whole = dict(data)
+    whole["placed"], whole["listed"] = Tally(**data["placed"]), Tally(**data["listed"])
+    whole["acts"] = tuple(_difference(a) for a in data["acts"])
+    whole["unfit"] = tuple(data["unfit"])
+    return Rereading(**whole)
+
+
+def _difference(data: Json) -> ActDifference:
+    whole = dict(data)
+    whole["clauses"] = tuple(
+        ClauseChange(**{**c, "what": tuple(c["what"])}) for c in data["clauses"]
+    )
+    whole["card"] = tuple(FieldChange(**f) for f in data["card"])
+    for name in ("counts", "warnings"):
+        whole[name] = tuple(Tally(**t) for t in data[name])
+    for name in ("events", "citations"):
+        whole[name] = tuple(data[name])
+    return ActDifference(**whole)

@@ -36,13 +36,18 @@ def wording_hash(clause: Clause) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def match(clauses: Sequence[Clause], older: Iterable[Sequence[Known]]) -> list[int | None]:
+def match(
+    clauses: Sequence[Clause],
+    older: Iterable[Sequence[Known]],
+    own: Sequence[int | None] = (),
+) -> list[int | None]:
     """The identity of each clause, None for a new one; an identity is given once.
 
-    ``older`` are editions, the nearest first (the same file before all others).
+    ``older`` are editions, the nearest first. ``own`` are identities that an earlier reading of
+    the same file gave: they are kept.
     """
-    found: list[int | None] = [None] * len(clauses)
-    used: set[int] = set()
+    found: list[int | None] = list(own) or [None] * len(clauses)
+    used = {identity for identity in found if identity is not None}
     editions = [list(edition) for edition in older]
     for edition in editions:
         by_eid = {known.eid: known for known in edition}

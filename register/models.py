@@ -16,6 +16,7 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     Date,
+    Float,
     ForeignKey,
     Index,
     LargeBinary,
@@ -39,6 +40,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+_NOTHING = text("'[]'")
 Json = JSON(none_as_null=False).with_variant(JSONB(), "postgresql")
 
 
@@ -64,7 +66,9 @@ class Work(Model):
     authority: Mapped[str | None] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(24))
     regime: Mapped[str] = mapped_column(String(24), default="open")
-    __table_args__ = (Index(None, "date"),)
+    approved_by: Mapped[int | None]
+    """The work that approves this document, once the register holds both."""
+    __table_args__ = (Index(None, "date"), Index(None, "approved_by"))
 
 
 class WorkName(Model):
@@ -93,6 +97,8 @@ class SourceFileRow(Model):
     """The whole reading: JSON of the contract, zlib."""
     given: Mapped[dict[str, Any]] = mapped_column(Json)
     """What a person told the parser (language, jurisdiction, edition_date); kept for re-reading."""
+    repairs: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    """Digest of the repairs that the reading was made with; empty: none."""
     stored_at: Mapped[str] = mapped_column(String(32))
     read_at: Mapped[str] = mapped_column(String(32))
 
@@ -146,6 +152,8 @@ class ClauseReading(Model):
     end: Mapped[int]
     spans: Mapped[list[Any]] = mapped_column(Json)
     wording_hash: Mapped[str] = mapped_column(String(32))
+    confidence: Mapped[float] = mapped_column(Float, default=1.0, server_default="1")
+    doubts: Mapped[list[Any]] = mapped_column(Json, default=list, server_default=_NOTHING)
     __table_args__ = (UniqueConstraint("expression_id", "eid"),)
 
 
@@ -272,6 +280,54 @@ class CorrectionRow(Model):
     who: Mapped[str] = mapped_column(Text)
     made_at: Mapped[str] = mapped_column(String(32))
     __table_args__ = (Index(None, "source_sha256", "part"),)
+
+
+class RepairRow(Model):
+    """What a person repaired in the reading of a file. Rows are added, never changed."""
+
+    __tablename__ = "repair"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_sha256: Mapped[str] = mapped_column(ForeignKey("source_file.sha256"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    """Of ``schemas.repair``; ``undo`` takes an earlier row back."""
+    data: Mapped[dict[str, Any]] = mapped_column(Json)
+    """``Repair``, without who, when and why; empty for ``undo``."""
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("repair.id"))
+    who: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[str] = mapped_column(String(32))
+
+
+class Proposal(Model):
+    """What a reader would make of a file that another one read; to be accepted or not."""
+
+    __tablename__ = "proposal"
+    source_sha256: Mapped[str] = mapped_column(
+        ForeignKey("source_file.sha256", ondelete="CASCADE"), primary_key=True
+    )
+    reader: Mapped[str] = mapped_column(Text)
+    """Parser, tables and repairs: of another reader the report says nothing."""
+    report: Mapped[dict[str, Any]] = mapped_column(Json)
+    made_at: Mapped[str] = mapped_column(String(32))
+
+
+class FormerEid(Model):
+    """An address that a clause had in an earlier reading of a file."""
+
+    __tablename__ = "former_eid"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("work.id", ondelete="CASCADE"))
+    eid: Mapped[str] = mapped_column(Text)
+    clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id", ondelete="CASCADE"), index=True)
+    __table_args__ = (UniqueConstraint("work_id", "eid", "clause_id"),)
+
+
+class FormerIri(Model):
+    """An identifier that an act had in an earlier reading of its file."""
+
+    __tablename__ = "former_iri"
+    iri: Mapped[str] = mapped_column(Text, primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("work.id", ondelete="CASCADE"))
 
 
 class IndexDue(Model):

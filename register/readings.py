@@ -47,19 +47,25 @@ def erase(session: Session, expression: int) -> None:
         session.execute(delete(table).where(table.__table__.c.expression_id == expression))
 
 
-def lineages(session: Session, expression: Expression, clauses: Sequence[Clause]) -> list[int]:
+def lineages(
+    session: Session,
+    expression: Expression,
+    clauses: Sequence[Clause],
+    own: Sequence[int | None] = (),
+) -> list[int]:
     """The identity of each clause of an edition; new ones are made where none fits.
 
-    Looked for in the earlier reading of the same file, then in editions of the same language,
-    the latest recorded first, then in those of other languages.
+    ``own`` are those that the earlier reading of the same file tells. Then they are looked for in
+    editions of the same language, the latest recorded first, then in those of other languages.
     """
     others = session.execute(
         select(Expression.id, Expression.language).where(Expression.work_id == expression.work_id)
     ).all()
     order = sorted(
-        others, key=lambda e: (e.id != expression.id, e.language != expression.language, -e.id)
+        (e for e in others if not own or e.id != expression.id),
+        key=lambda e: (e.id != expression.id, e.language != expression.language, -e.id),
     )
-    found = match(clauses, (_known(session, e.id, expression.work_id) for e in order))
+    found = match(clauses, (_known(session, e.id, expression.work_id) for e in order), own)
     missing = [at for at, identity in enumerate(found) if identity is None]
     made: list[int] = []
     if missing:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -17,12 +18,21 @@ from typing import Any, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from register import corrections, decode
+from register import corrections, decode, former
 from register.cards import corrected_card, overlay
 from register.derive import refresh
 from register.identity import settled
-from register.models import CorrectionRow, Expression, SourceFileRow, Work
+from register.models import (
+    ClauseIdentity,
+    ClauseReading,
+    CorrectionRow,
+    Expression,
+    IndexDue,
+    SourceFileRow,
+    Work,
+)
 from register.readings import erase, lineages, write
+from register.rereading import now_in, same_units
 from register.store import Register
 from schemas.act import Act
 from schemas.jsonable import contract, plain, written
@@ -41,6 +51,8 @@ class Reader:
     tables: str
     given: Mapping[str, str] | None = None
     """What a person told it (language, jurisdiction, edition_date); None: nothing new."""
+    repairs: str | None = None
+    """Digest of the repairs it read with; None: whatever stands."""
 
 
 def record(
@@ -74,6 +86,8 @@ def is_recorded(session: Session, sha256: str, reader: Reader) -> Recorded | Non
     if row is None or (row.parser, row.tables) != (reader.parser, reader.tables):
         return None
     if reader.given is not None and dict(reader.given) != row.given:
+        return None
+    if reader.repairs is not None and reader.repairs != row.repairs:
         return None
     return _same(session, sha256)
 
@@ -110,6 +124,7 @@ def correct(
     session.flush()
     act = corrected_card(session, expression)
     before = expression.work_id
+    keep_work(session, expression, act.iri)
     work, _ = _work(session, act)
     expression.work_id = work.id
     expression.date = act.edition_date
@@ -127,6 +142,8 @@ class _Recording:
         self.session, self.parsed, self.now = session, parsed, now
         self.sha256 = parsed.source.sha256
         self.touched: set[int] = set()
+        row = session.get(SourceFileRow, self.sha256)
+        self.before = stored_reading(row) if row else None
 
     def run(self, reader: Reader, packed: bytes, size: int) -> Recorded:
         self._source(reader, packed, size)
@@ -155,6 +172,7 @@ class _Recording:
             row.given = dict(reader.given)
         row.format, row.encoding = source.format, source.encoding
         row.parser, row.tables, row.read_at = reader.parser, reader.tables, self.now
+        row.repairs = row.repairs if reader.repairs is None else reader.repairs
         row.reading = packed
         self.session.flush()
 
@@ -163,6 +181,8 @@ class _Recording:
         expression = old.get(part)
         read = settled(self.session, parsed.act, parsed, expression)
         act = corrections.corrected(read, {c.field: c.value for c in laid})
+        if expression is not None:
+            keep_work(self.session, expression, act.iri)
         work, is_new = _work(self.session, act)
         outcome: Outcome = "reread" if expression else "new_work" if is_new else "new_edition"
         if expression is None:
@@ -177,11 +197,79 @@ class _Recording:
         expression.language, expression.date = act.language, act.edition_date
         expression.kind, expression.card = _kind(parsed), plain(read)
         self.session.flush()
-        identities = lineages(self.session, expression, parsed.clauses)
+        held = self._held(part, parsed, expression)
+        identities = lineages(self.session, expression, parsed.clauses, held)
+        self._remember(part, parsed, identities, work.id)
         erase(self.session, expression.id)
         write(self.session, expression.id, parsed, act.iri, identities)
         clauses, warnings = len(parsed.clauses), len(parsed.warnings)
         return Recorded(outcome, work.iri, expression.id, clauses, 0, warnings)
+
+    def _held(self, part: int, parsed: ParsedAct, expression: Expression) -> Sequence[int | None]:
+        """The identities that the earlier reading of the file gave; () where it gave none."""
+        old = self._old(part)
+        if old is None:
+            return ()
+        rows = self.session.execute(
+            select(ClauseReading.place, ClauseReading.clause_id)
+            .join(ClauseIdentity, ClauseIdentity.id == ClauseReading.clause_id)
+            # An edition that comes to another work brings no identities of that work.
+            .where(ClauseReading.expression_id == expression.id)
+            .where(ClauseIdentity.work_id == expression.work_id)
+        )
+        held = {row.place: row.clause_id for row in rows}
+        matched = same_units(old.clauses, parsed.clauses, same_text=self._same_text)
+        return [None if i is None else held.get(i) for i in matched] if held else ()
+
+    def _remember(self, part: int, parsed: ParsedAct, identities: Sequence[int], work: int) -> None:
+        """Let addresses that clauses had in the earlier reading lead to where they are now."""
+        old = self._old(part)
+        if old is None:
+            return
+        matched = same_units(old.clauses, parsed.clauses, same_text=self._same_text)
+        moved: list[tuple[str, int]] = []
+        for at, index in enumerate(matched):
+            if index is not None and old.clauses[index].eid != parsed.clauses[at].eid:
+                moved.append((old.clauses[index].eid, identities[at]))
+        at_eid = {c.eid: i for c, i in zip(parsed.clauses, identities, strict=True)}
+        lost = set(range(len(old.clauses))) - set(matched)
+        for index in sorted(lost) if self._same_text else ():
+            where = now_in(old.clauses[index], parsed.clauses)
+            if where is not None:
+                moved.append((old.clauses[index].eid, at_eid[where]))
+        former.remember(self.session, work, moved)
+
+    def _old(self, part: int) -> ParsedAct | None:
+        acts = self.before.acts if self.before else ()
+        return acts[part] if part < len(acts) else None
+
+    @property
+    def _same_text(self) -> bool:
+        return self.before is not None and self.before.source.text == self.parsed.source.text
+
+
+def keep_work(session: Session, expression: Expression, iri: str) -> None:
+    """An act that is named otherwise now keeps its work and the identities of its clauses."""
+    work = session.get_one(Work, expression.work_id)
+    if work.iri == iri:
+        return
+    query = select(Expression.id).where(Expression.work_id == work.id).limit(2)
+    if len(session.scalars(query).all()) > 1:
+        return  # other editions still have the old name
+    session.merge(IndexDue(iri=work.iri, stamp=uuid.uuid4().hex))
+    other = session.scalar(select(Work).where(Work.iri == iri))
+    if not _names_another(work.iri, iri, expression):
+        former.rename_work(session, work.iri, (other or work).id)
+    if other is None:
+        work.iri = iri
+    session.flush()
+
+
+def _names_another(old: str, new: str, expression: Expression) -> bool:
+    """Whether the old name can be the true name of another act: it must not lead here then."""
+    if expression.card["number"] is None or expression.card["date"] is None:
+        return False
+    return old.split("/")[-2:] != new.split("/")[-2:]
 
 
 def _work(session: Session, act: Act) -> tuple[Work, bool]:
@@ -220,6 +308,12 @@ def stored_reading(row: SourceFileRow) -> ParsedFile:
     """The whole reading of a file, as it was recorded."""
     text = zlib.decompress(row.reading).decode("utf-8", "surrogatepass")
     return decode.parsed_file(json.loads(text))
+
+
+def held_reading(session: Session, sha256: str) -> ParsedFile | None:
+    """The reading that stands for a file; None where the register does not have the file."""
+    row = session.get(SourceFileRow, sha256)
+    return stored_reading(row) if row else None
 
 
 def find_expression(session: Session, work: Work, edition: int | None) -> Expression:

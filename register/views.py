@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from register import decode
+from register import decode, former
 from register.access import may_see, visible
 from register.cards import corrected_card, overlay
 from register.changes import life
@@ -100,6 +100,7 @@ def open_act(
         relations=tuple(map(decode.relation, _data(session, RelationRow, edition))),
         warnings=tuple(map(decode.warning, _data(session, WarningRow, edition))),
         corrections=overlay(session, row.source_sha256, row.part, edition),
+        former=former.of_edition(session, work.id, edition),
     )
 
 
@@ -108,7 +109,8 @@ def open_clause(
 ) -> ClauseView:
     """A clause on a day, with the units above and inside it, all its wordings and events.
 
-    Events of the units above are among them: a change of an article is one of its parts too.
+    Events of the units above are among them: a change of an article is one of its parts too. An
+    address of an earlier reading leads to the clause that had it, under its address now.
     """
     chosen = choose(session, viewer, work, on, language)
     clauses: tuple[ClauseVersion, ...] = ()
@@ -116,6 +118,8 @@ def open_clause(
         clauses = around(session, chosen.edition.id, eid, chosen.day, chosen.edition.language)
     if not any(v.clause.eid == eid for v in clauses):
         clauses = _all(session, work, chosen)
+        if not any(v.clause.eid == eid for v in clauses):
+            eid = former.now_at(session, work.id, eid, chosen.edition.id) or eid
     version = next((v for v in clauses if v.clause.eid == eid), None)
     if version is None:
         raise NotFound(_no_such_clause(session, work, chosen, eid))

@@ -131,6 +131,8 @@ class ActView:
     warnings: tuple[Warning, ...] = ()
     corrections: tuple[Correction, ...] = ()
     """What of ``act`` a person corrected; the newest for each field."""
+    former: tuple[tuple[str, str], ...] = ()
+    """(eid of an earlier reading, eid that has its place now)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,13 @@ def export_reading(parsed: ParsedFile, part: int = 1) -> Exported:
     return Exported(_name(act.act.iri), MEDIA_TYPE, write_act(act))
 
 
+def print_anew(parsed: ParsedFile) -> str:
+    """The acts of a file as plain text in their own drafting forms."""
+    from codification.plain import write_text
+
+    return write_text(parsed)
+
+
 def _name(iri: str) -> str:
     """``/akn/kg/act/law/2020-03-10/17`` gives ``kg-act-law-2020-03-10-17.xml``."""
     return "-".join(iri.strip("/").split("/")[1:]).replace("!", "") + ".xml"

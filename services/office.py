@@ -71,7 +71,7 @@ class Office:
                 from jobs.background import Background
 
                 folder = self.data / "uploads"
-                self._background = Background(self.register, folder, lambda: _take_in(self))
+                self._background = Background(self.register, folder, lambda: take_in(self))
             return self._background
 
     def renew_engine(self) -> None:
@@ -211,7 +211,7 @@ def ingest_files(
     office.register.sweep()
     known = Known(language, jurisdiction, edition_date, changes)
     told = known if known.told() else None
-    return ingest(office.register, paths, lambda: _take_in(office), progress, told)
+    return ingest(office.register, paths, lambda: take_in(office), progress, told)
 
 
 def upload(office: Office, viewer: Viewer, name: str, data: bytes) -> UploadReceipt:
@@ -293,7 +293,7 @@ def correct_card(
         row = find_expression(session, work, edition)
         correct(session, row, changes, reason.strip(), who.strip())
         standing, language = session.get_one(Work, row.work_id).iri, row.language
-    _take_in(office)
+    take_in(office)
     return open_act(office, viewer, standing, None, language)
 
 
@@ -338,9 +338,9 @@ def today() -> str:
     return date.today().isoformat()
 
 
-def _take_in(office: Office) -> int:
+def take_in(office: Office) -> int:
     """Let the index take in what changed; built anew where another version made it."""
-    from jobs.indexing import take_in
+    from jobs.indexing import take_in as take_in_due
 
     try:
         engine = office.engine
@@ -349,7 +349,7 @@ def _take_in(office: Office) -> int:
             raise
         reindex(office)
         engine = office.engine
-    return take_in(office.register, engine)
+    return take_in_due(office.register, engine)
 
 
 def _check_day(day: str | None) -> None:

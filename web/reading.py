@@ -48,6 +48,8 @@ class Row:
     events: list[Event] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Notes to print after it, as the source does."""
+    former: list[str] = field(default_factory=list)
+    """Addresses of earlier readings that lead here."""
 
 
 def reread(clause: Clause) -> str | None:
@@ -187,6 +189,9 @@ def page(
     cited: dict[str, list[Citation]] = defaultdict(list)
     for citation in view.citations:
         cited[citation.clause].append(citation)
+    former: dict[str, list[str]] = defaultdict(list)
+    for old, eid in view.former:
+        former[eid].append(old)
     head, after = _own_notes(view, view.clauses)
     depths = _depths(view.clauses)
     tags = _tags(view.clauses)
@@ -216,6 +221,7 @@ def page(
             language=version.language,
             events=events.get(clause.eid, []),
             notes=after.get(clause.eid, []),
+            former=former[clause.eid],
         )
         if row.tag or row.depth == 0 or not units:
             units.append(Unit([row], row.tag is not None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import cast, get_args
 
@@ -14,6 +14,7 @@ from codification.akn.changes import (
     write_lifecycle,
     write_modifications,
 )
+from codification.akn.court import read_court, write_court, write_judicial
 from codification.akn.letters import fill, text_of
 from codification.akn.names import (
     MEDIA_TYPE,
@@ -45,13 +46,14 @@ _LANGUAGES = {code: language for language, code in LANGUAGE_CODES.items()}
 _NOBODY = "/akn/ontology/organization/unknown"
 
 
-def write_meta(document: etree._Element, changes: Changes, relations: Iterable[Relation]) -> None:
+def write_meta(document: etree._Element, changes: Changes, relations: Sequence[Relation]) -> None:
     """``meta`` of the act itself."""
     act = changes.act
     meta = put(document, "meta")
     _identification(meta, act, None)
     days = write_lifecycle(meta, changes)
     write_modifications(meta, changes, days)
+    write_judicial(meta, act.court, relations)
     references = put(meta, "references", source="#berene")
     put(references, "original", eId="main", href=address(act.iri), showAs=act.title or act.iri)
     for relation in relations:
@@ -134,6 +136,7 @@ def _card(proprietary: etree._Element, act: Act) -> None:
             card, own("number"), kind=number.kind, value=attribute(number.value)
         )
         fill(held, number.display)
+    write_court(card, act.court)
     if act.approved_by is not None:
         held = etree.SubElement(card, own("approved-by"))
         if act.approved_by.eid is not None:
@@ -186,6 +189,7 @@ def read_card(document: etree._Element) -> Act:
         place=card.get("place"),
         status=cast(ActStatus, status) if status in get_args(ActStatus) else "unknown",
         approved_by=_approved_by(card),
+        court=read_court(card),
     )
 
 

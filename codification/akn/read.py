@@ -8,9 +8,10 @@ from typing import cast
 from lxml import etree
 
 from codification.akn.changes import read_events
+from codification.akn.court import PART_TAGS
 from codification.akn.letters import text_of
 from codification.akn.meta import read_card
-from codification.akn.names import HIERARCHY, NOTE, STATES, akn, own, told
+from codification.akn.names import HIERARCHY, STATES, akn, own, told
 from codification.akn.units import text_of_rows
 from schemas.act import Act, Signatory
 from schemas.clause import LEVELS, Clause, ClauseStatus, Level
@@ -87,15 +88,17 @@ def _clauses(document: etree._Element) -> list[Clause]:
 def _level(element: etree._Element) -> Level | None:
     if element.tag == akn("attachment"):
         return "attachment"
+    if element.tag in PART_TAGS:
+        return "part" if element.get("eId") else None
     if element.tag in _NAMED and element.get("name") in LEVELS:
         return cast(Level, element.get("name"))
     return _TAGS.get(str(element.tag))
 
 
 def _clause(element: etree._Element, level: Level, parent: str | None) -> Clause:
-    num, heading = element.find(akn("num")), element.find(akn("heading"))
     holder = _holder(element, level)
-    paragraphs = [p for p in holder.findall(akn("p")) if p.get("class") != NOTE]
+    num, heading = _named(element, "num"), _named(element, "heading")
+    paragraphs = [p for p in holder.findall(akn("p")) if p.get("class") is None]
     table = holder.find(akn("table"))
     rows: tuple[tuple[str, ...], ...] = ()
     if table is not None:
@@ -121,9 +124,16 @@ def _clause(element: etree._Element, level: Level, parent: str | None) -> Clause
     )
 
 
+def _named(element: etree._Element, name: str) -> etree._Element | None:
+    """The number or heading of a unit; a part of a judgment has it in a paragraph."""
+    if element.tag in PART_TAGS:
+        return next((p for p in element.findall(akn("p")) if p.get("class") == name), None)
+    return element.find(akn(name))
+
+
 def _holder(element: etree._Element, level: Level) -> etree._Element:
     """The element that holds the unit's own paragraphs."""
-    if element.tag == akn("container"):
+    if element.tag == akn("container") or element.tag in PART_TAGS:
         return element
     if level == "attachment" and element.tag == akn("attachment"):
         held = element.find(f"{akn('doc')}/{akn('mainBody')}")

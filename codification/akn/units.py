@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from codification.akn.changes import Changes, write_remarks
+from codification.akn.court import PART_TAGS
 from codification.akn.letters import Link, fill
 from codification.akn.meta import write_component_meta
 from codification.akn.names import HIERARCHY, STATES, address, put, tell
@@ -60,9 +61,20 @@ class Units:
         if notes:
             write_remarks(put(element, "wrapUp"), "p", notes)
 
-    def write_preamble(self, document: etree._Element, clause: Clause) -> None:
-        """The words before the enacting ones: containers, which a preamble may hold."""
-        outer = self._container(put(document, "preamble"), clause)
+    def write_part(self, body: etree._Element, clause: Clause) -> None:
+        """A part of a judgment: an element of its own name, its heading a paragraph."""
+        part = put(body, clause.eid, eId=clause.eid)
+        self._head(part, clause)
+        self._text(part, clause)
+        write_remarks(part, "p", self.changes.notes.get(clause.eid, []))
+        for child in self.below.get(clause.eid, []):
+            self.write(part, child)
+        if not len(part):
+            put(part, "block", name="empty")
+
+    def write_plain(self, above: etree._Element, clause: Clause) -> None:
+        """A preamble or conclusions: containers, which these may hold and no hierarchy."""
+        outer = self._container(above, clause)
         for child in self.below.get(clause.eid, []):
             self._container(outer, child)
             write_remarks(outer, "p", self.changes.notes.get(child.eid, []))
@@ -126,6 +138,12 @@ class Units:
                 wording=version.wording,
                 doubt=version.doubt,
             )
+        if element.tag in PART_TAGS:
+            # A part may hold paragraphs but neither number nor heading.
+            for kind, words in (("num", clause.num_display), ("heading", clause.heading)):
+                if words is not None:
+                    fill(put(element, "p", class_=kind), words)
+            return
         if clause.num_display is not None:
             fill(put(element, "num"), clause.num_display)
         elif clause.num is not None and clause.status == "incomplete":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from codification.akn.changes import Changes, write_remarks
+from codification.akn.court import PARTS
 from codification.akn.letters import fill
 from codification.akn.meta import write_meta
 from codification.akn.names import NAMESPACES, akn, own, put
@@ -45,7 +46,7 @@ def _written(
     clauses: Sequence[Clause],
     events: Sequence[Event],
     citations: Sequence[Citation],
-    relations: Iterable[Relation],
+    relations: Sequence[Relation],
     versions: Mapping[str, ClauseVersion],
 ) -> bytes:
     changes = Changes(act, events)
@@ -59,9 +60,15 @@ def _written(
     annexes = [c for c in tops if c.level == "attachment"]
     body = [c for c in tops if c.level != "attachment"]
     if kind != "judgment" and body and body[0].level == "preamble" and units.plain(body[0]):
-        units.write_preamble(document, body.pop(0))
-    _body(put(document, _KINDS[kind]), kind, units, body)
-    _conclusions(document, act)
+        units.write_plain(put(document, "preamble"), body.pop(0))
+    closing = None
+    if kind == "judgment":
+        if body and body[-1].eid == "conclusions" and units.plain(body[-1]):
+            closing = body.pop()
+        _judgment(put(document, _KINDS[kind]), units, body)
+    else:
+        _body(put(document, _KINDS[kind]), units, body)
+    _conclusions(document, act, units, closing)
     units.write_attachments(document, annexes)
     _keep_order(root, clauses)
     _indent(root, 0)
@@ -85,19 +92,35 @@ def _front(document: etree._Element, kind: str, changes: Changes, eids: set[str]
             write_remarks(front, "p", notes)
 
 
-def _body(body: etree._Element, kind: str, units: Units, clauses: Sequence[Clause]) -> None:
-    # The standard wants a judgment in parts; one that has no marker words is all reasoning.
-    above = put(body, "motivation") if kind == "judgment" else body
+def _body(body: etree._Element, units: Units, clauses: Sequence[Clause]) -> None:
     for clause in clauses:
-        units.write(above, clause)
-    if not len(above):
-        put(above, "hcontainer", name="empty", eId="empty")
+        units.write(body, clause)
+    if not len(body):
+        put(body, "hcontainer", name="empty", eId="empty")
 
 
-def _conclusions(document: etree._Element, act: Act) -> None:
-    if not act.signatories:
+def _judgment(body: etree._Element, units: Units, clauses: Sequence[Clause]) -> None:
+    """Parts where the act has them; what stands in none, and an act without any, is reasoning."""
+    loose: list[Clause] = []
+    for clause in clauses:
+        if clause.eid in PARTS:
+            if loose:
+                _body(put(body, "motivation"), units, loose)
+            loose = []
+            units.write_part(body, clause)
+        else:
+            loose.append(clause)
+    if loose or not len(body):
+        _body(put(body, "motivation"), units, loose)
+
+
+def _conclusions(document: etree._Element, act: Act, units: Units, closing: Clause | None) -> None:
+    """What stands behind the decision, and the signatures."""
+    if not act.signatories and closing is None:
         return
     conclusions = put(document, "conclusions")
+    if closing is not None:
+        units.write_plain(conclusions, closing)
     for signatory in act.signatories:
         line = put(put(conclusions, "p"), "signature")
         fill(put(line, "inline", name="name"), signatory.name)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from api.workbench import Workbench
 from schemas.act import Act, Authority, CardField, Dates, Target
 from schemas.clause import Clause, Level
 from schemas.event import Commencement, Event, Instrument
@@ -37,6 +38,7 @@ from schemas.register import (
     Viewer,
     WorkSummary,
 )
+from schemas.rereading import StaleFile
 from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest, SearchResult
 
 SCRIPT = "<script>alert(1)</script>"
@@ -131,6 +133,16 @@ def source_file(name: str, data: bytes) -> SourceFile:
     return SourceFile(hashlib.sha256(data).hexdigest(), name, "text", len(data), "utf-8")
 
 
+class NothingToDo(Workbench):
+    """The bench of a register in memory: nothing was read from files."""
+
+    def __init__(self) -> None:
+        """Without an office."""
+
+    def stale_files(self, viewer: Viewer) -> tuple[StaleFile, ...]:
+        return ()
+
+
 class FakeDesk:
     """Answers as ``services.office`` does, from memory."""
 
@@ -200,6 +212,10 @@ class FakeDesk:
             (),
             Fidelity(total, total, 0),
         )
+
+    @property
+    def workbench(self) -> Workbench:
+        return NothingToDo()
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         if self.broken:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ import pytest
 
 from cli.main import main
 from codification.akn import read
-from jobs import queue
+from jobs import queue, steps
+from register.record import Reader, record
 from schemas.register import Viewer
 from services.office import open_office, upload
 from tests.codification.schema import faults
@@ -74,9 +76,9 @@ def test_parse_prints_the_contract_and_stores_nothing(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = answer(capsys, "parse", files / "law.txt")
-    assert set(told) == PARSE and told["contract"] == 1
-    assert set(told["act"]) == ACT and told["act"]["iri"] == IRI
-    assert all(set(c) == CLAUSE | {"spans"} for c in told["clauses"])
+    assert set(told) >= PARSE and told["contract"] == 1
+    assert set(told["act"]) >= ACT and told["act"]["iri"] == IRI
+    assert all(set(c) >= CLAUSE | {"spans"} for c in told["clauses"])
     assert answer(capsys, "parse", files / "law.txt") == told
     assert not (files.parent / "data").exists()
     known = ("--language", "ru", "--jurisdiction", "kg", "--edition-date", "2024-01-01")
@@ -100,7 +102,7 @@ def test_search_and_show_print_the_contract(
     assert hit["text"][start:end] == "дорожные" and hit["act"]["source"] == "law-2022.txt"
 
     shown = answer(capsys, "show", IRI)
-    assert {"act", "on", "edition", "clauses"} <= set(shown) and set(shown["act"]) == ACT
+    assert {"act", "on", "edition", "clauses"} <= set(shown) and set(shown["act"]) >= ACT
     assert set(shown["edition"]) >= {"date", "kind", "source"}
     assert all(set(c) >= CLAUSE | {"valid", "wording", "doubt"} for c in shown["clauses"])
     assert not any("spans" in c for c in shown["clauses"])
@@ -290,3 +292,27 @@ def test_an_act_comes_out_as_akoma_ntoso(files: Path, capsys: pytest.CaptureFixt
     assert code == 0 and faults(parsed.strip().encode()) == []
     assert read(out.strip().encode()).act.iri == read(parsed.strip().encode()).act.iri == IRI
     assert run(capsys, "parse", files / "law.txt", "--akn", "--part", 2)[0] == 2
+
+
+def test_reparse_shows_then_accepts_and_old_addresses_are_shown(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    law = files / "law.txt"
+    parsed = steps.parse(steps.read_path(law))
+    clauses = [
+        replace(c, eid="art_22", num="22") if c.eid == "art_2" else c for c in parsed.first.clauses
+    ]
+    held = replace(parsed, first=replace(parsed.first, clauses=tuple(clauses)))
+    office = open_office(files.parent / "data")
+    record(office.register, held, law.read_bytes(), Reader("older", "older"))
+    office.close()
+    told = answer(capsys, "reparse")
+    assert told["accepted"] is False and [f["changed"] for f in told["files"]] == [1]
+    code, out, _ = run(capsys, "reparse", IRI)
+    assert code == 0 and "~ art_22 → art_2 (eid, num)" in out and "--accept ACT" in out
+    assert run(capsys, "show", IRI, "art_22")[0] == 0
+    assert answer(capsys, "reparse", "--accept", IRI)["accepted"] is True
+    code, out, err = run(capsys, "show", IRI, "art_22")
+    assert code == 0 and "(art_2)" in out and "art_22 is art_2 in the reading of today." in err
+    assert answer(capsys, "reparse")["files"] == []
+    assert run(capsys, "reparse", "--all", "--accept", IRI)[0] == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from ingest.parse.parse import parse
 from ingest.read import read
 from schemas.act import Act, ActDescription, Authority, Number, Signatory, Target
 from schemas.clause import LEVELS, Clause, ClauseStatus
+from schemas.jsonable import plain
 from schemas.parsed import Citation, ParsedAct, Relation
 from schemas.problem import BadInput
 from schemas.register import ActView, ClauseVersion, Edition, SourceFile, Validity
@@ -31,10 +33,17 @@ NAMES = {
 def carried(parsed: ParsedAct) -> tuple[object, ...]:
     """What a document carries of an act: all but places in the original."""
     return (
-        parsed.act,
+        placeless(plain(parsed.act)),
         [replace(c, start=0, end=0, spans=()) for c in parsed.clauses],
         [replace(e, start=0, end=0, evidence=()) for e in parsed.events],
     )
+
+
+def placeless(value: Any) -> Any:
+    """A plain value without its places in the original."""
+    if isinstance(value, dict):
+        return {k: placeless(v) for k, v in value.items() if k not in ("start", "end")}
+    return [placeless(v) for v in value] if isinstance(value, list) else value
 
 
 def found(document: bytes, path: str) -> list[str]:
@@ -117,7 +126,21 @@ def test_changes_stand_in_the_lifecycle_and_in_the_analysis() -> None:
 def test_a_judgment_is_one() -> None:
     document = akn.write_act(act([article(1, "Иск удовлетворить.")], iri="/akn/kg/judgment/x/1/2"))
     assert faults(document) == []
+    # Without marker words the whole is reasoning.
     assert found(document, "//a:judgment/a:judgmentBody/a:motivation/a:article/@eId") == ["art_1"]
+
+
+def test_parts_of_a_judgment_stand_in_their_elements() -> None:
+    (parsed,) = parse(read(ACTS / "demo-kg-judgment-spring.ru.txt")).acts
+    document = akn.write_act(parsed)
+    assert faults(document) == []
+    parts = found(document, "//a:judgmentBody/*/@eId")
+    assert parts == ["introduction", "background", "motivation", "decision"]
+    assert found(document, "//a:decision/a:p[@class='heading']/text()") == ["Р Е Ш И Л:"]
+    assert found(document, "//a:decision/a:paragraph[1]//a:p/text()") == ["Иск удовлетворить."]
+    assert found(document, "//a:conclusions/a:container/@eId")[:1] == ["conclusions"]
+    assert found(document, "//a:judicial/a:result/@type") == ["approve"]
+    assert found(document, "//a:judicial/a:applies/a:destination/@b:eid")[0] == "art_199"
 
 
 def test_words_that_point_are_links() -> None:

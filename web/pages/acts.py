@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 
 from api import address
 from api.asking import DeskOf, ViewerOf
+from api.moved import moved
 from schemas.parsed import Citation
 from schemas.register import ActView, ClauseVersion, ClauseView
 from schemas.search import Filters, SearchRequest
@@ -79,6 +80,8 @@ def clause(
     day = on or place.on
     tongue = language or place.language
     view = desk.open_clause(viewer, place.iri, place.eid or eid, day, tongue)
+    if there := moved(request, place, view.act.iri, view.version.clause.eid):
+        return there
     cited = desk.cite(view.act, view.version.clause, view.act.language, view.path)
     words = speak(request)
     quoted = quotation(words, view, cited, tense(day or today()), day)
@@ -120,10 +123,14 @@ def act(
     place = address.parse(iri)
     day = on or place.on
     view = desk.open_act(viewer, place.iri, day, language or place.language)
+    if there := moved(request, place, view.act.iri, place.eid):
+        return there
     inside, marked = _inside(desk, viewer, view, q, day)
     known = {v.clause.eid for v in view.clauses}
     words = speak(request)
-    narrowed = (part or place.eid or "") if (part or place.eid) in known else ""
+    wanted = part or place.eid or ""
+    wanted = dict(view.former).get(wanted, wanted)
+    narrowed = wanted if wanted in known else ""
     laid = reading.page(view, marked, narrowed or None)
     return show(
         request,

@@ -5,6 +5,7 @@ A stamp is a run of short lines before a title that name an approving or parent 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +27,8 @@ _LONGEST = 700
 _MOST_UNEXPLAINED = 6
 _MOST_IN_ANNEX = 14
 _SENTENCE_ENDS = (":", ";", ",")
+_QUOTED = re.compile(r'["«“„][^"«»“”„]+["»”]')
+"""The name of the parent act on a line of its own: ``к Закону … / "О мостах"``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,8 @@ def _goes_on(
     following = read([blocks[at]], language, jurisdiction)
     if stamp.date and stamp.number:
         return False
+    if stamp.kind == "annex_of" and stamp.type and _QUOTED.fullmatch(blocks[at].text.text.strip()):
+        return True
     if _approval(following) and not stamp.type:
         return True
     if folded(following.text).strip().startswith(("к ", "ко ")):

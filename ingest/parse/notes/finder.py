@@ -144,10 +144,10 @@ def _hits(
 
 
 def _whole(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:
-    """A form that fills the block, and as many behind it as it can."""
+    """A form that fills the block, or one that needs blocks behind it; no more than it needs."""
     windows: dict[int, Window] = {}
     for form in grammar.by_place["whole"]:
-        for count in range(min(form.blocks, len(blocks) - at), 0, -1):
+        for count in range(1, min(form.blocks, len(blocks) - at) + 1):
             window = windows.get(count)
             if window is None:
                 window = windows[count] = Window.of(blocks, at, count)

@@ -64,6 +64,10 @@ from tests.ingest.parse.card.acts import page
           "Көлдөрдүн тизмеси"),
          3, "annex_of", "2", "/akn/kg/act/resolution/cabinet/2021-11-15/12"),
         ("ky", "kg", ("2-тиркеме", "Көлдөрдүн тизмеси"), 1, "annex_of", "2", ActDescription()),
+        # the parent act's name alone on a line, in place of its day and number
+        ("ru", "kg",
+         ("Приложение 1", "к Закону Кыргызской Республики", '"Об озерах"', "ПЕРЕЧЕНЬ ОЗЕР"),
+         3, "annex_of", "1", ActDescription(type="law")),
     ],
 )  # fmt: skip
 def test_stamp(

@@ -232,3 +232,13 @@ def test_nothing_of_a_note_is_left(shared: Path, pattern: str, country: str, lan
         assert [t for t in texts if _LEFT.search(t)] == []
         named = [c.by for n in notes for c in n.changes if c.by is not None]
         assert [by for by in named if by.type is None or by.date is None] == []
+
+
+def test_a_banner_takes_no_more_blocks_than_it_needs() -> None:
+    """The words may fill a line of their own or two; the preamble behind them is the act's."""
+    banner = "ЗҚАИ-ның ескертпесі!"
+    told = "2-бапқа өзгеріс енгізу көзделген – ҚР 09.01.2026 № 256-VIII Заңымен."
+    preamble = "Осы Заң көпірлерді салуды реттейді."
+    for lines in ((f"{banner} {told}", preamble), (banner, told, preamble)):
+        (note,) = found("kz", "kk", *lines)[0]
+        assert note.raw.split() == f"{banner} {told}".split()
