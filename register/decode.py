@@ -31,6 +31,7 @@ from schemas.parsed import (
 )
 from schemas.register import Recorded
 from schemas.rereading import ActDifference, ClauseChange, FieldChange, Rereading, Tally
+from schemas.source import PageRead
 
 Json = dict[str, Any]
 
@@ -121,10 +122,16 @@ def parsed_act(data: Json) -> ParsedAct:
     )
 
 
+def source_text(data: Json) -> SourceText:
+    """The characters of the file and how its pages were read."""
+    pages = tuple(PageRead(**page) for page in data.get("pages", ()))
+    return SourceText(**(data | {"pages": pages}))
+
+
 def parsed_file(data: Json) -> ParsedFile:
     """From the object that ``schemas.jsonable.contract`` makes."""
     return ParsedFile(
-        source=SourceText(**data["source"]),
+        source=source_text(data["source"]),
         first=parsed_act(data),
         listed=tuple(Listed(**x) for x in data["listed"]),
         fidelity=Fidelity(**data["fidelity"]),

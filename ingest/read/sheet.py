@@ -110,6 +110,10 @@ class Sheet:
                 "blank_file",
                 f"{name} holds nothing but white space; give the file that holds the act's text.",
             )
+        # A warning of the whole file was told while the last line end still counted.
+        told = [
+            (code, what, start, min(end, len(text))) for code, what, start, end in self.warnings
+        ]
         return Source(
             name=name,
             format=format,
@@ -122,7 +126,7 @@ class Sheet:
             bold=tuple(self.bold),
             title=title,
             url=url,
-            read_warnings=(*self.warnings, *control_warning(text)),
+            read_warnings=(*told, *control_warning(text)),
         )
 
     def _append(

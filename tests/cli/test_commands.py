@@ -33,7 +33,7 @@ def words(line: str) -> set[str]:
 CLAUSE = words("eid parent level label num num_display heading text rows status start end")
 ACT = words(
     "iri jurisdiction language type title number number_display numbers date dates edition_date "
-    "authority place signatories status approved_by"
+    "authority place signatories status approved_by court"
 )
 PARSE = words(
     "contract source act clauses events citations terms relations card listed fidelity warnings "
