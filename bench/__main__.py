@@ -47,6 +47,7 @@ def reading_pdf(rounds: int) -> list[str]:
     seconds = best(
         {
             "berene read": lambda: [read_here(p.name, p.read_bytes(), "pdf") for p in paths],
+            "pdfminer, characters only": lambda: peers.pdfminer_bare(paths),
             "pdfminer, stock layout": lambda: peers.pdfminer_stock(paths),
         },
         rounds,

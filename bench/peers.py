@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, ClassVar
 
 import tantivy
 
@@ -72,6 +73,44 @@ def pdfminer_stock(paths: Iterable[Path]) -> int:
     from pdfminer.high_level import extract_text
 
     return sum(len(extract_text(path)) for path in paths)
+
+
+def pdfminer_bare(paths: Iterable[Path]) -> int:
+    """pdfminer's bare character pass: no layout, only what each glyph is and where; their number.
+
+    The device keeps less than the library's own ``LTChar`` does, so it is the quickest that the
+    library can tell characters with places.
+    """
+    from pdfminer.pdfdevice import PDFTextDevice
+    from pdfminer.pdffont import PDFUnicodeNotDefined
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+    class Characters(PDFTextDevice):
+        found: ClassVar[list[tuple[Any, ...]]] = []
+
+        def render_char(
+            self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int,
+            _ncs: Any, _graphicstate: Any,
+        ) -> float:  # fmt: skip
+            try:
+                text = font.to_unichr(cid)
+            except PDFUnicodeNotDefined:
+                text = ""
+            width = font.char_width(cid) * fontsize * scaling
+            self.found.append((text, matrix, rise, width, font.fontname, fontsize))
+            return float(width)
+
+    characters = 0
+    for path in paths:
+        manager = PDFResourceManager()
+        interpreter = PDFPageInterpreter(manager, Characters(manager))
+        with path.open("rb") as file:
+            for page in PDFPage.get_pages(file):
+                interpreter.process_page(page)
+        characters += len(Characters.found)
+        Characters.found.clear()
+    return characters
 
 
 def bare_tantivy(texts: Iterable[str]) -> int:
