@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from ingest.read import pdf_layout
-from ingest.read.pdf_glyphs import Page, pages
+from ingest.read.pdf_columns import gutters
+from ingest.read.pdf_glyphs import Glyph, Page, pages
 from ingest.read.pdf_layer import trusted
+from ingest.read.pdf_layout import Sheet as PageLines
+from ingest.read.pdf_layout import furnish
 from ingest.read.pdf_lines import Printed, printed
+from ingest.read.pdf_order import in_order
+from ingest.read.pdf_paragraphs import told as told_by_places
 from ingest.read.pdf_tables import take_tables
 from ingest.read.progress import Tell, silent
 from ingest.read.scan import Told
 from ingest.read.sheet import Sheet
-from schemas.source import PageRead, Source
+from schemas.source import PageRead, Source, Span
+
+_MOST_GUTTERS = 4
+"""Gutters of a document that are tried on every page."""
 
 
 def read_pdf(name: str, data: bytes, tell: Tell = silent) -> Source:
@@ -26,44 +36,73 @@ def read_pdf(name: str, data: bytes, tell: Tell = silent) -> Source:
 
 def written(name: str, data: bytes, format: str, read: list[Page], told: list[Told]) -> Source:
     """Pages with their glyphs as a Source; ``told`` are the warnings about them."""
-    sheets: list[pdf_layout.Sheet] = []
-    tables = 0
-    for page in read:
-        lines, tables = _lines(page, tables)
-        sheets.append(pdf_layout.Sheet(page, lines))
-        page.turns, page.rules = {}, []
-    pdf_layout.furnish(sheets)
+    sheets = _sheets(read)
+    furnish(sheets)
     out = Sheet()
-    space = pdf_layout.margins(sheets)
-    before: Printed | None = None
-    torn = False
-    places: list[PageRead] = []
-    for sheet in sheets:
-        start, page = out.size, sheet.page
-        if page.origin == "unread":
-            out.blank()  # a place for what is missing
-            torn = True
-        elif sheet.lines:
-            before = _write(out, sheet, space, before, torn)
-            torn = False
-        end = max(start, out.size - 1)  # without the line end
-        places.append(PageRead(page.number, page.origin, page.confidence, start, end))
+    places = _write(out, in_order(sheets), {x.number for x in read if x.origin == "unread"})
+    seen: list[PageRead] = []
+    for page in read:
+        behind = seen[-1].end if seen else 0
+        start, end = places.get(page.number, (behind, behind))  # a page without text is nowhere
+        seen.append(PageRead(page.number, page.origin, page.confidence, start, end))
     for code, what, number in told:
-        at = places[number - 1] if number is not None else None
+        at = seen[number - 1] if number is not None else None
         out.warn(code, what, at.start if at else 0, at.end if at else None)
-    return replace(out.source(name, data, format), pages=tuple(places))
+    return replace(out.source(name, data, format), pages=tuple(seen))
 
 
-def _lines(page: Page, tables: int) -> tuple[list[Printed], int]:
-    """The page's lines: those along its main direction first, turned ones after."""
-    turns = sorted(page.turns.items(), key=lambda item: -len(item[1]))
-    out: list[Printed] = []
-    for place, (_, glyphs) in enumerate(turns):
+def _write(out: Sheet, lines: Sequence[Printed], unread: set[int]) -> dict[int, Span]:
+    """Write the lines; answers where each page stands (with its first run of lines).
+
+    A page that could not be read is a place for what is missing, and what follows it goes on with
+    nothing here.
+    """
+    places: dict[int, Span] = {}
+    last = 0
+    for line, hints in zip(lines, told_by_places(lines), strict=True):
+        missing = [number for number in unread if last < number < line.page]
+        _leave_out(out, places, missing)
+        if missing and line.kind == "text":
+            hints = replace(hints, paragraph=True, torn=True)
+        if not missing or line.kind == "text":
+            last = line.page
+        start, end = out.size, out.size + len(line.text)
+        first, until = places.get(line.page, (start, start - 1))
+        places[line.page] = (first, end if until + 1 == start else until)
+        out.line(line.pieces, line.kind, hints, line.confidence)
+    _leave_out(out, places, sorted(unread))
+    return places
+
+
+def _leave_out(out: Sheet, places: dict[int, Span], missing: Iterable[int]) -> None:
+    for number in sorted(missing):
+        if number not in places:
+            places[number] = (out.size, out.size)
+            out.blank()
+
+
+def _sheets(read: Sequence[Page]) -> list[PageLines]:
+    """The lines of each page; a gutter that one page shows holds for the others."""
+    tables = 0
+    taken: list[tuple[Page, list[Printed], list[list[Glyph]]]] = []
+    for page in read:
+        # lines along the page's main direction first, turned ones after
+        turns = [glyphs for _, glyphs in sorted(page.turns.items(), key=lambda x: -len(x[1]))]
         rows: list[Printed] = []
-        if place == 0:
-            rows, glyphs, tables = take_tables(page, glyphs, tables)
-        out.extend(_placed(printed(glyphs), rows))
-    return out, tables
+        if turns:
+            rows, turns[0], tables = take_tables(page, turns[0], tables)
+        taken.append((page, rows, turns))
+        page.turns, page.rules = {}, []
+    lines = [[printed(glyphs) for glyphs in turns] for _, _, turns in taken]
+    shown = Counter(x for own in lines if own for x in gutters(line.band for line in own[0]))
+    known = [x for x, _ in shown.most_common(_MOST_GUTTERS)]
+    out: list[PageLines] = []
+    for (page, rows, turns), own in zip(taken, lines, strict=True):
+        if known and own:
+            own[0] = printed(turns[0], known)
+        first, *turned = own or [[]]
+        out.append(PageLines(page, [*_placed(first, rows), *chain.from_iterable(turned)]))
+    return out
 
 
 def _placed(lines: list[Printed], rows: list[Printed]) -> list[Printed]:
@@ -77,25 +116,3 @@ def _placed(lines: list[Printed], rows: list[Printed]) -> list[Printed]:
         out.insert(at[row.table], row)
         at = {table: place + (place >= at[row.table]) for table, place in at.items()}
     return out
-
-
-def _write(
-    out: Sheet,
-    sheet: pdf_layout.Sheet,
-    space: pdf_layout.Margins,
-    before: Printed | None,
-    torn: bool,
-) -> Printed | None:
-    """Write a page; takes and answers the last line of the running text.
-
-    ``torn``: the page before it could not be read, so its first line goes on with nothing here.
-    """
-    for line, after in zip(sheet.lines, [*sheet.lines[1:], None], strict=True):
-        told = pdf_layout.hints(line, before, after, space, sheet.page.number)
-        if torn and line.kind == "text":
-            told = replace(told, paragraph=True, torn=True)
-            torn = False
-        out.line(line.pieces, line.kind, told, line.confidence)
-        if line.kind in ("text", "table"):
-            before = line
-    return before

@@ -5,15 +5,15 @@ from __future__ import annotations
 import statistics
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from ingest.read.pdf_columns import WHOLE, Band, parts
 from ingest.read.pdf_glyphs import Glyph
+from ingest.read.pdf_rows import Row, rows_of
 from ingest.read.sheet import Mark, Piece
 from schemas.source import LineKind
 
-_JITTER = 0.2
-"""Ems that baselines of one line may differ by from glyph to glyph (fonts mixed, scans askew)."""
 _RAISED = 0.75
 """Ems above its line that a superscript's baseline can stand."""
 _SMALL = 0.85
@@ -22,13 +22,9 @@ _BLANK = 0.25
 """A gap of more ems is a blank."""
 _OVERPRINT = 0.12
 """The same glyph again within these ems is painted for boldness."""
-_GUTTER = 0.9
-"""Least width in ems of the white between two columns."""
 _PARTED = 3.0
 """Ems of the gap between two texts on one line; between two words alone it must be wider still."""
 _PARTED_WORDS = 5.0
-_COLUMN_ROWS = 6
-_COLUMN_CHARACTERS = 15
 
 
 @dataclass(slots=True)
@@ -44,52 +40,28 @@ class Printed:
     bold: bool
     kind: LineKind = "text"
     table: int | None = None
+    band: Band = WHOLE
+    page: int = 0
     parted: bool = False
     confidence: float | None = None
     """0 to 1 where the line was recognised on a picture: the mean over its characters."""
     """A wide gap parts the line: two texts set at the ends of one line (a date, a city)."""
 
 
-@dataclass(slots=True)
-class Row:
-    """Glyphs on one baseline."""
+def printed(glyphs: list[Glyph], known: Sequence[float] = ()) -> list[Printed]:
+    """The lines of a page (or of a cell), read down, column after column.
 
-    glyphs: list[Glyph]
-    y: float
-    size: float
-    raised: list[Glyph] = field(default_factory=list)
-
-    @staticmethod
-    def of(glyphs: list[Glyph]) -> Row:
-        solid = [g for g in glyphs if g.text.strip()] or glyphs
-        return Row(
-            glyphs,
-            statistics.median(g.y for g in solid),
-            statistics.median(g.size for g in solid),
-        )
-
-
-def printed(glyphs: list[Glyph]) -> list[Printed]:
-    """The lines of a page (or of a cell), read down, column after column."""
-    rows = _rows([g for g in glyphs if g.text not in ("\n", "\r")])
+    ``known`` are the gutters that other pages of the document have.
+    """
+    rows = rows_of(g for g in glyphs if g.text not in ("\n", "\r"))
     out: list[Printed] = []
-    for part in _columns(rows):
-        out.extend(line for row in _with_raised(part) if (line := _line(row)) is not None)
+    for part in parts(rows, known):
+        for row in _with_raised(part.rows):
+            line = _line(row)
+            if line is not None:
+                line.band = part.band
+                out.append(line)
     return out
-
-
-def _rows(glyphs: list[Glyph]) -> list[Row]:
-    glyphs = sorted(glyphs, key=lambda g: (-g.y, g.x0))
-    out: list[Row] = []
-    row: list[Glyph] = []
-    for glyph in glyphs:
-        if row and row[-1].y - glyph.y > _JITTER * max(glyph.size, row[-1].size):
-            out.append(Row.of(row))
-            row = []
-        row.append(glyph)
-    if row:
-        out.append(Row.of(row))
-    return [row for row in out if any(g.text.strip() for g in row.glyphs)]
 
 
 # superscripts
@@ -137,90 +109,6 @@ def _fits(row: Row, other: Row) -> bool:
         if not (before or behind):
             return False
     return True
-
-
-# columns
-
-
-def _columns(rows: list[Row]) -> list[list[Row]]:
-    """Rows in reading order: where a gutter runs down the page, the left column first."""
-    found = _gutter(rows)
-    if found is None:
-        return [rows]
-    first, last, x = found
-    left: list[Glyph] = []
-    right: list[Glyph] = []
-    for row in rows[first:last]:
-        for glyph in row.glyphs:
-            (left if (glyph.x0 + glyph.x1) / 2 < x else right).append(glyph)
-    return [rows[:first], _rows(left), _rows(right), *_columns(rows[last:])]
-
-
-def _gutter(rows: list[Row]) -> tuple[int, int, float] | None:
-    """(first row, row behind the last, x) of the longest stretch set in two columns."""
-    if len(rows) < _COLUMN_ROWS:
-        return None
-    left = min(g.x0 for row in rows for g in row.glyphs)
-    right = max(g.x1 for row in rows for g in row.glyphs)
-    low, high = left + 0.3 * (right - left), left + 0.7 * (right - left)
-    size = statistics.median(row.size for row in rows)
-    seen: Counter[int] = Counter()
-    for row in rows:
-        for x in _gaps(row, low, high):
-            seen[round(x / 4)] += 1
-    best: tuple[int, int, float] | None = None
-    for place, number in seen.most_common(6):
-        if number < _COLUMN_ROWS // 2:
-            break
-        for first, last in _stretches(rows, place * 4.0, 0.4 * _GUTTER * size):
-            longer = best is None or last - first > best[1] - best[0]
-            if longer and _is_prose(rows[first:last], place * 4.0, left):
-                best = (first, last, place * 4.0)
-    return best
-
-
-def _gaps(row: Row, low: float, high: float) -> list[float]:
-    """Where a column could begin in this row: just left of text that stands behind a gap."""
-    solid = sorted((g for g in row.glyphs if g.text.strip()), key=lambda g: g.x0)
-    out = []
-    end = -1e9
-    for glyph in solid:
-        if glyph.x0 - end > _GUTTER * row.size and low < glyph.x0 < high:
-            out.append(glyph.x0 - 0.45 * row.size)
-        end = max(end, glyph.x1)
-    return out
-
-
-def _stretches(rows: list[Row], x: float, half: float) -> list[tuple[int, int]]:
-    out, first = [], 0
-    for index, row in enumerate(rows):
-        if any(g.x0 < x + half and g.x1 > x - half and g.text.strip() for g in row.glyphs):
-            if index - first >= _COLUMN_ROWS:
-                out.append((first, index))
-            first = index + 1
-    if len(rows) - first >= _COLUMN_ROWS:
-        out.append((first, len(rows)))
-    return out
-
-
-def _is_prose(rows: list[Row], x: float, margin: float) -> bool:
-    """Both sides hold running text: not a list of names and values, not a contents list."""
-    lefts, rights = [], []
-    for row in rows:
-        solid = [g for g in row.glyphs if g.text.strip()]
-        before = [g for g in solid if g.x1 <= x + 1]
-        behind = [g for g in solid if g.x0 >= x - 1]
-        if before:
-            lefts.append((len(before), max(g.x1 for g in before)))
-        if behind:
-            rights.append((len(behind), min(g.x0 for g in behind)))
-    if min(len(lefts), len(rights)) < _COLUMN_ROWS - 1:
-        return False
-    if min(statistics.mean(n for n, _ in side) for side in (lefts, rights)) < _COLUMN_CHARACTERS:
-        return False
-    filled = sum(1 for _, end in lefts if end - margin > 0.6 * (x - margin))
-    aligned = Counter(round(start / 3) for _, start in rights).most_common(1)[0][1]
-    return filled >= 0.5 * len(lefts) and aligned >= 0.5 * len(rights)
 
 
 # text
