@@ -116,7 +116,7 @@ def _goes_on(group: _Group, block: Block, width: int | None, apart: bool, flows:
     if opens_unit(text) or (NUMBER_START.match(text) and not (told and _cites(group.lines, block))):
         return False
     if told:
-        return block.hints.bold == before.hints.bold
+        return block.hints.bold or not before.hints.bold
     if last.endswith(",") and text[:1].islower() and block.hints.centered:
         return before.hints.centered  # a heading of two lines; an entry of a list is not centred
     if width is not None and not line.hints.paragraph and not apart:

@@ -17,8 +17,9 @@ _ROWS = 6
 _KNOWN_ROWS = 2
 _CHARACTERS = 15
 """Mean characters of a row in a column of prose."""
-_GRAIN = 8.0
-"""Points; gutters closer than this are one."""
+_GRAIN = 4.0
+_NEAR = 10.0
+"""Points; gutters of two pages closer than this are one."""
 
 Band = tuple[int, int]
 """Left and right bound of a column in grains; (0, 0) is the whole width."""
@@ -42,6 +43,7 @@ def parts(rows: list[Row], known: Sequence[float] = (), band: Band = WHOLE) -> l
     if found is None:
         return [Part(rows, band)] if rows else []
     first, last, x = found
+    x = next((g for g in known if abs(g - x) < _NEAR), x)
     left: list[Glyph] = []
     right: list[Glyph] = []
     for row in rows[first:last]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.read.pdf_glyphs import Page
 from ingest.read.pdf_lines import Printed
@@ -16,6 +17,9 @@ _DIGITS = re.compile(r"\d+")
 _NOTE_START = re.compile(r"\s*(?:\d{1,3}|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?!\d)")
 _EDGE_LINES = 3
 """Lines at the top and at the foot of a page that may be furniture."""
+_FEW_PAGES = 4
+_FURNITURE_GAP = 1.8
+"""Ems between the furniture of a page and its text at least."""
 _REPEATS = 0.4
 """Share of pages on which a running head stands (heads of odd and even pages may differ)."""
 
@@ -83,10 +87,24 @@ def _find_heads(sheets: list[Sheet]) -> None:
             keys = {(text, height) for text in _told_apart(line.text, sheet.page.number)}
             seen.update(keys)
             places.append((line, keys, top))
-    least = max(2 if len(sheets) == 2 else 3, _REPEATS * len(sheets))
+    least = max(2 if len(sheets) < _FEW_PAGES else 3, _REPEATS * len(sheets))
     for line, keys, top in places:
         if max(seen[key] for key in keys) >= least:
             line.kind = "running_head" if top else "footer"
+    if len(sheets) < _FEW_PAGES:
+        for sheet in sheets:
+            _keep_text(sheet, body_size(sheets))
+
+
+def _keep_text(sheet: Sheet, body: float) -> None:
+    """On few pages lines may return by chance: a head stands apart from the text, or is smaller."""
+    for kind, down in (("running_head", True), ("footer", False)):
+        lines = sorted(sheet.lines, key=lambda x: -x.y if down else x.y)
+        for line, inward in pairwise(lines):
+            if line.kind == kind and inward.kind != kind:
+                near = abs(line.y - inward.y) < _FURNITURE_GAP * max(line.size, inward.size)
+                if near and abs(line.size - body) < 1 and inward.kind == "text":
+                    line.kind = "text"
 
 
 def _told_apart(text: str, page: int) -> set[str]:

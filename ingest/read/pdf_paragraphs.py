@@ -26,6 +26,9 @@ _APART, _FAR_APART = 1.3, 1.6
 """Pitches from which a gap parts two paragraphs, where the pitch is even and where it is not."""
 _COMMON = 0.15
 """Share from which a distance of baselines is the document's."""
+_SENTENCE = (".", ":", ";", "!", "?")
+_NARROW = 30
+"""Ems; a narrower column stretches two words as far apart as texts at the ends of a line."""
 _FLUSH = 0.4
 """Share of lines at one right edge from which the text is justified."""
 _SHORT = 3.0
@@ -125,18 +128,21 @@ def _begins(here: _Set, before: _Set | None) -> bool:
     # else the line above stands at the foot of another page or column
     below = line.page == above.page and line.band == above.band and above.y > line.y
     gap = above.y - line.y if below else 0.0
-    alike = above.bold == line.bold and abs(above.size - line.size) <= 1.5
+    sized = abs(above.size - line.size) <= 1.5
     far = gap > space.apart * max(space.pitch, line.size)
     if here.centered and before.even:
-        if below and not far and alike and not _room_beside(here, before):
-            return before.final
+        near = below and not far and sized and above.bold == line.bold
+        if near and not _room_beside(here, before):
+            return above.text.endswith(_SENTENCE)
         if before.centered:
             return True
-    if below and (not alike or far or above.parted):
+    if below and (far or not sized or (above.parted and space.width > _NARROW * line.size)):
         return True
     if WHOLE in (line.band, above.band) and line.band != above.band:
         return before.final or not line.text[:1].islower()
     ended = _room_left(here, before)
+    if below and above.bold != line.bold:
+        return above.bold or ended or before.final  # else bold words begin the line by chance
     if space.hanging and space.indent is not None and abs(here.left - space.indent) < 1:
         return ended and before.final
     if here.left > _FURTHER and not line.bold:
@@ -173,8 +179,8 @@ def _room_beside(here: _Set, before: _Set) -> bool:
 
 def _room_left(here: _Set, before: _Set) -> bool:
     """The line above ended although the first word of this one had room in it."""
-    if before.space.flush and before.right > _SHORT:
-        return True
+    if before.space.flush and before.right > _SHORT and " " in before.line.text:
+        return True  # a line of one word cannot be stretched
     return before.right > _first_word(here.line)
 
 
