@@ -139,11 +139,10 @@ def _goes_on(group: _Group, block: Block, width: int | None, apart: bool, flows:
 def _cites(group: Sequence[Block], block: Block) -> bool:
     """The number at the front of ``block`` is not its own: the sentence or its setting goes on."""
     first, last = group[0].hints, group[-1].text.text
+    sentence = _NUMBERED_SENTENCE.match(block.text.text) is not None
     if first.indent - block.hints.indent > _INDENTED and not (first.centered or first.right):
-        return True
-    return not (
-        last.endswith(_FINAL) or len(last) <= 20 or _NUMBERED_SENTENCE.match(block.text.text)
-    )
+        return not (sentence and last.endswith(_FINAL))
+    return not (sentence or last.endswith(_FINAL) or len(last) <= 20)
 
 
 def _wrapped(before: Block, block: Block, width: int) -> bool:
