@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         "--part", type=_positive, default=1, metavar="N", help="with --akn: the Nth act of the file"
     )
     _add_known(parse)
+    parse.add_argument("--repairs", type=Path, metavar="FILE", help="a table of repairs to apply")
     parse.set_defaults(command=_parse)
 
     ingest = commands.add_parser("ingest", parents=[data], help="files and folders into the data")
@@ -140,6 +141,28 @@ def _parser() -> argparse.ArgumentParser:
     reparse.add_argument("--json", action="store_true")
     reparse.set_defaults(command=_reparse)
 
+    repairs = commands.add_parser(
+        "repairs", parents=[data], help="what people repaired in the reading of an act"
+    )
+    repairs.add_argument("act", metavar="ACT", help="IRI, number, or a title that names one act")
+    actions = ("list", "add", "remove", "export", "import")
+    repairs.add_argument("action", nargs="?", choices=actions, default="list")
+    repairs.add_argument("file", type=Path, nargs="?", help="to export to or to import from")
+    repairs.add_argument("--on", type=_day, metavar="DATE", help="the edition of that day (today)")
+    repairs.add_argument("--language", choices=("ky", "kk", "ru"))
+    repairs.add_argument("--eid", help="the unit to repair")
+    kinds = "level, number, heading, parent, label, status, join, split, read_as, note_target"
+    repairs.add_argument("--kind", metavar="KIND", help=kinds)
+    repairs.add_argument("--value", help="what it is (nothing: none)")
+    repairs.add_argument("--other", metavar="EID", help="the parent, or what the note changes")
+    repairs.add_argument("--at", metavar="START:END", help="characters, for split and read_as")
+    repairs.add_argument("--id", type=_positive, metavar="N", help="the repair to remove")
+    repairs.add_argument("--reason", default="")
+    repairs.add_argument("--who", default=os.environ.get("USER", ""))
+    repairs.add_argument("--dry-run", action="store_true", help="show the effect, keep nothing")
+    repairs.add_argument("--json", action="store_true")
+    repairs.set_defaults(command=_repairs)
+
     demo = commands.add_parser("demo", parents=[data], help="load the demonstration set")
     demo.set_defaults(command=_demo)
     return parser
@@ -183,6 +206,12 @@ def _reindex(options: argparse.Namespace) -> int:
 
 def _reparse(options: argparse.Namespace) -> int:
     from cli.reparse import run
+
+    return run(options)
+
+
+def _repairs(options: argparse.Namespace) -> int:
+    from cli.repairs import run
 
     return run(options)
 

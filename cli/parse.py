@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cli.export import put_document
 from cli.output import put, put_json, remark, short
@@ -12,13 +13,18 @@ from schemas.act import Act
 from schemas.clause import Clause
 from schemas.jsonable import contract
 from schemas.parsed import ParsedAct, ParsedFile
+from schemas.problem import BadInput
+from schemas.repair import Repair
 
 
 def run(options: argparse.Namespace) -> int:
     known = steps.Known(
         options.language, options.jurisdiction, options.edition_date, options.changes
     )
-    parsed = steps.parse(steps.read_path(options.file, known), known)
+    source = steps.read_path(options.file, known)
+    if options.repairs:
+        known = replace(known, repairs=_table(options, source.sha256))
+    parsed = steps.parse(source, known)
     if options.json:
         put_json(contract(parsed))
     elif options.akn:
@@ -34,6 +40,19 @@ def run(options: argparse.Namespace) -> int:
     else:
         _outline(parsed)
     return 0
+
+
+def _table(options: argparse.Namespace, sha256: str) -> tuple[Repair, ...]:
+    """The repairs of the file to be read; BadInput where the table is of other files."""
+    from cli.repairs import read_file
+
+    found = read_file(options.repairs)
+    own = tuple(r for r in found if r.sha256 == sha256)
+    if found and not own:
+        raise BadInput(
+            "other_file", f"{options.repairs} repairs other files than {options.file.name}."
+        )
+    return own
 
 
 def _outline(parsed: ParsedFile) -> None:

@@ -53,10 +53,7 @@ def _tell(told: Sequence[Rereading | NotReread], *, accepting: bool) -> None:
         if isinstance(one, NotReread):
             remark(f"kept as it was: {one.reason}")
             continue
-        silent = ", nothing changes" if one.silent else ""
-        put(f"{one.name} (read by {one.read_by}; now {one.reader}){silent}")
-        if not one.silent:
-            _file(one)
+        put_rereading(one)
     changed = [x for x in told if isinstance(x, Rereading)]
     if accepting:
         put(f"{len(changed)} readings accepted.")
@@ -67,6 +64,15 @@ def _tell(told: Sequence[Rereading | NotReread], *, accepting: bool) -> None:
             f"{sum(x.changed for x in changed)} changed. Nothing is accepted yet: --accept ACT "
             f"or --all{' with --lose-clauses' if lost else ''}."
         )
+
+
+def put_rereading(one: Rereading) -> None:
+    """What a new reading of a file changes."""
+    silent = ", nothing changes" if one.silent else ""
+    readers = f" (read by {one.read_by}; now {one.reader})" if one.reader else ""
+    put(f"{one.name}{readers}{silent}")
+    if not one.silent:
+        _file(one)
 
 
 def _file(one: Rereading) -> None:

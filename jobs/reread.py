@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from os import cpu_count
 
@@ -15,13 +16,13 @@ from jobs.crew import Work as CrewWork
 from register import repairs
 from register.decode import rereading
 from register.models import Expression, Proposal, SourceFileRow, Work
-from register.record import held_reading
+from register.record import held_reading, record_again
 from register.rereading import compare
 from register.store import Register
 from schemas.jsonable import plain
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
-from schemas.repair import digest
+from schemas.repair import Repair, digest
 from schemas.rereading import NotReread, Rereading, StaleFile
 
 Progress = Callable[[int, int, str], None]
@@ -30,14 +31,18 @@ UNFIT = frozenset({"repair_unfit"})
 """Codes of warnings that tell of a repair which does not fit any more."""
 
 
-def stale(register: Register, works: Sequence[int] | None = None) -> tuple[StaleFile, ...]:
-    """Files that another reader has read (of some works only: by their ids)."""
+def stale(
+    register: Register, works: Sequence[int] | None = None, sha256: str | None = None
+) -> tuple[StaleFile, ...]:
+    """Files that another reader has read (of some works only, by their ids; or one of them)."""
     now = steps.reader()
     with register.reading() as session:
         query = select(SourceFileRow).order_by(SourceFileRow.name, SourceFileRow.sha256)
         if works is not None:
             of_works = select(Expression.source_sha256).where(Expression.work_id.in_(works))
             query = query.where(SourceFileRow.sha256.in_(of_works))
+        if sha256 is not None:
+            query = query.where(SourceFileRow.sha256 == sha256)
         out: list[StaleFile] = []
         for row in session.scalars(query):
             told = _name(now.parser, now.tables, digest(repairs.standing(session, row.sha256)))
@@ -103,6 +108,68 @@ def accept(
         yield report
 
 
+def with_repairs(register: Register, sha256: str, added: Sequence[Repair]) -> Rereading:
+    """What the reading that stands would become with more repairs; BadInput where one is unfit."""
+    return _repaired(register, sha256, added, None)[1]
+
+
+def keep_repairs(register: Register, sha256: str, added: Sequence[Repair]) -> Rereading:
+    """Write repairs down and let the reading with them stand, in one transaction."""
+    parsed, report, told = _repaired(register, sha256, added, None)
+    with register.writing() as session:
+        repairs.add(session, added)
+        record_again(session, parsed, steps.reader(None, told), 0)
+    return report
+
+
+def undo_repair(register: Register, sha256: str, number: int, who: str, reason: str) -> Rereading:
+    """Take a repair back and let the reading without it stand, in one transaction."""
+    parsed, report, told = _repaired(register, sha256, (), number)
+    with register.writing() as session:
+        repairs.undo(session, sha256, number, who, reason)
+        record_again(session, parsed, steps.reader(None, told), 0)
+    return report
+
+
+def _repaired(
+    register: Register, sha256: str, added: Sequence[Repair], without: int | None
+) -> tuple[ParsedFile, Rereading, tuple[Repair, ...]]:
+    """The file read with its repairs, those added, and but for one taken back.
+
+    A file that another reader has read is read again by ``reparse`` first: what a repair changes
+    must not be mixed with what a newer parser changes.
+    """
+    if any(not _same_reader(f) for f in stale(register, sha256=sha256)):
+        raise BadInput(
+            "stale_reading",
+            "An older version of the program has read this file; accept the new reading first "
+            "(`berene reparse`, or the page of readings).",
+        )
+    with register.reading() as session:
+        row = session.get_one(SourceFileRow, sha256)
+        held, name = held_reading(session, sha256), row.name
+        standing = tuple(
+            h.repair for h in repairs.held(session, sha256) if h.undone is None and h.id != without
+        )
+    known = replace(steps.known_of(register, sha256), repairs=(*standing, *added))
+    parsed = steps.parse(steps.read_data(name, register.originals.get(sha256), known), known)
+    assert held is not None
+    report = compare(held, parsed, "", "", _unfit(parsed))
+    if added and len(report.unfit) > len(_unfit(held)):
+        raise BadInput("repair_unfit", report.unfit[-1])
+    return parsed, report, known.repairs
+
+
+def _unfit(parsed: ParsedFile) -> list[str]:
+    return [w.message for act in parsed.acts for w in act.warnings if w.code in UNFIT]
+
+
+def _same_reader(file: StaleFile) -> bool:
+    """Stale only by its repairs, which a transaction that died may have left."""
+    now = steps.reader()
+    return file.read_by.startswith(_name(now.parser, now.tables, ""))
+
+
 def _read(
     register: Register,
     files: Sequence[StaleFile],
@@ -131,8 +198,7 @@ def _report(register: Register, outcome: Outcome, parsed: ParsedFile) -> Rereadi
         held = held_reading(session, outcome.task.key)
     assert held is not None
     told = _name(now.parser, now.tables, digest(outcome.task.known.repairs))
-    unfit = [w.message for act in parsed.acts for w in act.warnings if w.code in UNFIT]
-    return compare(held, parsed, read_by, told, unfit)
+    return compare(held, parsed, read_by, told, _unfit(parsed))
 
 
 def _refusal(outcome: Outcome) -> NotReread:

@@ -68,6 +68,7 @@ def parse(source: Source, known: Known = Known()) -> ParsedFile:
         language=known.language,
         jurisdiction=known.jurisdiction,
         edition_date=known.edition_date,
+        overrides=known.repairs,
     )
 
 

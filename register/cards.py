@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from register import corrections, decode
+from register import decode
 from register.models import CorrectionRow, Expression
+from schemas import corrections
 from schemas.act import Act
 from schemas.register import Correction
 

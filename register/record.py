@@ -18,7 +18,7 @@ from typing import Any, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from register import corrections, decode, former
+from register import decode, former
 from register.cards import corrected_card, overlay
 from register.derive import refresh
 from register.identity import settled
@@ -34,11 +34,13 @@ from register.models import (
 from register.readings import erase, lineages, write
 from register.rereading import now_in, same_units
 from register.store import Register
+from schemas import corrections
 from schemas.act import Act
 from schemas.jsonable import contract, plain, written
 from schemas.parsed import ParsedAct, ParsedFile
 from schemas.problem import NotFound
 from schemas.register import EditionKind, Recorded
+from schemas.repair import Repair
 
 Outcome = Literal["new_work", "new_edition", "reread", "same"]
 
@@ -78,6 +80,11 @@ def record(
         if session.get(SourceFileRow, parsed.source.sha256) is None:
             register.originals.put(original)
         return _Recording(session, parsed, now or _now()).run(reader, packed, len(original))
+
+
+def record_again(session: Session, parsed: ParsedFile, reader: Reader, size: int) -> Recorded:
+    """Another reading of a file that the register holds, inside the caller's transaction."""
+    return _Recording(session, parsed, _now()).run(reader, _packed(parsed), size)
 
 
 def is_recorded(session: Session, sha256: str, reader: Reader) -> Recorded | None:
@@ -133,6 +140,25 @@ def correct(
         _move(session, expression)
         refresh(session, before)
     refresh(session, work.id)
+
+
+def correct_part(session: Session, repair: Repair) -> bool:
+    """A repair of a card from a table; False where it stands already or the file has no such act.
+
+    BadInput for a value that the field does not take.
+    """
+    query = select(Expression).where(
+        Expression.source_sha256 == repair.sha256, Expression.part == repair.part
+    )
+    expression, field = session.scalars(query).first(), repair.field or ""
+    if expression is None:
+        return False
+    value = corrections.usable(field, repair.value)
+    laid = {c.field: c.value for c in overlay(session, repair.sha256, repair.part)}
+    if field in laid and laid[field] == value:
+        return False
+    correct(session, expression, {field: value}, repair.reason, repair.who, repair.when or None)
+    return True
 
 
 class _Recording:

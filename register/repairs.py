@@ -33,11 +33,16 @@ def standing(session: Session, sha256: str) -> tuple[Repair, ...]:
     return tuple(h.repair for h in held(session, sha256) if h.undone is None)
 
 
+def stands(session: Session, repair: Repair) -> bool:
+    """Whether a record that repairs the same stands already."""
+    return any(_alike(repair, other) for other in standing(session, repair.sha256))
+
+
 def add(session: Session, repairs: Iterable[Repair], now: str | None = None) -> tuple[int, ...]:
     """Write records down; one that stands already is not written again."""
     made: list[int] = []
     for repair in repairs:
-        if any(_alike(repair, other) for other in standing(session, repair.sha256)):
+        if stands(session, repair):
             continue
         data: dict[str, Any] = plain(repair)
         row = RepairRow(

@@ -186,6 +186,19 @@ def reading(session: Session, viewer: Viewer, sha256: str) -> ParsedFile:
     return stored_reading(_source(session, viewer, sha256))
 
 
+def source_file(session: Session, viewer: Viewer, sha256: str) -> SourceFile:
+    """What is known of an original; NotFound where no act of it may be seen."""
+    return _source_file(_source(session, viewer, sha256))
+
+
+def sources_of(session: Session, viewer: Viewer, work: Work) -> tuple[SourceFile, ...]:
+    """The originals of a work's editions, in the order in which they came."""
+    if not may_see(viewer, work.regime):
+        raise NotFound(f"The register has no act {work.iri!r}.")
+    found = {s.sha256: _source_file(s) for _, s in _sources(session, work)}
+    return tuple(found.values())
+
+
 def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]:
     """Every wording in every interval, a language at a time (for the index)."""
     if not may_see(viewer, work.regime):

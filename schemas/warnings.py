@@ -21,6 +21,8 @@ WARNINGS: dict[str, str] = {
     "note_target_unknown": "The unit that a note names was not found; what holds it (the clause, the act) has the event.",
     "act_number_missing": "A note names an amending act without its number.",
     "citation_unresolved": "A citation points at a unit that this act does not have.",
+    "repair_moved": "The characters that a person's repair names stand at another place of the text; it was applied there.",
+    "repair_unfit": "A person's repair does not fit the text as it is read now; it was not applied.",
     "unplaced": "No rule claims a text; it is listed as foreign and stands in no clause.",
     "table_unread": "A table could not be read by rows.",
     "encoding_guessed": "The encoding is not stated in the file and was told from its bytes.",

@@ -255,8 +255,8 @@ def correctable(office: Office, viewer: Viewer, iri: str, edition: int) -> tuple
     """The fields of an edition's card that a person may correct, with their values now."""
     from register import catalogue
     from register.cards import corrected_card, overlay
-    from register.corrections import FIELDS, value_of
     from register.record import find_expression
+    from schemas.corrections import FIELDS, value_of
 
     with office.register.reading() as session:
         work = catalogue.resolve(session, viewer, iri)

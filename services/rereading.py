@@ -27,9 +27,11 @@ def stale_files(office: Office, viewer: Viewer, acts: Sequence[str] = ()) -> tup
 
 def stale_file(office: Office, viewer: Viewer, sha256: str) -> StaleFile:
     """One of them; NotFound where the file's reading is of today's reader."""
-    for file in stale_files(office, viewer):
-        if file.sha256 == sha256:
-            return file
+    from jobs import reread
+
+    del viewer
+    for file in reread.stale(office.register, sha256=sha256):
+        return file
     raise NotFound("The register has no such file, or its reading is up to date.")
 
 

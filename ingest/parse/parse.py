@@ -21,6 +21,7 @@ from ingest.parse.fidelity import account
 from ingest.parse.garbage import collection_paused
 from ingest.parse.languages import language_parts
 from ingest.parse.note import Note, PlacedNote, Remark
+from ingest.parse.repairs import Mending
 from ingest.parse.scripts import mixed_words
 from ingest.parse.structure import eids
 from ingest.parse.structure.candidates import Words, words
@@ -29,6 +30,7 @@ from ingest.parse.torn import mark_torn
 from language.identify import identify
 from schemas.event import Event
 from schemas.parsed import ListedReason, ParsedAct, ParsedFile, SourceText, Warning
+from schemas.repair import Repair
 from schemas.source import Source, Span
 
 PARSER_VERSION = "1"
@@ -47,13 +49,16 @@ def parse(
     language: str | None = None,
     jurisdiction: str | None = None,
     edition_date: str | None = None,
+    overrides: Sequence[Repair] = (),
 ) -> ParsedFile:
     """Read the act of a file. Pure: the same source gives the same value.
 
     ``language`` (ky, kk, ru), ``jurisdiction`` (kg, kz, ru, …) and ``edition_date`` (ISO) are what
-    a person knows better than the text tells; None leaves it to the text.
+    a person knows better than the text tells; None leaves it to the text. ``overrides`` are what
+    a person repaired; one whose characters do not stand in the text is told by a warning.
     """
     parts = ((language, source),) if language else language_parts(source)
+    mending = Mending(source, overrides)
     acts: list[ParsedAct] = []
     claims: list[tuple[Span, ListedReason]] = []
     told_of_file: list[Warning] = []
@@ -61,7 +66,8 @@ def parse(
         read = read_blocks(part)
         claims.extend(_file_claims(part, read))
         told_of_file.extend(_file_warnings(part, read))
-        reading = _Reading(source, read.blocks, interleaved=len(parts) > 1)
+        blocks = mending.blocks(read.blocks)
+        reading = _Reading(source, blocks, mending, interleaved=len(parts) > 1)
         reading.tell_language(told)
         reading.tell_country(jurisdiction)
         reading.find_notes()
@@ -69,7 +75,8 @@ def parse(
         claims.extend(reading.claims())
     listed, fidelity, unplaced = account(source.text, acts, claims)
     acts = one_work(acts)
-    first = replace(acts[0], warnings=_in_order((*acts[0].warnings, *told_of_file, *unplaced)))
+    told_of_file.extend((*unplaced, *mending.warnings()))
+    first = replace(acts[0], warnings=_in_order((*acts[0].warnings, *told_of_file)))
     text = SourceText(
         source.name, source.format, source.sha256, source.text, source.encoding, source.pages
     )
@@ -92,7 +99,10 @@ def _file_warnings(source: Source, read: Blocks) -> list[Warning]:
 class _Reading:
     """One act of a file while it is read."""
 
-    def __init__(self, source: Source, blocks: Sequence[Block], interleaved: bool) -> None:
+    def __init__(
+        self, source: Source, blocks: Sequence[Block], mending: Mending, interleaved: bool
+    ) -> None:
+        self.mending = mending
         self.source = source
         self.interleaved = interleaved
         """Lines of another text may stand between those of this one."""
@@ -182,9 +192,12 @@ class _Reading:
         built = build(body, self.words, context)
         built.placed[:0] = _head_notes(items, body)
         _set_status(built.placed)
+        self.mending.tree(built.tree)
         warnings = [*built.warnings, *eids.assign(built.tree)]
         labels.assign(built.tree, context)
+        self.mending.labels(built.tree)
         events, told = notes.attach(built.tree, built.placed, context)
+        events = self.mending.events(events, built.tree)
         warnings.extend(told)
         defined = terms.find(built.tree, context)
         cited, told = citations.find(built.tree, context, defined, self.source.superscripts)
@@ -192,7 +205,7 @@ class _Reading:
         related = relations.find(built.tree, context)
         made = self._card(head, built, events, edition_date)
         warnings.extend(made.warnings)
-        act = made.act
+        act = self.mending.act(made.act)
         if decided:
             told_by_court = court.court_card(self.blocks, built.tree, context, act.type, head.body)
             act = replace(act, court=told_by_court)

@@ -316,3 +316,27 @@ def test_reparse_shows_then_accepts_and_old_addresses_are_shown(
     assert code == 0 and "(art_2)" in out and "art_22 is art_2 in the reading of today." in err
     assert answer(capsys, "reparse")["files"] == []
     assert run(capsys, "reparse", "--all", "--accept", IRI)[0] == 2
+
+
+def test_repairs_are_added_listed_exported_applied_and_removed(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    law, table = files / "law.txt", files.parent / "table.toml"
+    run(capsys, "ingest", law)
+    add = ("repairs", IRI, "add", "--eid", "art_2", "--kind", "number", "--value", "1-2")
+    why = ("--who", "Айгүл", "--reason", 'газета "Эркин-Тоо"')
+    code, out, _ = run(capsys, *add, *why, "--dry-run")
+    assert code == 0 and "art_2 → art_1-2" in out
+    assert answer(capsys, "repairs", IRI)["repairs"] == []
+    assert run(capsys, *add, *why)[0] == 0
+    assert "1. number «Статья 2." in run(capsys, "repairs", IRI)[1]
+    assert run(capsys, "repairs", IRI, "export", table)[0] == 0
+    told = answer(capsys, "parse", law, "--repairs", table)
+    assert "art_1-2" in {c["eid"] for c in told["clauses"]}
+    assert run(capsys, "parse", files / "law-2022.txt", "--repairs", table)[0] == 2
+    assert run(capsys, "repairs", IRI, "remove", "--id", 1, *why)[0] == 0
+    assert run(capsys, "show", IRI, "art_2")[0] == 0
+    _, _, err = run(capsys, "repairs", IRI, "import", table)
+    assert "1 of 1 repairs kept" in err
+    assert run(capsys, *add, "--at", "x")[0] == 2
+    assert run(capsys, "repairs", IRI, "add")[0] == 2

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from register.catalogue import list_works, resolve
-from register.corrections import FIELDS, corrected, usable, value_of
 from register.models import Expression
 from register.record import Reader, correct, record
 from register.store import Register
 from register.views import open_act
+from schemas.corrections import FIELDS, corrected, usable, value_of
 from schemas.problem import BadInput, NotFound
 from schemas.register import ActView, Viewer
 from schemas.search import Filters

@@ -19,9 +19,9 @@ def raws(text: str, name: str = "act.md") -> list[str]:
     return [block.raw.text for block in blocks(text, name).blocks]
 
 
-def parsed(text: str, name: str = "act.txt", **told: str) -> dict[str, Any]:
+def parsed(text: str, name: str = "act.txt", **told: Any) -> dict[str, Any]:
     """The printed object of an act that is read as Russian of Kyrgyzstan unless told otherwise."""
-    known = {"language": "ru", "jurisdiction": "kg", **told}
+    known: dict[str, Any] = {"language": "ru", "jurisdiction": "kg", **told}
     return contract(parse(read_bytes(name, text.encode()), **known))
 
 

@@ -1,4 +1,4 @@
-"""Corrections of a card: data laid over what was read, with who, when and why. Pure."""
+"""Corrections of a card: data laid over what was read. Pure."""
 
 from __future__ import annotations
 
