@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.read.regions import around
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -32,7 +34,7 @@ class Site:
 
 
 @cache
-def _table() -> tuple[tuple[Site, ...], frozenset[str]]:
+def _table() -> tuple[tuple[Site, ...], frozenset[str], re.Pattern[str]]:
     with (Path(__file__).parent / "sites.toml").open("rb") as file:
         table = tomllib.load(file)
     known = tuple(
@@ -46,7 +48,8 @@ def _table() -> tuple[tuple[Site, ...], frozenset[str]]:
         )
         for row in table["site"]
     )
-    return known, frozenset(table["any"]["furniture"])
+    sayings = re.compile("|".join(table["any"]["sayings"]), re.I)
+    return known, frozenset(table["any"]["furniture"]), sayings
 
 
 @cache
@@ -66,12 +69,15 @@ class Finder:
 
     def __init__(self, known: list[Site], root: _Element) -> None:
         self.marks = frozenset(mark for site in known for mark in site.furniture)
-        self.words = _table()[1]
+        _, self.words, sayings = _table()
+        self.around = around(root, sayings)
         body = next(root.iter("body"), root)
         self.total = max(1, sum(len(text.strip()) for text in body.itertext()))
 
     def holds(self, tag: str, element: _Element) -> bool:
         """The element is a menu, banner or the like. Evidence: its tag, id, class and its text."""
+        if element in self.around:
+            return True
         id, classes = element.get("id"), element.get("class")
         if self.marks and (id or classes):
             names = {id or "", *(classes or "").split()}

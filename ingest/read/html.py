@@ -263,7 +263,7 @@ class _Walker:
         return self.grids[-1] if self.grids else None
 
     def _table(self, element: _Element) -> None:
-        if tables.is_layout(element):
+        if tables.is_layout(element, self.finder.total):
             self.grids.append(None)
         else:
             self.tables += 1

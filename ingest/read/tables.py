@@ -26,11 +26,12 @@ class Grid:
     cells: int = 0
 
 
-def is_layout(table: _Element) -> bool:
+def is_layout(table: _Element, page: int) -> bool:
     """The table serves to place text on the page: its cells are read as blocks, not as values.
 
     So are tables of one column, tables with tables inside, cells that hold headings or a long run
     of paragraphs, and one or two rows with a single filled cell each (stamps, signatures).
+    ``page``: characters of the whole page; a cell with half of them holds what the page is about.
     """
     widest = filled_most = rows = 0
     for element in table.iter("table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "td"):
@@ -42,16 +43,16 @@ def is_layout(table: _Element) -> bool:
             filled = sum(1 for cell in cells if not _blank(cell))
             rows += 1
             widest, filled_most = max(widest, len(cells)), max(filled_most, filled)
-        elif element.tag != "td" or _holds_act(element):
+        elif element.tag != "td" or _holds_act(element, page):
             return True
     return widest < 2 or (filled_most < 2 and rows <= 2) or two_texts(_paragraphs(table))
 
 
-def _holds_act(cell: _Element) -> bool:
+def _holds_act(cell: _Element, page: int) -> bool:
     paragraphs = sum(1 for inner in cell.iter() if inner.tag in _PARAGRAPHS)
     if paragraphs < _MANY_PARAGRAPHS:
         return False
-    return sum(len(text) for text in cell.itertext()) > _LONG_CELL
+    return sum(len(text) for text in cell.itertext()) > min(_LONG_CELL, page // 2)
 
 
 def _paragraphs(table: _Element) -> list[list[list[str]]]:
