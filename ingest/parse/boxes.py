@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.parse.typed_tables import typed
 from schemas.source import Line, Source, Span
 
 _DRAWN = r"[\u2500-\u257f]"
@@ -43,14 +44,24 @@ NOTHING = Drawn((), {}, {}, frozenset(), frozenset())
 
 def drawn(source: Source) -> Drawn:
     """Boxes and drawn tables of ``source``; NOTHING where it has no drawn lines."""
-    if not re.search(_DRAWN, source.text):
+    boxed = re.search(_DRAWN, source.text) is not None
+    if not boxed and "|" not in source.text and "   " not in source.text:
         return NOTHING
     ornaments: list[Span] = []
     inner: dict[int, Line] = {}
     cells: dict[int, tuple[tuple[Span, ...], ...]] = {}
     rest: set[int] = set()
     rules: set[int] = set()
-    for box in _boxes(source):
+    for rows_typed, marks, lines in typed(source):
+        ornaments.extend(marks)
+        starts = {line.start: line for line in lines}
+        firsts = {_line_of(row[0][0][0], lines) for row in rows_typed}
+        for row in rows_typed:
+            cells[_line_of(row[0][0][0], lines)] = tuple(map(tuple, row))
+        held = {_line_of(span[0], lines) for row in rows_typed for cell in row for span in cell}
+        rest.update(held - firsts)
+        rules.update(set(starts) - held)
+    for box in _boxes(source) if boxed else ():
         groups: list[list[tuple[Line, list[Span]]]] = [[]]
         for line in box:
             text = source.text[line.start : line.end]
@@ -69,6 +80,11 @@ def drawn(source: Source) -> Drawn:
         else:
             _table(source, groups, cells, rest)
     return Drawn(tuple(ornaments), inner, cells, frozenset(rest), frozenset(rules))
+
+
+def _line_of(at: int, lines: Sequence[Line]) -> int:
+    """Start of the line that holds a place."""
+    return next(line.start for line in lines if line.start <= at <= line.end)
 
 
 def _boxes(source: Source) -> list[list[Line]]:

@@ -27,13 +27,20 @@ def own_text(unit: Unit) -> Layer:
 
 
 def own_layers(unit: Unit) -> tuple[Layer, ...]:
-    """Number, heading and text of the unit, as far as it has them."""
+    """Number, heading and text of the unit, as far as it has them; of a table cell by cell.
+
+    A drawn row has lines that go on in every cell: its cells are not in the order of the source.
+    """
+    if len(unit.rows) == len(unit.body) > 0:
+        return tuple(cell for row in unit.rows for cell in row if cell.text)
     return tuple(x for x in (unit.number, unit.heading, *unit.body) if x is not None and x.text)
 
 
 def _clause(unit: Unit, layers: Sequence[Layer], extent: Span, source: str) -> Clause:
     rows = tuple(tuple(cell.text for cell in row) for row in unit.rows)
-    text = "\n".join(x.text for x in unit.body) if unit.rows else own_text(unit).text
+    whole = len(unit.rows) == len(unit.body)
+    lines = ("\t".join(row) for row in rows) if whole else (x.text for x in unit.body)
+    text = "\n".join(lines) if unit.rows else own_text(unit).text
     return Clause(
         eid=unit.eid,
         parent=unit.parent.eid if unit.parent else None,
