@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from bench import material, peers
+from bench.growth import growth, memory
 from bench.timing import best, rows
 from index.embedded import open_engine
 from index.project import project
@@ -99,6 +100,8 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 2
     for part in (parsing, reading_pdf, indexing):
         print("\n".join(part(rounds)), flush=True)
+    for report in (growth, memory):
+        print("\n".join(report()), flush=True)
 
 
 if __name__ == "__main__":
