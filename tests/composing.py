@@ -118,6 +118,8 @@ class Composed:
     tree: list[Unit] = field(default_factory=list)
     events: int = 0
     characters: int = 0
+    sentences: int = 1
+    """In a paragraph."""
 
     @property
     def text(self) -> str:
@@ -131,9 +133,9 @@ class Composed:
         self.tree.append((level, num, heading, text, "present", ()))
 
 
-def compose(random: Random, tongue: Tongue, characters: int = 0) -> Composed:
+def compose(random: Random, tongue: Tongue, characters: int = 0, sentences: int = 1) -> Composed:
     """A law of a few articles, or of as many as ``characters`` take."""
-    out = Composed(tongue, random)
+    out = Composed(tongue, random, sentences=sentences)
     out.say(tongue.head)
     chaptered = random.random() < 0.6
     chapter = number = 0
@@ -256,12 +258,12 @@ def _annex(out: Composed, number: int) -> None:
 
 def _sentence(out: Composed) -> str:
     random, tongue = out.random, out.tongue
-    words = [random.choice(tongue.subjects), random.choice(tongue.verbs)]
-    if tongue.language == "ru":
-        words.append(random.choice(tongue.objects))
-    else:
-        words.insert(1, random.choice(tongue.objects))
-    return " ".join(words) + "."
+    said = []
+    for _ in range(out.sentences):
+        words = [random.choice(tongue.subjects), random.choice(tongue.verbs)]
+        words.insert(2 if tongue.language == "ru" else 1, random.choice(tongue.objects))
+        said.append(" ".join(words) + ".")
+    return " ".join(said)
 
 
 def _intro(out: Composed) -> str:
