@@ -210,7 +210,7 @@ def page(
             level=clause.level,
             depth=depths[clause.eid],
             tag=tags.get(clause.eid),
-            num=clause.num_display or (clause.num if clause.status == "incomplete" else None),
+            num=_number(clause),
             reread=reread(clause),
             heading=pieces(clause.heading or "", in_heading),
             text=[] if clause.rows else pieces(clause.text, in_text, links),
@@ -230,6 +230,13 @@ def page(
     entries = contents(view.clauses)
     folded = len(view.clauses) > BIG and _length(entries) > BIG
     return Page(units, entries, folded, head, events.get("act", []), len(order))
+
+
+def _number(clause: Clause) -> str | None:
+    """What stands before a unit: its number; of a court act's part its name."""
+    if clause.level == "part" and clause.num is None and clause.num_display is None:
+        return clause.label
+    return clause.num_display or (clause.num if clause.status == "incomplete" else None)
 
 
 def _tags(order: Iterable[ClauseVersion]) -> dict[str, str]:
@@ -285,7 +292,7 @@ def contents(clauses: Sequence[ClauseVersion]) -> list[Entry]:
             continue
         hidden = version.wording == "unknown"
         words = clause.heading or ("" if hidden else clause.text)
-        num = clause.num_display or clause.num
+        num = _number(clause) or clause.num
         entry = Entry(clause.eid, num, reread(clause), shortened(words), clause.status)
         by_eid[clause.eid] = entry
         (parent.below if parent else top).append(entry)

@@ -17,7 +17,7 @@ _LETTERS_FIRST = re.compile(r"(?:ҚР|КР|РК)\s(?=[^\W\d_]{2,6}-?\d)|[А-ЯӘ
 _LAW_MARK = re.compile(r"\s?(?:ЗРК|ҚРЗ|КРЗ)(?![^\W\d_])")
 """``209-VI ЗРК``: "law of the republic" in either language; no part of the number."""
 _CASE_ENDING = re.compile(
-    r"-(?:[^\W\d_А-ЯA-ZІ]{5,}|(?:го|му|ого|[ндт][аеы]н|[нд]ін|[ндт][ыи]н|н[ыі]ң|[гғкқ][аеә]|с[ыіи]|ші|шы|чи|чы|чу|чү|ж|ст|б)\.?)$"
+    r"-(?:[^\W\d_А-ЯA-ZІ]{5,}|(?:го|му|ого|[ндт][аеы]н|[нд]ін|[ндт][ыи]н|н[ыі]ң|[гғкқ][аеә]|с[ыіи]|ші|шы|чи|чы|чу|чү|ж|ст)\.?)$"
 )
 """An inflection or a word glued behind the number; ``16-ө``, ``59-р``, ``100-нқ`` are numbers."""
 _ROMAN_LETTERS = str.maketrans("ІХѴСМіх", "IXVCMix")

@@ -12,6 +12,7 @@ import pytest
 from index.query import analyse_request
 from schemas.act import ActStatus, NumberKind
 from schemas.clause import LEVELS, ClauseStatus
+from schemas.court import Instance, JudgeRole, Outcome, PartyRole, Proceedings
 from schemas.event import CommencementRule, Operation
 from schemas.office import FileOutcome, JobState, Step
 from schemas.parsed import ListedReason, RelationType
@@ -82,6 +83,11 @@ VOCABULARY = {
     "job": get_args(JobState),
     "step": get_args(Step),
     "outcome": get_args(FileOutcome)[:4],
+    "instance": get_args(Instance),
+    "proceedings": get_args(Proceedings),
+    "judge": get_args(JudgeRole),
+    "party": get_args(PartyRole),
+    "court_outcome": get_args(Outcome),
     "via": tuple(v.replace(" ", "_") for v in get_args(Via)),
 }
 

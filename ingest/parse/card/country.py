@@ -31,7 +31,8 @@ def detect_jurisdiction(text: str, language: str) -> tuple[str, bool]:
     total = sum(scores.values())
     if not total:
         return _by_own_words(text[:_SAMPLE]) or _home(language), False
-    best = max(sorted(scores), key=lambda code: scores[code])
+    home = _home(language)
+    best = max(sorted(scores), key=lambda code: (scores[code], code == home))
     return best, scores[best] >= _CERTAIN_SHARE * total
 
 

@@ -208,7 +208,13 @@ def _simple_run(state: BegunHead, i: int, count: int) -> int:
     elif not only(reading, "date", "number", "place"):
         return 0
     _longer_body(state, i, reading)
-    anchors = [(n, p, reading) for p in reading.pieces if (n := use_piece(state, p, reading))]
+    anchors = []
+    for piece in reading.pieces:
+        if name := use_piece(state, piece, reading):
+            anchors.append((name, piece, reading))
+        elif piece.kind == "number":  # a joint order has a number of each body
+            state.numbers.append(number_of("act", piece, reading))
+            anchors.append(("numbers", piece, reading))
     return state.take(i, 1, anchors[0][0] if anchors else "authority", *anchors)
 
 

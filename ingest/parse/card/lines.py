@@ -103,6 +103,8 @@ def adoption_at(
         reading = read(run, language, jurisdiction)
         if reading.text.strip().endswith((":", ";")):
             return None
+        if count > 1 and (len(reading.of("date")) > 1 or _numbered_first(reading)):
+            return None  # the lines of the signature's day and number stand before
         if field := _adopted(reading):
             return Adoption(count, field, reading)
         torn = count > 1 and run[-2].text.text.rstrip().endswith("-")
@@ -111,6 +113,11 @@ def adoption_at(
         ):
             return None  # a title or a type among the lines: they are a head
     return None
+
+
+def _numbered_first(reading: Reading) -> bool:
+    """The run begins with the act's number: ``№ 48`` above the line of adoption."""
+    return bool(reading.pieces) and reading.pieces[0].kind == "number"
 
 
 def _part_of_adoption(block: Block, language: str, jurisdiction: str) -> bool:

@@ -136,8 +136,13 @@ def _approved(reading: Reading, approval: tuple[StampKind, int, int], jurisdicti
     instrument = reading.first("number") or next(iter(acts), None)
     if instrument is None and at_start and words.has("office", text) and reading.first("body"):
         instrument = reading.first("date")  # "УТВЕРЖДАЮ / Министр …": a person approves
+    if approval[0] == "adopted" and len(reading.of("date")) > 1:
+        return False  # the day of the signature and that of the adoption: the foot of a law
     if approval[0] == "adopted" and not at_start:
         instrument = reading.first("number")  # a law's line of adoption names no number
+        day = reading.first("date")
+        if instrument and day and instrument.start < day.start:
+            return False  # the number of the signature's line above
     elif approval[0] == "adopted":
         # "Принята всенародным голосованием … / КОНСТИТУЦИЯ" is no stamp
         kind, date = reading.first("type"), reading.first("date")
