@@ -188,7 +188,8 @@ def _compact(offsets: list[int]) -> Sequence[int]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile("[A-Za-zЌќЋћЎўЈјҐґЄєЅѕЇї]")
+"""Letters that make a word one to look at: Latin ones, and those of old fonts."""
 
 
 def _repair_words(text: str) -> str:

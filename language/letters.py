@@ -16,6 +16,10 @@ FILLER = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z]")
+_OLD_FONT = re.compile("[ЌќЋћЎўЈјҐґЄєЅѕЇї]")
+_SPECIAL = re.compile("[ҚқҒғӘәӨөҰұҮүҢңҺһ]")
+_LEAST_OLD_FONT = 10
+"""Letters from which a text is told to be set in an old font."""
 _ROMAN = re.compile("[IVXLCDMІХСМ]+")
 
 
@@ -58,9 +62,13 @@ def _wrong_code_points() -> re.Pattern[str]:
 def repair_word(word: str) -> str:
     """A word of mixed script as the script most of its telling letters belong to.
 
+    Letters of an old font become those that it painted (``жылєы`` → ``жылғы``).
+
     Letters alone, no digits. Roman numerals become Latin (``VІ`` → ``VI``). A word of one script
     is left alone, and so is one whose Latin letters have no Cyrillic look-alike.
     """
+    if _OLD_FONT.search(word):
+        word = _from_old_font(word)
     if not _LATIN.search(word) or not _CYRILLIC.search(word):
         return word
     to_cyrillic, to_latin = _both_cases("latin_to_cyrillic"), _both_cases("cyrillic_to_latin")
@@ -75,6 +83,24 @@ def repair_word(word: str) -> str:
     if len(latin) > len(cyrillic) and all(c in to_latin for c in cyrillic):
         return "".join(to_latin.get(c, c) for c in word)
     return word
+
+
+def _from_old_font(word: str) -> str:
+    """The word in the letters that its font painted.
+
+    A word that holds the true letters is not of such a font, which had no place for them.
+    """
+    meant = _both_cases("old_font_else" if _SPECIAL.search(word) else "old_font")
+    return "".join(meant.get(char, char) for char in word)
+
+
+def old_font_letters(text: str) -> int:
+    """How many letters of ``text`` were put down by an old Kazakh font; 0 where single ones are
+    slips or words of other languages (Ukrainian, Uzbek, Macedonian)."""
+    found = len(_OLD_FONT.findall(text))
+    if found < _LEAST_OLD_FONT or found < 4 * len(_SPECIAL.findall(text)):
+        return 0
+    return found
 
 
 def mixed_script(word: str) -> bool:

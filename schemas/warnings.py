@@ -31,6 +31,7 @@ WARNINGS: dict[str, str] = {
     "number_format": "A list shows its numbers in words or signs; they were read as Arabic digits.",
     "tracked_changes": "The file holds tracked changes that nobody has accepted or refused; read as if accepted (--changes original reads the text before them).",
     "part_unread": "A part of the file holds a document of another kind and was not read.",
+    "legacy_letters": "The text is set in letters of an old font; rules and search read what it painted.",
     "recognised": "The text of a page was recognised on its picture; letters may be wrong.",
     "recognition_doubtful": "A line was recognised with little certainty.",
     "page_unread": "A page is too poor a picture to be read; its text is missing.",

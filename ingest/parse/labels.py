@@ -17,6 +17,7 @@ from ingest.parse.citations import own_paths
 from ingest.parse.citations.grammar import LEVEL, Grammar, grammar
 from ingest.parse.citations.steps import Path, Step
 from ingest.parse.court import part_label
+from language.layer import normalised
 from schemas.clause import Level
 
 Votes = dict[tuple[Level, Level | None], Counter[str]]
@@ -57,7 +58,8 @@ def _printed_word(unit: Unit | None, words: Grammar | None) -> str | None:
     """The level word in a unit's own number: ``5-берене.``, ``ГЛАВА ПЕРВАЯ``."""
     if unit is None or unit.number is None or words is None:
         return None
-    for printed in unit.number.text.replace("-", " ").replace(".", " ").split():
+    printed_number = normalised(unit.number).text.replace("-", " ").replace(".", " ")
+    for printed in printed_number.split():
         word = words.word(printed)
         if word.kind == LEVEL and word.level is not None and unit.level in word.level.levels:
             return word.level.word

@@ -22,7 +22,7 @@ from ingest.parse.garbage import collection_paused
 from ingest.parse.languages import language_parts
 from ingest.parse.note import Note, PlacedNote, Remark
 from ingest.parse.repairs import Mending
-from ingest.parse.scripts import mixed_words
+from ingest.parse.scripts import mixed_words, old_font
 from ingest.parse.structure import eids
 from ingest.parse.structure.candidates import Words, words
 from ingest.parse.structure.scope import Item
@@ -93,7 +93,7 @@ def _file_claims(source: Source, read: Blocks) -> list[tuple[Span, ListedReason]
 
 def _file_warnings(source: Source, read: Blocks) -> list[Warning]:
     told = [Warning(*w, chosen=None) for w in source.read_warnings]
-    return [*told, *read.warnings, *mixed_words(read.blocks)]
+    return [*told, *read.warnings, *mixed_words(read.blocks), *old_font(source)]
 
 
 class _Reading:

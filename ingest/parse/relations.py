@@ -82,7 +82,7 @@ def find(tree: Tree, context: Context) -> tuple[Relation, ...]:
         return ()
     reader = _Reader(context, words, rules)
     for unit in tree.units:
-        for layer in unit.body:
+        for layer in map(normalised, unit.body):
             lower = layer.text.lower()
             spoken = [
                 rule
@@ -90,7 +90,7 @@ def find(tree: Tree, context: Context) -> tuple[Relation, ...]:
                 if holds_any(lower, rule.stems) and reader.applies(rule, unit)
             ]
             if spoken:
-                reader.read(unit, normalised(layer), spoken)
+                reader.read(unit, layer, spoken)
     return reader.found()
 
 

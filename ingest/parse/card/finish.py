@@ -13,6 +13,7 @@ from ingest.parse.card.itself import type_of_itself
 from ingest.parse.card.stamp import Stamp
 from ingest.parse.card.treaty import concluded
 from ingest.parse.types import act_type, given_by, is_treaty, work_iri
+from language.layer import Layer, normalised
 from schemas import iri
 from schemas.act import Act, ActStatus, Authority, CardField, Dates, Number, Target
 from schemas.parsed import Warning
@@ -193,6 +194,7 @@ def _iri(
     jurisdiction: str,
 ) -> str:
     value = number.value if number else None
+    title = normalised(Layer.of(title, 0, len(title))).text  # letters as they are meant
     own = work_iri(jurisdiction, slug, date, value, body=body, title=title)
     stamp = head.stamp
     if not annex_only or stamp is None:

@@ -52,8 +52,6 @@ def own_paths(tree: Tree, context: Context) -> Iterator[tuple[Unit, Path]]:
         return
     for unit in tree.units:
         for layer in _layers(unit):
-            if not words.may_cite(layer.text):
-                continue
             for chain in chains_in(normalised(layer).text, words, context):
                 if chain.act == "self" or any(step.here for p in chain.paths for step in p):
                     yield from ((unit, path) for path in chain.paths)
