@@ -1,12 +1,15 @@
-"""Contents lists: runs of unit headings that the body repeats."""
+"""Contents lists: runs of headings that the body repeats, or lines that end with a page."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.parse.block import Block
-from ingest.parse.structure.candidates import Words, worded
+from ingest.parse.card import words as card_words
+from ingest.parse.folding import folded
+from ingest.parse.structure.candidates import Words, candidates, worded
 from ingest.parse.structure.headings import closed
 
 _LINE = 250
@@ -14,69 +17,164 @@ _LINE = 250
 _SHORTEST = 4
 """Fewer headings in a row are no contents list …"""
 _SHORTEST_TITLED = 2
-"""… unless its own title stands above."""
+"""… unless its own title stands above …"""
+_SHORTEST_PAGED = 3
+"""… or each line ends with leaders and a page."""
+_PAGE = re.compile(r"(?P<leader>\.{3,}|…+|_{3,}|\s{2,}|\t|(?:\. ){3,})?\s*(?P<page>\d{1,4})\s*$")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a line may head: ``key`` comes again where the heading stands in the body."""
+
+    key: tuple[str, ...]
+    worded: bool
+    annex: bool = False
+    page: int | None = None
+    """The page it ends with, behind leaders, a tab or blanks."""
 
 
 def contents_blocks(blocks: Sequence[Block], words: Words, language: str) -> frozenset[int]:
-    """Indexes of blocks that are a contents list.
+    """Indexes of blocks that are a contents list, at the beginning or at the end of an act.
 
-    A contents list is a run of headings of units with hardly any other text between; each heading
-    stands again later in the act. Source: law № 480-V of Kazakhstan, art. 23 (a code has one).
+    A contents list is a run of headings with hardly any other text between; each stands again in
+    the body, or ends with a page. Source: law № 480-V of Kazakhstan, art. 23 (a code has one).
     """
-    heads = [_head(b, words, language) for b in blocks]
+    titles = [i for i, b in enumerate(blocks) if _names_contents(b, words)]
+    entries = [_entry(b, words, language, bool(titles)) for b in blocks]
     prose = [len(b.text.text) > _LINE or closed(b.text.text) for b in blocks]
-    last_at = {h: i for i, h in enumerate(heads) if h is not None and not blocks[i].cells}
-    out = {i for i, b in enumerate(blocks) if b.text.text.lower().strip(" .:") in words.contents}
+    places: dict[tuple[str, ...], list[int]] = {}
+    for i, entry in enumerate(entries):
+        if entry is not None and not (blocks[i].cells and entry.page is None):
+            places.setdefault(entry.key, []).append(i)
+    lists = _Lists(entries, prose, places)
+    out: set[int] = set()
+    for title in titles:
+        end = lists.titled(title + 1)
+        first = next((i for i, e in enumerate(entries) if e is not None and e.worded), len(blocks))
+        if end > title + 1 or title < first:
+            out.update(range(title, end))
     at = 0
     while at < len(blocks):
-        end = at if heads[at] is None else _run(heads, prose, last_at, at)
-        titled = at - 1 in out and end - at >= _SHORTEST_TITLED
-        if (titled or end - at >= _SHORTEST) and _mostly_heads(heads, at, end):
+        end = at if at in out else lists.untitled(at)
+        if end > at:
             first = at - 1 if at and _is_title(blocks[at - 1]) else at
             out.update(range(first, end))
         at = max(end, at + 1)
     return frozenset(out)
 
 
-Head = tuple[str, str]
+def _names_contents(block: Block, words: Words) -> bool:
+    return block.text.text.lower().strip(" .:") in words.contents
 
 
-def _head(block: Block, words: Words, language: str) -> Head | None:
-    if block.cells and block.cells[-1].text.isdigit():
-        block = replace(block, cells=())  # a heading, a tab, its page
-    for found in worded(block, words, language):
-        if found.level and found.num and not found.doubtful:
-            return found.level, found.num
-    return None
+def _entry(block: Block, words: Words, language: str, titled: bool) -> _Entry | None:
+    """``titled``: a list stands under its title somewhere, so that any number may head an entry."""
+    text = block.text.text
+    paged = text[-1:].isdigit() and len(text) <= _LINE
+    found = (
+        _PAGE.search(text if block.raw.text[-1:].isspace() else block.raw.text) if paged else None
+    )
+    page = int(found["page"]) if found and found["leader"] else None
+    bare = replace(block, cells=()) if block.cells and block.cells[-1].text.isdigit() else block
+    for head in worded(bare, words, language):
+        if head.level and head.num and not head.doubtful:
+            return _Entry((head.level, head.num), True, page=page)
+    if len(text) > _LINE or not (titled or page is not None):
+        return None
+    tail = _PAGE.search(text) if page is not None else None
+    title = tuple(_WORDS.findall(folded(text[: tail.start()] if tail else text)))
+    annex = card_words.pattern("annex").match(folded(text).strip(' ("«'))
+    if annex and not closed(text):
+        return _Entry(("annex", card_words.numbered(annex) or ""), False, True, page)
+    for head in candidates(bare, words, language):
+        if head.num and not head.doubtful and head.style in ("dot", "dotted", "roman", "bare"):
+            return _Entry((head.style, *title), False, page=page)
+    return _Entry(("title", *title), False, page=page) if page is not None else None
 
 
-def _run(
-    heads: Sequence[Head | None], prose: Sequence[bool], last_at: dict[Head, int], start: int
-) -> int:
-    """End of the run of headings that begins at ``start``: each comes again behind the run."""
-    at, end, others = start, start, 0
-    while at < len(heads):
-        head = heads[at]
-        if head is None:
-            others += 1
-            if others > 1 or prose[at]:
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    entries: Sequence[_Entry | None]
+    prose: Sequence[bool]
+    places: dict[tuple[str, ...], list[int]]
+
+    def titled(self, start: int) -> int:
+        """End of the list that begins under the word ``Оглавление``; ``start`` if none does."""
+        at, end, others, count = start, start, 0, 0
+        seen: set[tuple[str, ...]] = set()
+        while at < len(self.entries):
+            entry = self._weak(at, start) or self.entries[at]
+            if entry is not None and entry.key in seen:
                 break
-        else:
-            if last_at.get(head, 0) <= at:
+            if entry is not None and self._listed(entry, at, start):
+                seen.add(entry.key)
+                others, end, count = 0, at + 1, count + 1
+            else:
+                others += 1
+                if others > 1 or self.prose[at]:
+                    break
+            at += 1
+        return end if count >= _SHORTEST_TITLED else start
+
+    def _weak(self, at: int, start: int) -> _Entry | None:
+        """``1. Жалпы жоболор 3``: a page behind one blank, where the heading comes without it."""
+        entry = self.entries[at]
+        if entry is None or entry.worded or entry.page is not None or not entry.key[-1].isdigit():
+            return None
+        shorter = replace(entry, key=entry.key[:-1])
+        return shorter if self._elsewhere(shorter, at, start) else None
+
+    def _listed(self, entry: _Entry, at: int, start: int) -> bool:
+        return entry.annex or entry.page is not None or self._elsewhere(entry, at, start)
+
+    def _elsewhere(self, entry: _Entry, at: int, start: int) -> bool:
+        """The heading stands again behind the line, or before a list at the end of the act."""
+        places = self.places.get(entry.key, ())
+        return any(i > at for i in places) or any(i < start - 1 for i in places)
+
+    def untitled(self, start: int) -> int:
+        """End of a list without a title that begins at ``start``; ``start`` if none does."""
+        end = self._paged(start)
+        return end if end > start else self._repeated(start)
+
+    def _paged(self, start: int) -> int:
+        at, before = start, 0
+        while at < len(self.entries):
+            entry = self.entries[at]
+            if entry is None or entry.page is None or entry.page < before:
                 break
-            others = 0
-            end = at + 1
-        at += 1
-    while end > start and any(
-        h is not None and start < last_at.get(h, 0) < end for h in heads[start:end]
-    ):
-        end -= 1
-    return end
+            before = entry.page
+            at += 1
+        run = [e for e in self.entries[start:at] if e is not None]
+        heads = sum(e.worded or e.annex or len(self.places.get(e.key, ())) > 1 for e in run)
+        # a price list has leaders and figures too, but heads nothing
+        return at if len(run) >= _SHORTEST_PAGED and heads * 2 > len(run) else start
 
-
-def _mostly_heads(heads: Sequence[Head | None], start: int, end: int) -> bool:
-    found = sum(h is not None for h in heads[start:end])
-    return heads[start] is not None and found * 2 >= end - start
+    def _repeated(self, start: int) -> int:
+        """Headings with their words, each of which comes again behind the run."""
+        heads = [e if e is not None and e.worded else None for e in self.entries[start:]]
+        if not heads or heads[0] is None:
+            return start
+        at, end, others = 0, 0, 0
+        while at < len(heads):
+            head = heads[at]
+            if head is None:
+                others += 1
+                if others > 1 or self.prose[start + at]:
+                    break
+            elif self.places[head.key][-1] <= start + at:
+                break
+            else:
+                others, end = 0, at + 1
+            at += 1
+        while end and any(
+            h is not None and start < self.places[h.key][-1] < start + end for h in heads[:end]
+        ):
+            end -= 1
+        found = sum(h is not None for h in heads[:end])
+        return start + end if end >= _SHORTEST and found * 2 >= end else start
 
 
 def _is_title(block: Block) -> bool:

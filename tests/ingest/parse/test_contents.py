@@ -56,3 +56,57 @@ def test_a_list_of_references_in_sentences_is_no_contents_list() -> None:
     said = "".join(f"{x} применяется ко всем мостам страны.\n" for x in _HEADINGS[1:3])
     doc = parsed(_HEAD + said + _BODY + "\n")
     assert listed(doc, "contents_list") == []
+
+
+# --- lists without unit words, at the end, with pages ---------------------------------------------
+
+_BYLAW = "ПОЛОЖЕНИЕ\nоб отделе мостов\n\n"
+_CHAPTERS = ["Общие положения", "Обязанности", "Заключение"]
+_CLAUSES = ["Отдел содержит мосты.", "Отдел осматривает мосты.", "Отдел ликвидируется."]
+
+
+def _chapters(mark: str) -> str:
+    marks = ["I", "II", "III"] if mark == "I" else ["1", "2", "3"]
+    return "".join(
+        f"{m}. {title}\n{n}. {clause}\n"
+        for n, (m, title, clause) in enumerate(zip(marks, _CHAPTERS, _CLAUSES, strict=True), 1)
+    )
+
+
+@pytest.mark.parametrize("mark", ["I", "1"])
+@pytest.mark.parametrize("at_end", [False, True], ids=["before", "at the end"])
+@pytest.mark.parametrize("tail", ["", " 3", " ........ 3", "\t3"])
+def test_a_titled_list_of_chapters_without_their_word(mark: str, at_end: bool, tail: str) -> None:
+    marks = ["I", "II", "III"] if mark == "I" else ["1", "2", "3"]
+    contents = ["Содержание"]
+    contents += [f"{m}. {t}{tail}" for m, t in zip(marks, _CHAPTERS, strict=True)]
+    body = _chapters(mark)
+    text = "\n".join(contents) + "\n"
+    doc = parsed(_BYLAW + (body + "\n" + text if at_end else text + "\n" + body))
+    assert listed(doc, "contents_list") == contents
+    assert rows(doc) == rows(parsed(_BYLAW + body))
+
+
+def test_annexes_in_a_contents_list() -> None:
+    """The list names the annexes; one of them is not in the file."""
+    contents = ["Содержание", "1. Общие положения", "2. Обязанности", "Приложение 1. Форма акта"]
+    body = _chapters("1")
+    doc = parsed(_BYLAW + "\n".join(contents) + "\n\n" + body)
+    assert listed(doc, "contents_list") == contents
+
+
+def test_the_word_inside_a_heading_is_text() -> None:
+    """A heading of two lines ends with the word; an article is called so."""
+    doc = parsed(
+        _HEAD + "Глава 1\nМОСТЫ И ИХ\nСОДЕРЖАНИЕ\nСтатья 1. Мост\nМост стоит.\n"
+        "Статья 2\nСодержание\nМост содержится.\n"
+    )
+    assert listed(doc, "contents_list") == []
+    assert doc["clauses"][0]["heading"] == "МОСТЫ И ИХ СОДЕРЖАНИЕ"
+
+
+@pytest.mark.parametrize("leader", [" ..... ", "\t", "     "])
+def test_a_price_list_is_no_contents_list(leader: str) -> None:
+    prices = [f"{x}{leader}{n}" for x, n in (("Мост", 10), ("Опора", 20), ("Свая", 30))]
+    doc = parsed(_BYLAW + "1. Тарифы:\n" + "\n".join(prices) + "\n2. Отдел.\n")
+    assert listed(doc, "contents_list") == []
