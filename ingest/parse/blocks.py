@@ -32,7 +32,7 @@ from schemas.parsed import Warning
 from schemas.source import Line, Source, Span
 
 _ORNAMENT = re.compile(r"[\s_=~─━═*·.…+\-–—|]+")
-_AT_REST = (".", ":", ";", "!", "?", ",", ")")
+_AT_REST = (".", ":", ";", "!", "?")
 _MARKED_FORMATS = frozenset({"text", "markdown"})
 
 

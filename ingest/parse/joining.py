@@ -24,7 +24,9 @@ _INDENTED = 8.0
 _PARENTHETIC = re.compile(r"\(.*\)")
 _NOTES_BEHIND = re.compile(r"(?:\([^()]*\)\s*)+\Z")
 _FINAL = (".", ":", ";", "!", "?", "…", ",", ")")
-_HYPHEN = re.compile(r"[^\W_][-\u2010\u00ad]$")
+_HYPHEN = re.compile(r"[^\s_-][-\u2010\u00ad]$")
+"""The end of a line in a hyphen that no blank parts from its word: ``тармақ-``, ``1)-``."""
+_AT_REST = (".", ":", ";", "!", "?", ")")
 _SANCTION = (" –", " —", " -")
 """``1. Нарушение правил –``: what it entails is a paragraph of its own in the codes."""
 
@@ -142,7 +144,7 @@ def _cites(group: Sequence[Block], block: Block) -> bool:
     sentence = _NUMBERED_SENTENCE.match(block.text.text) is not None
     if first.indent - block.hints.indent > _INDENTED and not (first.centered or first.right):
         return not (sentence and last.endswith(_FINAL))
-    return not (sentence or last.endswith(_FINAL) or len(last) <= 20)
+    return not (sentence or last.endswith(_AT_REST) or len(last) <= 20)
 
 
 def _wrapped(before: Block, block: Block, width: int) -> bool:

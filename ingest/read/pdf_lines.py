@@ -42,6 +42,8 @@ class Printed:
     table: int | None = None
     band: Band = WHOLE
     page: int = 0
+    word: float = 0.0
+    """Width of the first word; points."""
     parted: bool = False
     confidence: float | None = None
     """0 to 1 where the line was recognised on a picture: the mean over its characters."""
@@ -120,7 +122,7 @@ def _line(row: Row) -> Printed | None:
     pieces: list[Piece] = []
     painted: list[Glyph] = []
     twice = 0
-    end, last = None, ""
+    end, last, word = None, "", 0.0
     for glyph in glyphs:
         if any(
             p.text == glyph.text and abs(p.x0 - glyph.x0) < _OVERPRINT * glyph.size
@@ -140,6 +142,7 @@ def _line(row: Row) -> Printed | None:
                 mark |= Mark.SUPERSCRIPT
         wide = end is not None and glyph.x0 - end > _BLANK * max(glyph.size, row.size)
         if (wide or text == " ") and last != " " and pieces:
+            word = word or painted[-1].x1 - painted[0].x0
             pieces.append((" ", Mark.NONE))
             last = " "
         if text != " ":
@@ -163,6 +166,7 @@ def _line(row: Row) -> Printed | None:
         size=row.size,
         bold=all(mark & Mark.BOLD for text, mark in pieces if text.strip()),
         parted=_parted(painted, row.size),
+        word=word or painted[-1].x1 - painted[0].x0,
         confidence=_confidence(painted),
     )
 

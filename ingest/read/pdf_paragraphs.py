@@ -33,6 +33,8 @@ _FLUSH = 0.4
 """Share of lines at one right edge from which the text is justified."""
 _SHORT = 3.0
 """Points that a justified line never lacks to the edge."""
+_BLANK = 0.55
+"""Ems; a blank takes less."""
 _FURTHER = 8.0
 """Points; a line that stands further in is indented."""
 
@@ -143,13 +145,20 @@ def _begins(here: _Set, before: _Set | None) -> bool:
     ended = _room_left(here, before)
     if below and above.bold != line.bold:
         return above.bold or ended or before.final  # else bold words begin the line by chance
-    if space.hanging and space.indent is not None and abs(here.left - space.indent) < 1:
+    if space.hanging and _has(here, space.indent):
         return ended and before.final
     if here.left > _FURTHER and not line.bold:
         if before.left <= _FURTHER / 2:
             return below or before.final
         return ended or (before.final and abs(here.left - before.left) <= 6)
-    return ended and (not line.bold or _OPENER.match(line.text) is not None)
+    if line.bold and not _OPENER.match(line.text):
+        # lines of a heading or signature that were broken by hand belong together
+        return ended and (before.final or _has(here, space.indent))
+    return ended
+
+
+def _has(here: _Set, indent: float | None) -> bool:
+    return indent is not None and abs(here.left - indent) < 1
 
 
 def _is_first(here: _Set, after: _Set | None) -> bool:
@@ -161,14 +170,17 @@ def _is_first(here: _Set, after: _Set | None) -> bool:
     if line.bold or below.bold or line.page != below.page or line.band != below.band:
         return False
     near = 0 < line.y - below.y <= space.apart * max(space.pitch, line.size)
-    indented = abs(here.left - space.indent) < 1
-    return indented and near and line.kind == below.kind == "text" and after.left <= _FURTHER / 2
+    return (
+        _has(here, space.indent)
+        and near
+        and line.kind == below.kind == "text"
+        and after.left <= _FURTHER / 2
+    )
 
 
 def _first_word(line: Printed) -> float:
-    """Width that the first word of the line would take behind a blank, a little more than less."""
-    word = line.text.split(" ", 1)[0]
-    return 1.3 * (line.x1 - line.x0) / max(1, len(line.text)) * (len(word) + 1)
+    """Room that the first word of the line would take behind a blank, a little more than less."""
+    return line.word + _BLANK * line.size
 
 
 def _room_beside(here: _Set, before: _Set) -> bool:

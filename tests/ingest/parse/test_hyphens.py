@@ -51,3 +51,9 @@ def test_fragments_are_no_words_of_the_text() -> None:
     hyphens = Hyphens(["биз көпү-", "рөлөр", "мен көпү-", "рөлөр"])
     hyphens.expect([("биз көпү-", "рөлөр")] * 2)
     assert hyphens.parts_word("биз көпү-", "рөлөр")
+
+
+def test_a_sign_before_the_hyphen_is_kept_with_it() -> None:
+    # "1)-тармақша", printed with the word on the next line
+    hyphens = Hyphens([])
+    assert not hyphens.parts_word("72-баптың 1)-", "тармақшасы")

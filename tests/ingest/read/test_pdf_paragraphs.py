@@ -72,3 +72,53 @@ def test_letters_from_right_to_left_are_read_in_their_order() -> None:
     letters = "сакта\u0627\u0634ган"
     painted = [Glyph(c, i * 6.0, i * 6.0 + 6, 700, 11, False, False) for i, c in enumerate(letters)]
     assert [line.text for line in printed(painted)] == ["сакта\u0634\u0627ган"]
+
+
+def test_bold_lines_with_the_indent_of_first_lines_begin_paragraphs() -> None:
+    # a remark in bold behind a heading in bold, both with the indent that paragraphs have
+    paper, y = Paper(), TOP
+    for _ in range(4):
+        y = paper.prose(PROSE, y)
+    for text in ("2. Бөлүмдүн милдеттери", "Эскертүү. 2-глава 2024-жылы киргизилди."):
+        paper.put(LEFT + 28, y, text, bold=True)
+        y -= PITCH
+    paper.prose(PROSE, y)
+    found = paragraphs(paper.bytes())
+    assert found[4:6] == ["2. Бөлүмдүн милдеттери", "Эскертүү. 2-глава 2024-жылы киргизилди."]
+
+
+def test_bold_words_that_fill_a_line_belong_to_their_sentence() -> None:
+    paper, y = Paper(), TOP
+    y = paper.prose(PROSE, y)
+    first = "Бөлүмдүн ишин камсыз кылуу жана анын милдеттерин аныктоо максатында"
+    while paper.width(first + " ш") < RIGHT - LEFT:
+        first += " ш"
+    paper.put(LEFT, y, first)
+    paper.put(LEFT, y - PITCH, "ТОКТОМ КЫЛАТ:", bold=True)
+    paper.prose("1. " + PROSE, y - 2 * PITCH)
+    assert paragraphs(paper.bytes())[1] == first + " ТОКТОМ КЫЛАТ:"
+
+
+def test_a_justified_line_that_ends_early_ends_its_paragraph() -> None:
+    # all other lines end at the margin; the next word is too long to have had room
+    paper, y = Paper(), TOP
+    words = PROSE.split()
+    for _ in range(5):
+        for line in (words[:6], words[6:11], words[11:16]):
+            justified(paper, line, y)
+            y -= PITCH
+    justified(paper, words[:6], y)
+    early = "жана анын милдеттерин аныктайт, бөлүштүрөт"
+    while paper.width(early + " ш") < RIGHT - LEFT - 12:
+        early += " ш"
+    paper.put(LEFT, y - PITCH, early)
+    justified(paper, ["Кызматкерлердин", *words[7:11]], y - 2 * PITCH)
+    found = paragraphs(paper.bytes())
+    assert found[-1].startswith("Кызматкерлердин")
+
+
+def justified(paper: Paper, words: list[str], y: float) -> None:
+    gap = (RIGHT - LEFT - sum(map(paper.width, words))) / (len(words) - 1)
+    x = LEFT
+    for word in words:
+        x = paper.put(x, y, word) + gap
