@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ingest.read.limits import (
+    HARMLESS_BYTES,
     MAX_ZIP_MEMBER_BYTES,
     MAX_ZIP_MEMBERS,
     MAX_ZIP_RATIO,
@@ -58,7 +59,7 @@ class Archive:
             len(members) > MAX_ZIP_MEMBERS
             or largest > MAX_ZIP_MEMBER_BYTES
             or unpacked > MAX_ZIP_TOTAL_BYTES
-            or unpacked > MAX_ZIP_RATIO * max(packed, self.size // 8, 4096)
+            or unpacked > max(HARMLESS_BYTES, MAX_ZIP_RATIO * max(packed, self.size // 8))
             or any(member.compress_type not in (0, 8) for member in texts)
         ):
             raise BadInput(
@@ -102,11 +103,7 @@ class Archive:
         except _BROKEN as error:
             raise self.damaged(f"{part} cannot be unpacked ({error})") from None
         if b"<!DOCTYPE" in data[:65536]:
-            raise BadInput(
-                f"{self.kind}_doctype",
-                f"{self.name} declares its own entities in {part}, which office programs never do; "
-                "save the act anew as DOCX.",
-            )
+            raise self._entities(part)
         for written, usual in strict:
             if written in data[:65536]:
                 data = data.replace(written, usual)
@@ -115,9 +112,26 @@ class Archive:
             remove_comments=True, remove_pis=True,
         )  # fmt: skip
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if "xcessive depth" in (error.msg or ""):
+                raise BadInput(
+                    "too_deep",
+                    f"{self.name} nests elements over 256 deep in {part}, which office programs "
+                    "never do; save the act anew as DOCX.",
+                ) from None
             raise self.damaged(f"{part} is no valid XML ({error.msg})") from None
+
+        if root.getroottree().docinfo.internalDTD is not None:  # far down, or in UTF-16
+            raise self._entities(part)
+        return root
+
+    def _entities(self, part: str) -> BadInput:
+        return BadInput(
+            f"{self.kind}_doctype",
+            f"{self.name} declares its own entities in {part}, which office programs never do; "
+            "save the act anew as DOCX.",
+        )
 
     def damaged(self, what: str) -> BadInput:
         program = "Word" if self.kind == "docx" else "LibreOffice"

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _STATED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_LONG_TAG = re.compile(r"<([a-z][\w:]*)(?=\s)([^<>]{8000,})>", re.I)
+_ATTRIBUTE = re.compile(r"\s[\w:.-]+=")
+_MOST_ATTRIBUTES = 300
 _NESTED_BLOCK = re.compile(r"</?(?:div|center|blockquote|section|ul|ol|dl|dd|form)\b[^<>]*>", re.I)
 _NESTED_INLINE = re.compile(r"</?(?:span|font|b|i|u|a|em|strong|small|big)\b[^<>]*>", re.I)
 _UNSEEN = frozenset(
@@ -68,7 +71,7 @@ def read_html(name: str, data: bytes) -> Source:
 def _tree(name: str, decoded: Decoded) -> _Element | None:
     from lxml import etree
 
-    text = decoded.text.replace("\x00", "\ufffd")
+    text = _LONG_TAG.sub(_few_attributes, decoded.text.replace("\x00", "\ufffd"))
     for attempt in (text, None):
         if attempt is None:
             # thousands of elements never closed: drop those that only nest
@@ -82,6 +85,12 @@ def _tree(name: str, decoded: Decoded) -> _Element | None:
     raise BadInput(
         "too_deep", f"{name} nests elements over 2000 deep; save the page anew as plain HTML."
     )
+
+
+def _few_attributes(tag: re.Match[str]) -> str:
+    """The tag, bare where it has attributes by the thousand: each is compared with all others."""
+    many = len(_ATTRIBUTE.findall(tag[2])) > _MOST_ATTRIBUTES
+    return f"<{tag[1]}>" if many else tag[0]
 
 
 def _first_text(root: _Element, tag: str) -> str | None:

@@ -21,6 +21,9 @@ MAX_PARCEL_TOTAL_BYTES = 1024 * MIB
 MAX_ZIP_RATIO = 100
 """Unpacked to packed size of XML members; acts have 8 to 30."""
 
+HARMLESS_BYTES = 32 * MIB
+"""An office file that unpacks to less is read whatever its ratio: blank forms pack very well."""
+
 CHILD_MEMORY_BYTES = 1536 * MIB
 CHILD_SECONDS = 60
 CHILD_SECONDS_PER_MIB = 60
