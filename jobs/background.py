@@ -30,7 +30,8 @@ class Background:
         self, register: Register, folder: Path, take_in: TakeIn, work: CrewWork = read_and_parse
     ) -> None:
         self._register, self._folder, self._take_in = register, folder, take_in
-        self._crew = Crew(1, work)
+        self._crew = Crew(1, work, lambda _: self._renew())
+        self._leased: str | None = None
         self._wake = threading.Event()
         self._stop = False
         self._thread: threading.Thread | None = None
@@ -89,6 +90,12 @@ class Background:
                     queue.refuse(session, job.job, "quarantined", "defect", reason)
         return True
 
+    def _renew(self) -> None:
+        """A scan may take longer than a lease; while its pages are read it is not abandoned."""
+        if self._leased is not None:
+            with self._register.writing() as session:
+                queue.renew(session, self._leased)
+
     def _run(self) -> None:
         try:
             self._take_in()  # what an earlier run recorded and did not live to index
@@ -111,6 +118,7 @@ class Background:
             self._refuse(job, "refused", "lost_upload", reason)
             return
         known = steps.known_of(self._register, job.sha256)
+        self._leased = job.job
         outcome = next(self._crew.outcomes([Task(job.job, path, job.name, known)]))
         if outcome.parsed is None:
             self._refused(job, outcome)

@@ -12,7 +12,7 @@ import resource
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -20,13 +20,14 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Literal, Protocol
 
+from ingest.read.progress import Tell, silent
 from jobs import steps
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 
 MOST_ATTEMPTS = 3
 MOST_SECONDS = 900.0
-"""Of the clock, for one file; its reader has shorter limits of its own."""
+"""Of the clock, for one file, or for one page of a scan; its reader has limits of its own."""
 _MEMORY = 4 << 30
 """Bytes of address space of a worker."""
 
@@ -57,23 +58,31 @@ class Outcome:
     attempts: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """A worker tells that it begins a page of a scan: it is alive and needs time for it."""
+
+    page: int
+    pages: int
+
+
 class Work(Protocol):
     """What a worker does with a file; a parameter so that tests can make it die."""
 
-    def __call__(self, task: Task) -> Outcome: ...
+    def __call__(self, task: Task, tell: Tell) -> Outcome: ...
 
 
-def read_and_parse(task: Task) -> Outcome:
+def read_and_parse(task: Task, tell: Tell = silent) -> Outcome:
     """The first two steps on one file. Defects of ours come back as a quarantine."""
     step: Literal["read", "parse"] = "read"
     data = b""
     try:
         if task.path.name == task.name:
-            source = steps.read_path(task.path, task.known)
+            source = steps.read_path(task.path, task.known, tell)
             data = task.path.read_bytes()
         else:  # an upload lies under another name; its size was looked at when it came
             data = task.path.read_bytes()
-            source = steps.read_data(task.name, data, task.known)
+            source = steps.read_data(task.name, data, task.known, tell)
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise BadInput("changing_file", f"{task.name} changed while it was read; try again.")
         step = "parse"
@@ -96,7 +105,11 @@ class CrewClosed(Exception):
 class Crew:
     """A few workers; ``outcomes`` hands tasks out and yields results as they come."""
 
-    def __init__(self, size: int, work: Work = read_and_parse) -> None:
+    def __init__(
+        self, size: int, work: Work = read_and_parse, told: Callable[[AtWork], None] | None = None
+    ) -> None:
+        """``told``: called when a worker begins a page of a scan."""
+        self._told = told or (lambda _: None)
         self._context = multiprocessing.get_context("spawn")
         self._work = work
         self._size = max(1, size)
@@ -120,8 +133,11 @@ class Crew:
             if self._closed:
                 raise CrewClosed
             for worker in ready:
-                self._busy.remove(worker)
                 outcome = worker.take()
+                if isinstance(outcome, AtWork):
+                    self._told(outcome)
+                    continue
+                self._busy.remove(worker)
                 if outcome is not None:
                     self._free.append(worker)
                     yield outcome
@@ -177,8 +193,8 @@ class _Worker:
         with suppress(OSError):  # it died before its task: take() tells so
             self.pipe.send(task)
 
-    def take(self) -> Outcome | None:
-        """The answer; None where the worker is dead or too late."""
+    def take(self) -> Outcome | AtWork | None:
+        """The answer, or a sign of life; None where the worker is dead or too late."""
         try:
             if not self.pipe.poll():
                 self.late = True
@@ -186,7 +202,9 @@ class _Worker:
             answer = self.pipe.recv()
         except (EOFError, OSError):
             return None
-        return answer if isinstance(answer, Outcome) else None
+        if isinstance(answer, AtWork):
+            self.deadline = time.monotonic() + MOST_SECONDS
+        return answer if isinstance(answer, Outcome | AtWork) else None
 
     def refusal(self) -> Outcome | None:
         """What to say of a task whose worker died; None: it is tried again."""
@@ -222,4 +240,4 @@ def _serve(pipe: Connection, work: Work) -> None:
             task = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(work(task))
+        pipe.send(work(task, lambda page, pages: pipe.send(AtWork(page, pages))))

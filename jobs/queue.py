@@ -82,6 +82,12 @@ def lease(session: Session, worker: str, now: float | None = None) -> UploadStat
         session.flush()
 
 
+def renew(session: Session, job: str, now: float | None = None) -> None:
+    """The worker is alive: its lease begins anew."""
+    at = time.time() if now is None else now
+    _set(session, job, lease_until=at + LEASE_SECONDS)
+
+
 def step(session: Session, job: str, name: Step) -> None:
     """Tell how far a job is."""
     _set(session, job, step=name)

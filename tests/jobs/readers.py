@@ -6,12 +6,13 @@ import os
 import time
 from dataclasses import replace
 
+from ingest.read.progress import Tell
 from jobs.crew import Outcome, Task
 from schemas.problem import BadInput
 from tests.composed import act, article, file
 
 
-def read(task: Task) -> Outcome:
+def read(task: Task, tell: Tell) -> Outcome:
     """The file's lines are articles; words of the first line make it misbehave."""
     data = task.path.read_bytes()
     lines = data.decode().splitlines()
@@ -26,6 +27,10 @@ def read(task: Task) -> Outcome:
     if first == "refuse":
         error = BadInput("empty_file", f"{task.name} is empty.")
         return Outcome(task, "refused", step="read", code=error.code, reason=error.sentence)
+    if first == "scan":
+        for page in (1, 2, 3):
+            tell(page, 3)
+            time.sleep(0.4)
     if first == "slow":
         time.sleep(600)
     number = str(abs(hash(tuple(data))) % 1000) if first == "many" else "17"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jobs import crew
-from jobs.crew import Crew, CrewClosed, Task
+from jobs.crew import AtWork, Crew, CrewClosed, Task
 from tests.jobs.readers import read
 
 
@@ -40,6 +40,14 @@ def test_a_file_beyond_its_time_is_given_up(
     with Crew(1, read) as workers:
         (told,) = workers.outcomes([task(tmp_path, "a.txt", "slow")])
     assert (told.state, told.code) == ("refused", "too_slow")
+
+
+def test_pages_of_a_scan_are_told_and_the_work_goes_on(tmp_path: Path) -> None:
+    signs: list[AtWork] = []
+    with Crew(1, read, signs.append) as workers:
+        (told,) = workers.outcomes([task(tmp_path, "a.txt", "scan")])
+    assert told.state == "parsed"
+    assert signs == [AtWork(1, 3), AtWork(2, 3), AtWork(3, 3)]
 
 
 def test_a_closed_crew_works_no_more(tmp_path: Path) -> None:
