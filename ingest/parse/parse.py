@@ -14,6 +14,7 @@ from ingest.parse import card, citations, court, labels, notes, relations, terms
 from ingest.parse.block import Block, Context
 from ingest.parse.blocks import Blocks, read_blocks, trimmed
 from ingest.parse.clauses import clauses
+from ingest.parse.collected import parted
 from ingest.parse.components import Built, build, prepared
 from ingest.parse.contents import contents_blocks
 from ingest.parse.expressions import one_work
@@ -28,6 +29,7 @@ from ingest.parse.structure.candidates import Words, words
 from ingest.parse.structure.scope import Item
 from ingest.parse.torn import mark_torn
 from language.identify import identify
+from schemas.clause import Level
 from schemas.event import Event
 from schemas.parsed import ListedReason, ParsedAct, ParsedFile, SourceText, Warning
 from schemas.repair import Repair
@@ -67,12 +69,12 @@ def parse(
         claims.extend(_file_claims(part, read))
         told_of_file.extend(_file_warnings(part, read))
         blocks = mending.blocks(read.blocks)
-        reading = _Reading(source, blocks, mending, interleaved=len(parts) > 1)
-        reading.tell_language(told)
-        reading.tell_country(jurisdiction)
-        reading.find_notes()
-        acts.append(reading.read_act(edition_date))
-        claims.extend(reading.claims())
+        whole = _Reading(source, blocks, mending, interleaved=len(parts) > 1)
+        whole.tell(told, jurisdiction)
+        for reading in whole.acts(told, jurisdiction):
+            reading.find_notes()
+            acts.append(reading.read_act(edition_date))
+            claims.extend(reading.claims())
     listed, fidelity, unplaced = account(source.text, acts, claims)
     acts = one_work(acts)
     told_of_file.extend((*unplaced, *mending.warnings()))
@@ -115,7 +117,25 @@ class _Reading:
         self.contents: frozenset[int] = frozenset()
         self.passed_over: tuple[Block, ...] = ()
 
+    # --- the acts of a file -----------------------------------------------------------------
+
+    def acts(self, language: str | None, jurisdiction: str | None) -> list[_Reading]:
+        """This reading, or one for each act where the blocks hold several."""
+        context = self.context
+        apart = parted(self.blocks, context.language, context.jurisdiction, self._levels)
+        if len(apart) == 1:
+            return [self]
+        out = [_Reading(self.source, part, self.mending, interleaved=True) for part in apart]
+        for reading in out:
+            reading.tell(language, jurisdiction)
+        return out
+
     # --- language and country ---------------------------------------------------------------
+
+    def tell(self, language: str | None, jurisdiction: str | None) -> None:
+        """Find out language and country, as far as they are not given."""
+        self.tell_language(language)
+        self.tell_country(jurisdiction)
 
     def tell_language(self, given: str | None) -> None:
         language = given
@@ -276,8 +296,13 @@ class _Reading:
         return "\n".join(block.raw.text for block in self.blocks)
 
     def _is_unit_start(self, block: Block) -> bool:
+        return bool(self._levels(block))
+
+    def _levels(self, block: Block) -> frozenset[Level]:
+        """Levels of the units that the block may begin."""
         found = prepared(Item(block), self.words, self.context.language).candidates
-        return any(c.style != "bare" and not c.doubtful for c in found)
+        sure = (c for c in found if c.style != "bare" and not c.doubtful)
+        return frozenset(c.level for c in sure if c.level is not None)
 
     # --- the account ----------------------------------------------------------------------------
 
