@@ -19,8 +19,8 @@ from ingest.parse.card.pieces import is_signed, read
 from ingest.parse.types import act_type
 from schemas.clause import Level
 
-LevelsOf = Callable[[Block], frozenset[Level]]
-"""Levels of the units that a block may begin; none where it begins no unit for certain."""
+LevelsOf = Callable[[Block], frozenset[Level | None]]
+"""Levels of the units that a block may begin (None: its place tells); empty: it begins none."""
 
 _LONGEST_LINE = 160
 _LONGEST_LETTERHEAD = 6

@@ -298,11 +298,10 @@ class _Reading:
     def _is_unit_start(self, block: Block) -> bool:
         return bool(self._levels(block))
 
-    def _levels(self, block: Block) -> frozenset[Level]:
-        """Levels of the units that the block may begin."""
+    def _levels(self, block: Block) -> frozenset[Level | None]:
+        """Levels of the units that the block may begin; None where its place will tell."""
         found = prepared(Item(block), self.words, self.context.language).candidates
-        sure = (c for c in found if c.style != "bare" and not c.doubtful)
-        return frozenset(c.level for c in sure if c.level is not None)
+        return frozenset(c.level for c in found if c.style != "bare" and not c.doubtful)
 
     # --- the account ----------------------------------------------------------------------------
 
