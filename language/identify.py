@@ -106,6 +106,15 @@ def _evidence(word: str, typed_plain: bool) -> tuple[float, ...]:
     return scores
 
 
+@lru_cache(maxsize=200_000)
+def _word_evidence(printed: str, typed_plain: bool) -> tuple[float, ...] | None:
+    """``_evidence`` of a word as printed; () where it is no Cyrillic one, None for a numeral."""
+    if _ROMAN.fullmatch(printed):
+        return None
+    word = repair_word(printed)
+    return _evidence(word.lower(), typed_plain) if _CYRILLIC.search(word) else ()
+
+
 def _weigh(word: str, kinds: list[_Marks]) -> tuple[float, ...]:
     known = [word in marks.words for marks in kinds]
     shared = sum(known)
@@ -132,16 +141,14 @@ def identify(text: str) -> Identified:
     repaired = repair_characters(text.translate(_FILLER) if _HIDDEN.search(text) else text)
     typed_plain = not has_special(repaired)
     for match in _WORD.finditer(repaired):
-        word = match.group()
-        if _ROMAN.fullmatch(word):
+        evidence = _word_evidence(match.group(), typed_plain)
+        if evidence is None:
             continue
         words += 1
-        word = repair_word(word)
-        if not _CYRILLIC.search(word):
-            continue
-        cyrillic += 1
-        for at, score in enumerate(_evidence(word.lower(), typed_plain)):
-            totals[at] += score
+        if evidence:
+            cyrillic += 1
+            for at, score in enumerate(evidence):
+                totals[at] += score
     order = sorted(range(len(codes)), key=lambda at: -totals[at])
     best, second = totals[order[0]], totals[order[1]]
     certain = best >= _ENOUGH and best - second >= _MARGIN * best and cyrillic * 2 > words

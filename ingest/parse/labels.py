@@ -13,7 +13,7 @@ from itertools import islice
 
 import jurisdictions
 from ingest.parse.block import Context, Tree, Unit
-from ingest.parse.citations import own_paths
+from ingest.parse.citations import Paragraphs, own_paths
 from ingest.parse.citations.grammar import LEVEL, Grammar, grammar
 from ingest.parse.citations.steps import Path, Step
 from ingest.parse.court import part_label
@@ -29,11 +29,14 @@ _ENOUGH = 1000
 _NAMELESS: frozenset[Level] = frozenset({"item", "indent", "list", "table"})
 
 
-def assign(tree: Tree, context: Context) -> None:
-    """Set ``Unit.label`` of every unit; None where neither the act nor a table names its level."""
+def assign(tree: Tree, context: Context, known: Paragraphs | None = None) -> None:
+    """Set ``Unit.label`` of every unit; None where neither the act nor a table names its level.
+
+    ``known`` takes what was read of paragraphs on the way, for ``citations.find``.
+    """
     words = grammar(context.language)
     table = _table(tree, context, words)
-    votes = _votes(tree, context)
+    votes = _votes(tree, context, known)
     for unit in tree.units:
         part = part_label(unit.court_part, context.language) if unit.court_part else None
         unit.label = part or _label(unit, table, votes, words)
@@ -104,11 +107,11 @@ def _voted(votes: Votes, level: Level, parent: Level | None, otherwise: str | No
     return min(word for word, count in counts.items() if count == best)
 
 
-def _votes(tree: Tree, context: Context) -> Votes:
+def _votes(tree: Tree, context: Context, known: Paragraphs | None) -> Votes:
     votes: Votes = {}
     articles = {u.num: u for u in tree.units if u.num and u.level == "article"}
     tops = {u.num: u for u in tree.units if u.num and u.level == "paragraph" and not _in_article(u)}
-    for unit, path in islice(own_paths(tree, context), _ENOUGH):
+    for unit, path in islice(own_paths(tree, context, known), _ENOUGH):
         for level, parent, word in _named(unit, path, articles, tops):
             votes.setdefault((level, parent), Counter())[word] += 1
     return votes

@@ -214,13 +214,14 @@ class _Reading:
         _set_status(built.placed)
         self.mending.tree(built.tree)
         warnings = [*built.warnings, *eids.assign(built.tree)]
-        labels.assign(built.tree, context)
+        known: citations.Paragraphs = {}
+        labels.assign(built.tree, context, known)
         self.mending.labels(built.tree)
         events, told = notes.attach(built.tree, built.placed, context)
         events = self.mending.events(events, built.tree)
         warnings.extend(told)
         defined = terms.find(built.tree, context)
-        cited, told = citations.find(built.tree, context, defined, self.source.superscripts)
+        cited, told = citations.find(built.tree, context, defined, self.source.superscripts, known)
         warnings.extend(told)
         related = relations.find(built.tree, context)
         made = self._card(head, built, events, edition_date)

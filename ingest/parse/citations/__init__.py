@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.parse.block import Context, Tree, Unit
 from ingest.parse.citations import down, up
-from ingest.parse.citations.acts import mentions
+from ingest.parse.citations.acts import mentions, named_by_noun
 from ingest.parse.citations.amending import Amending
 from ingest.parse.citations.foreign import foreign
 from ingest.parse.citations.grammar import Grammar, grammar
@@ -27,32 +27,61 @@ from schemas.source import Span
 from schemas.warnings import known
 
 
+@dataclass(slots=True)
+class Paragraph:
+    """What a paragraph has been read to hold, whatever names of acts are known."""
+
+    named: list[Mention]
+    """``named_by_noun``"""
+    tokens: list[Token]
+
+
+Paragraphs = dict[str, Paragraph | None]
+"""By normalised text; None for one without any level word."""
+
+
 def find(
-    tree: Tree, context: Context, terms: Sequence[Term], superscripts: Sequence[Span] = ()
+    tree: Tree,
+    context: Context,
+    terms: Sequence[Term],
+    superscripts: Sequence[Span] = (),
+    known: Paragraphs | None = None,
 ) -> tuple[tuple[Citation, ...], tuple[Warning, ...]]:
     """Every citation of the act's units, in document order, and what did not resolve.
 
     ``terms`` are the act's defined terms: one that was given to an act is a name of that act.
     ``superscripts`` are the source spans set above the line (``Source.superscripts``).
+    ``known`` is what ``own_paths`` has read before.
     """
     words = grammar(context.language)
     if words is None:
         return (), ()
-    reader = _Reader(tree, context, words, terms, superscripts)
+    reader = _Reader(tree, context, words, terms, superscripts, known or {})
     for unit in tree.units:
         for layer in _layers(unit):
             reader.read(unit, layer)
     return tuple(reader.citations), tuple(reader.warnings)
 
 
-def own_paths(tree: Tree, context: Context) -> Iterator[tuple[Unit, Path]]:
-    """Paths that point at units of this act without doubt: "part 2 of this article"."""
+def own_paths(
+    tree: Tree, context: Context, known: Paragraphs | None = None
+) -> Iterator[tuple[Unit, Path]]:
+    """Paths that point at units of this act without doubt: "part 2 of this article".
+
+    What is read of paragraphs is put into ``known``.
+    """
     words = grammar(context.language)
     if words is None:
         return
+    known = {} if known is None else known
     for unit in tree.units:
         for layer in _layers(unit):
-            for chain in chains_in(normalised(layer).text, words, context):
+            text = normalised(layer).text
+            read = known[text] = _paragraph(text, words, context)
+            if read is None:
+                continue
+            acts = mentions(text, words, context, by_noun=read.named)
+            for chain in _joined(read.tokens, acts, text, words):
                 if chain.act == "self" or any(step.here for p in chain.paths for step in p):
                     yield from ((unit, path) for path in chain.paths)
 
@@ -76,9 +105,18 @@ def chains_in(
     if not words.may_cite(text):
         return []
     acts = mentions(text, words, context) if named is None else named
-    tokens = _outside(tokenise(text, words, raised), acts, text)
+    return _joined(tokenise(text, words, raised), acts, text, words)
+
+
+def _paragraph(text: str, words: Grammar, context: Context) -> Paragraph | None:
+    if not words.may_cite(text):
+        return None
+    return Paragraph(named_by_noun(text, words, context), tokenise(text, words))
+
+
+def _joined(tokens: list[Token], acts: Sequence[Mention], text: str, words: Grammar) -> list[Chain]:
     read = down.chains if words.order == "down" else up.chains
-    return list(read(tokens, acts, words))
+    return list(read(_outside(tokens, acts, text), acts, words))
 
 
 def _outside(tokens: list[Token], acts: Sequence[Mention], text: str) -> list[Token]:
@@ -118,6 +156,7 @@ class _Reader:
         words: Grammar,
         terms: Sequence[Term],
         superscripts: Sequence[Span],
+        known: Paragraphs,
     ) -> None:
         self.context = context
         self.words = words
@@ -126,17 +165,19 @@ class _Reader:
         self.warnings: list[Warning] = []
         self.defined: Names = defined_names(_acts_of(terms, words, context), context.language)
         self.superscripts = superscripts
+        self.known = known
         self.amending = Amending(words)
         self.names = {(term.start, term.end) for term in terms}
 
     def read(self, unit: Unit, raw: Layer) -> None:
         layer = normalised(raw)
         text = layer.text
-        acts = mentions(text, self.words, self.context, self.defined)
+        read = self.known.get(text)
+        by_noun = read.named if read else None
+        acts = mentions(text, self.words, self.context, self.defined, by_noun)
         self.amending.note(unit, text, acts)
         used: set[int] = set()
-        chains = chains_in(text, self.words, self.context, acts, self._raised(layer))
-        for chain in self._amended(unit, text, acts, chains):
+        for chain in self._amended(unit, text, acts, self._chains(layer, acts)):
             used |= {m.start for m in acts if chain.start <= m.start < chain.end}
             self._units(unit, layer, chain)
         for mention in acts:
@@ -146,6 +187,14 @@ class _Reader:
                 continue  # where a name is given, no act is cited
             if mention.start not in used:
                 self._add(unit, layer, mention.start, mention.end, [Target(mention.act)])
+
+    def _chains(self, layer: Layer, acts: Sequence[Mention]) -> list[Chain]:
+        """The citations of units in a paragraph, from what is known of it where it is."""
+        text, raised = layer.text, self._raised(layer)
+        if raised or text not in self.known:
+            return chains_in(text, self.words, self.context, acts, raised)
+        read = self.known[text]
+        return _joined(read.tokens, acts, text, self.words) if read else []
 
     def _amended(
         self, unit: Unit, text: str, acts: Sequence[Mention], chains: Sequence[Chain]
@@ -229,4 +278,4 @@ def _acts_of(
             yield term.term, acts[-1].act
 
 
-__all__ = ["LEVEL", "SELF", "chains_in", "find", "own_paths"]
+__all__ = ["LEVEL", "SELF", "Paragraphs", "chains_in", "find", "own_paths"]

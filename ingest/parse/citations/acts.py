@@ -14,6 +14,7 @@ from functools import cache
 from ingest.parse.block import Context
 from ingest.parse.bodies import Body, find_bodies
 from ingest.parse.citations.approved import approved
+from ingest.parse.citations.before import last_words
 from ingest.parse.citations.grammar import Grammar, table
 from ingest.parse.citations.names import Names, country_names
 from ingest.parse.citations.quotes import Range, closed, title_after, title_before
@@ -27,8 +28,6 @@ _LONGEST = 1500
 """Characters before a noun that are searched for its title."""
 _REACH = 160
 """Characters that may stand between the title and the noun of an act."""
-_MOST_WORDS = 12
-_LAST_WORD = re.compile(r"[^\W\d_][\w.-]*\Z")
 _COMMON_WORDS = frozenset({"regulation", "rules", "instruction", "decision", "rules-of-procedure"})
 """Nouns that are also words of every day; a title alone does not make them acts."""
 _CONSTITUTION = ActDescription(title="Конституция", type="constitution")
@@ -48,9 +47,30 @@ class _Told:
 
 
 def mentions(
-    text: str, grammar: Grammar, context: Context, defined: Names | None = None
+    text: str,
+    grammar: Grammar,
+    context: Context,
+    defined: Names | None = None,
+    by_noun: Sequence[Mention] | None = None,
 ) -> list[Mention]:
-    """Every act named in ``text``, in order; none stands inside another."""
+    """Every act named in ``text``, in order; none stands inside another.
+
+    ``defined`` are names that the act itself gives. ``by_noun``: what ``named_by_noun`` found in
+    the text, where it has been read before.
+    """
+    lower = text.lower()
+    found = list(named_by_noun(text, grammar, context) if by_noun is None else by_noun)
+    for names in (defined, country_names(context.jurisdiction, grammar.language)):
+        if names is not None:
+            found.extend(
+                _dated(_with_country(m, text, grammar), text, grammar, context)
+                for m in names.find(text, lower)
+            )
+    return _outermost(found, text) if found else []
+
+
+def named_by_noun(text: str, grammar: Grammar, context: Context) -> list[Mention]:
+    """Acts whose kind is told ("Law", "Rules"), some inside others, and what they approve."""
     found: list[Mention] = []
     lower = text.lower()
     nouns = grammar.acts.pattern.finditer(text) if grammar.acts.may_name(lower) else ()
@@ -61,13 +81,7 @@ def mentions(
         found.extend(_mention(text, match, grammar, context, floor))
     if found:
         found.extend(approved(found, text, grammar))
-    for names in (defined, country_names(context.jurisdiction, grammar.language)):
-        if names is not None:
-            found.extend(
-                _dated(_with_country(m, text, grammar), text, grammar, context)
-                for m in names.find(text, lower)
-            )
-    return _outermost(found, text) if found else []
+    return found
 
 
 def _mention(
@@ -197,7 +211,7 @@ def _told_before(text: str, noun: int, end: int, grammar: Grammar, floor: int) -
     told = _Told(noun, end, [])
     at = _number_before(text, noun, told)
     at = _date_before(text, at, told)
-    run = _last_words(text[max(floor, at - _REACH) : at])
+    run = last_words(text[max(floor, at - _REACH) : at])
     quote = at - len(run)
     title = title_before(text, quote - 1, floor) if quote and text[quote - 1] == " " else None
     if title and (not run.strip() or run[0].isupper()):
@@ -242,28 +256,12 @@ _MOST_ISSUER_WORDS = 6
 
 def _ahead(before: str, grammar: Grammar) -> str:
     """``Кыргыз Республикасынын Өкмөтүнүн "…" токтому``: country and body right before a title."""
-    run = _last_words(before)
+    run = last_words(before)
     for _, pattern in countries(grammar.language):
         for match in reversed(list(pattern.finditer(run))):
             if len(run[match.end() :].split()) <= _MOST_ISSUER_WORDS:
                 return run[match.start() :]
     return ""
-
-
-def _last_words(text: str) -> str:
-    """The words that ``text`` ends with, a single blank behind each; ``_MOST_WORDS`` at most."""
-    start = len(text)
-    for _ in range(_MOST_WORDS):
-        if text[start - 1 : start] != " ":
-            break
-        edge = text.rfind(" ", 0, start - 1) + 1
-        word = _LAST_WORD.search(text, edge, start - 1)
-        if word is None:
-            break
-        start = word.start()
-        if start > edge:
-            break
-    return text[start:]
 
 
 def _number_before(text: str, at: int, told: _Told) -> int:
@@ -434,4 +432,4 @@ def _outermost(found: list[Mention], text: str) -> list[Mention]:
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 
 
-__all__ = ["describe", "mentions"]
+__all__ = ["describe", "mentions", "named_by_noun"]
