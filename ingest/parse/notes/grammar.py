@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 import jurisdictions
+from language.literals import required
 from language.numerals import ordinal_pattern
 from schemas.event import Operation
 
@@ -28,6 +29,8 @@ class Row:
     """A row with one pattern: ``value`` is what it says (operation, act type, rule…)."""
 
     pattern: re.Pattern[str]
+    letters: tuple[str, ...]
+    """``required`` of the pattern."""
     value: str
     extra: tuple[tuple[str, Any], ...]
     example: str
@@ -222,8 +225,10 @@ def _rows(table: dict[str, Any], name: str, key: str, words: dict[str, str]) -> 
     for row in table.get(name, ()):
         value = row[key]
         extra = tuple((k, v) for k, v in row.items() if k not in {"pattern", "example", "reads"})
+        pattern = re.compile(_fill(row["pattern"], words), re.IGNORECASE)
         yield Row(
-            re.compile(_fill(row["pattern"], words), re.IGNORECASE),
+            pattern,
+            required(pattern),
             value if isinstance(value, str) else "",
             extra,
             row["example"],

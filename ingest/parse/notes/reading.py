@@ -13,6 +13,7 @@ from ingest.parse.note import Change
 from ingest.parse.notes.grammar import Grammar, Row
 from ingest.parse.notes.instrument import instrument_of
 from ingest.parse.numbers import find_numbers
+from language.literals import holds_any
 from schemas.event import Commencement, Instrument, Operation
 
 _WHOLE_YEARS = 12
@@ -59,7 +60,14 @@ class Reading:
 
 def marks(rows: Sequence[Row], text: str) -> list[Mark]:
     """Rows met in ``text`` in order, none inside another; of two at a place the longer one."""
-    found = [Mark(row, m) for row in rows for m in row.pattern.finditer(text) if m[0]]
+    lower = text.lower()
+    found = [
+        Mark(row, match)
+        for row in rows
+        if not row.letters or holds_any(lower, row.letters)
+        for match in row.pattern.finditer(text)
+        if match[0]
+    ]
     found.sort(key=lambda m: (m.start, -m.end))
     out: list[Mark] = []
     for mark in found:
