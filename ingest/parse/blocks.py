@@ -150,7 +150,7 @@ class _Marker:
         return Block(
             raw=layer,
             text=normalised(layer),
-            lines=(replace(line, hints=hints),),
+            lines=(line if hints is line.hints else replace(line, hints=hints),),
             marks=tuple((line.start + a, line.start + b) for a, b in sorted(marks)),
             superscripts=(
                 *_inside(self._source.superscripts, self._raised_starts, line),

@@ -277,8 +277,6 @@ def _number_before(text: str, at: int, told: _Told) -> int:
 def _date_before(text: str, at: int, told: _Told) -> int:
     base = max(0, at - 60)
     piece = text[base:at].rstrip()
-    if not any(c.isdigit() for c in piece):
-        return at
     for date in reversed(find_dates(piece, "")):
         if len(piece) - date.end <= 1:
             told.date = date.value

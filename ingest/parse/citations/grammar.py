@@ -164,7 +164,8 @@ def _literal(pattern: str) -> str:
 
 def _acts(table: dict[str, Any]) -> ActNouns:
     nouns: list[tuple[str, str]] = [(slug, forms) for slug, forms in table["nouns"]]
-    groups = "|".join(f"({forms}{table['endings']})" for _, forms in nouns)
+    # the group stands behind its noun, so that the first letters are looked at first
+    groups = "|".join(f"(?:{forms}){table['endings']}()" for _, forms in nouns)
     return ActNouns(
         re.compile(rf"(?<![^\W_])(?:{groups})(?![^\W_])", re.IGNORECASE),
         tuple(slug for slug, _ in nouns),

@@ -20,6 +20,8 @@ Key = tuple[int, ...]
 
 def key(num: str) -> Key:
     """Sorting key of a number in normal form (digits parted by ``-`` or ``.``)."""
+    if num.isdigit():
+        return (int(num),)
     return tuple(int(part) for part in re.split(r"[-.]", num) if part.isdigit())
 
 

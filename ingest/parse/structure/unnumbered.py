@@ -88,7 +88,7 @@ def _takes_own_text(walk: Walk, scope: Scope, unit: Unit) -> bool:
         and unit.level not in ("list", "table")
         and unit.status == "present"
         and scope.alineas == 1
-        and not any(p.host is unit and p.position == "instead" for p in walk.placed)
+        and id(unit) not in walk.replaced
     )
 
 

@@ -35,6 +35,8 @@ class Walk:
         self.stack: list[Scope] = [Scope(root)]
         self.current: Unit | None = root
         self.placed: list[PlacedNote] = []
+        self.replaced: set[int] = set()
+        """Identities of the units in whose place a note stands."""
         self.warnings: list[Warning] = []
         self.awaits_heading: Scope | None = None
         self.heading_block: Block | None = None
@@ -139,7 +141,8 @@ class Walk:
 
     def fill_missing(self, level: Level, num: Key, parent: Scope) -> bool:
         """A number missed before and printed now: its placeholder is taken out again."""
-        for unit in self.tree.units:
+        beside = self.tree.units if parent.unit is None else parent.unit.children
+        for unit in beside:
             lost = unit.level == level and unit.status == "incomplete" and unit.number is None
             if lost and not unit.body and unit.parent is parent.unit and key(unit.num or "") == num:
                 self.tree.units.remove(unit)
@@ -206,7 +209,7 @@ class Walk:
         if self.current is not None:
             self.current.gap = item.notes[0].start
         for note in item.notes:
-            self.placed.append(PlacedNote(note, self.current, "instead"))
+            self._place(note, self.current, "instead")
 
     def _text(self, at: int, item: Item, block: Block) -> None:
         if self._heading_goes_on(at, item, block):
@@ -274,7 +277,12 @@ class Walk:
             if position == "after" and _of_alinea(note):
                 unnumbered.removed(self, note.start)
                 position = "instead"
-            self.placed.append(PlacedNote(note, self.current, position))
+            self._place(note, self.current, position)
+
+    def _place(self, note: Note, host: Unit | None, position: NotePosition) -> None:
+        self.placed.append(PlacedNote(note, host, position))
+        if position == "instead":
+            self.replaced.add(id(host))
 
     def _standing(self) -> NotePosition:
         if self.current is None:
@@ -289,8 +297,9 @@ class Walk:
         for note in item.notes:
             if note.instead:
                 position = "instead"
-            self.placed.append(PlacedNote(note, self.current, position))
-            self.placed.extend(PlacedNote(note, u, position) for u in self.beside if note.instead)
+            self._place(note, self.current, position)
+            for unit in self.beside if note.instead else ():
+                self._place(note, unit, position)
 
 
 def text_of(unit: Unit) -> Layer:
