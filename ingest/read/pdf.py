@@ -24,6 +24,9 @@ from schemas.source import PageRead, Source, Span
 _MOST_GUTTERS = 4
 """Gutters of a document that are tried on every page."""
 
+_DOUBTFUL = 0.75
+"""Confidence of a recognised line below which it is told by itself; good ones have 0.9."""
+
 
 def read_pdf(name: str, data: bytes, tell: Tell = silent) -> Source:
     """Read a PDF. ``source.text`` has one line for each printed line, as printed.
@@ -70,6 +73,9 @@ def _write(out: Sheet, lines: Sequence[Printed], unread: set[int]) -> dict[int, 
         first, until = places.get(line.page, (start, start - 1))
         places[line.page] = (first, end if until + 1 == start else until)
         out.line(line.pieces, line.kind, hints, line.confidence)
+        if line.confidence is not None and line.confidence < _DOUBTFUL:
+            what = f"The line was recognised with a confidence of {line.confidence:.0%}."
+            out.warn("recognition_doubtful", what, start, end)
     _leave_out(out, places, sorted(unread))
     return places
 

@@ -17,7 +17,7 @@ from tools.printed_truth.manuscript import document
 from tools.printed_truth.measure import Measure, measured, truth
 from tools.printed_truth.press import Form, office
 
-_WORD: tuple[Form, ...] = ("docx", "odt", "rtf", "html")
+_WORD: tuple[Form, ...] = ("docx", "doc", "odt", "rtf", "html")
 needs_office = pytest.mark.skipif(
     office() is None, reason="LibreOffice is not installed (make extras)"
 )
