@@ -191,8 +191,10 @@ def _room_beside(here: _Set, before: _Set) -> bool:
 
 def _room_left(here: _Set, before: _Set) -> bool:
     """The line above ended although the first word of this one had room in it."""
-    if before.space.flush and before.right > _SHORT and " " in before.line.text:
-        return True  # a line of one word cannot be stretched
+    # a line of one word cannot be stretched, and remarks in bold are often not
+    stretched = before.space.flush and not before.line.bold and " " in before.line.text
+    if stretched and before.right > _SHORT:
+        return True
     return before.right > _first_word(here.line)
 
 
