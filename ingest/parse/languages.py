@@ -181,8 +181,9 @@ def _cut(pieces: Sequence[_Piece], first: str, second: str) -> list[str] | None:
 
 
 def _goes_behind(piece: _Piece, before: str, behind: str) -> bool:
-    """An unsure line at the cut is a title of the second text, unless it is a signature."""
-    unsure = not _of(piece, before) and piece.language == behind
+    """An unsure line at the cut is a title of the second text, unless it is a signature or goes on
+    in a sentence."""
+    unsure = not _of(piece, before) and piece.language == behind and not piece.text[:1].islower()
     return unsure and not (piece.text and is_signed(piece.text))
 
 

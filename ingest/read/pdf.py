@@ -121,4 +121,7 @@ def _placed(lines: list[Printed], rows: list[Printed]) -> list[Printed]:
             at[row.table] = below[0] if below else len(out)
         out.insert(at[row.table], row)
         at = {table: place + (place >= at[row.table]) for table, place in at.items()}
+    for row in rows:
+        if row.kind == "text":
+            row.table = None  # a table of two languages is two columns of text
     return out

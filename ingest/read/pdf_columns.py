@@ -17,7 +17,8 @@ _ROWS = 6
 _KNOWN_ROWS = 2
 _CHARACTERS = 15
 """Mean characters of a row in a column of prose."""
-_GRAIN = 4.0
+GRAIN = 4.0
+"""Points that bounds of columns are counted in."""
 _NEAR = 10.0
 """Points; gutters of two pages closer than this are one."""
 
@@ -49,7 +50,7 @@ def parts(rows: list[Row], known: Sequence[float] = (), band: Band = WHOLE) -> l
     for row in rows[first:last]:
         for glyph in row.glyphs:
             (left if (glyph.x0 + glyph.x1) / 2 < x else right).append(glyph)
-    middle = max(1, round(x / _GRAIN))
+    middle = max(1, round(x / GRAIN))
     return [
         *parts(rows[:first], known, band),
         *parts(rows_of(left), (), (band[0], middle)),
@@ -60,7 +61,7 @@ def parts(rows: list[Row], known: Sequence[float] = (), band: Band = WHOLE) -> l
 
 def gutters(bands: Iterable[Band]) -> list[float]:
     """The gutters between the columns of a page."""
-    return sorted({right * _GRAIN for left, right in bands if left == 0 < right})
+    return sorted({right * GRAIN for left, right in bands if left == 0 < right})
 
 
 def _gutter(rows: list[Row]) -> tuple[int, int, float] | None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from ingest.read.pdf_columns import GRAIN
 from ingest.read.pdf_glyphs import Glyph, Page, Rule
 from ingest.read.pdf_lines import Printed, printed
 from ingest.read.sheet import Mark, Piece
+from language.identify import identify
 
 _SNAP = 3.0
 """Points within which ruling lines are one."""
 _LEAST = 8.0
 """Shorter rules are ornaments or letters."""
 
+_PROSE = 40
+"""Characters of a row, in the mean, from which a column holds running text."""
+_SAMPLE = 6000
+
 Box = tuple[float, float, float, float]
-
-
-@dataclass(slots=True)
-class Ruled:
-    """A table found on a page: its rows as lines, and the glyphs that are in none."""
-
-    rows: list[Printed]
-    top: float
+Cells = list[tuple[Box, list[Printed]]]
+"""A row."""
 
 
 def take_tables(
@@ -37,11 +36,15 @@ def take_tables(
     for cells in _tables(flat, upright, page.height):
         inside, glyphs = _split(glyphs, cells)
         rows = _rows(inside, cells)
-        if _is_table(rows):
-            number += 1
-            lines.extend(_printed_row(row, number) for row in rows if any(c for _, c in row))
-        else:
+        if not _is_table(rows):
             glyphs = [*glyphs, *(g for group in inside.values() for g in group)]
+            continue
+        number += 1
+        if (middle := _between_languages(rows)) is not None:
+            lines.extend(_as_columns(rows, middle, number))
+        else:
+            filled = (row for row in _with_spanned(rows) if any(c for _, c in row))
+            lines.extend(_printed_row(row, number) for row in filled)
     return [line for line in lines if line.text.strip()], glyphs, number
 
 
@@ -88,11 +91,9 @@ def _split(glyphs: list[Glyph], cells: list[Box]) -> tuple[dict[Box, list[Glyph]
     return inside, outside
 
 
-def _rows(
-    inside: dict[Box, list[Glyph]], cells: list[Box]
-) -> list[list[tuple[Box, list[Printed]]]]:
+def _rows(inside: dict[Box, list[Glyph]], cells: list[Box]) -> list[Cells]:
     """Cells by row, top down: cells that begin at one height are one row."""
-    rows: list[list[tuple[Box, list[Printed]]]] = []
+    rows: list[Cells] = []
     for cell in sorted(cells, key=lambda c: (-c[3], c[0])):
         entry = (cell, printed(inside[cell]))
         if rows and abs(rows[-1][0][0][3] - cell[3]) <= _SNAP:
@@ -104,12 +105,62 @@ def _rows(
     return rows
 
 
-def _is_table(rows: list[list[tuple[Box, list[Printed]]]]) -> bool:
+def _is_table(rows: list[Cells]) -> bool:
     """Two filled cells side by side at least once; a frame around text is none."""
     return any(sum(1 for _, lines in row if lines) >= 2 for row in rows)
 
 
-def _printed_row(row: list[tuple[Box, list[Printed]]], number: int) -> Printed:
+def _between_languages(rows: list[Cells]) -> float | None:
+    """x of the rule between two columns of running text in two languages, if that is the table."""
+    edges = {round(cell[0] / _SNAP): cell[0] for row in rows for cell, _ in row}
+    if len(edges) != 2:
+        return None
+    middle = max(edges.values())
+    told = []
+    for side in (False, True):
+        own = (
+            x.text
+            for row in rows
+            for cell, lines in row
+            if (cell[0] >= middle) is side
+            for x in lines
+        )
+        sample = " ".join(own)
+        if len(sample) < _PROSE * len(rows):
+            return None
+        told.append(identify(sample[:_SAMPLE]))
+    one, other = told
+    differ = one.certain and other.certain and one.language != other.language
+    return middle if differ else None
+
+
+def _as_columns(rows: list[Cells], middle: float, number: int) -> list[Printed]:
+    """The lines of a table of two languages as two columns of text, the left one first."""
+    bound = max(1, round(middle / GRAIN))
+    left: list[Printed] = []
+    right: list[Printed] = []
+    for cell, lines in (entry for row in rows for entry in row):
+        side, band = (left, (0, bound)) if cell[0] < middle else (right, (bound, 0))
+        for line in lines:
+            line.band, line.table = band, number
+            side.append(line)
+    return left + right
+
+
+def _with_spanned(rows: list[Cells]) -> list[Cells]:
+    """The rows with an empty cell where one that began in a row above still stands."""
+    every = [cell for row in rows for cell, _ in row]
+    out: list[Cells] = []
+    for row in rows:
+        top = row[0][0][3]
+        above: Cells = [
+            (cell, []) for cell in every if cell[3] > top + _SNAP and cell[1] < top - _SNAP
+        ]
+        out.append(sorted([*row, *above], key=lambda entry: entry[0][0]))
+    return out
+
+
+def _printed_row(row: Cells, number: int) -> Printed:
     pieces: list[Piece] = []
     for index, (_, lines) in enumerate(row):
         if index:

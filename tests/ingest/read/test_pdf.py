@@ -353,3 +353,18 @@ def test_fonts_that_tell_no_characters() -> None:
         assert error.code in ("unreadable_fonts", "needs_extras", "unreadable_scan")
     else:
         assert "(cid:" not in source.text
+
+
+def test_a_cell_over_two_rows_leaves_its_place_empty_in_the_second() -> None:
+    paper = Paper()
+    xs, ys = (LEFT, 110.0, 300.0, 400.0), (700.0, 680.0, 660.0, 640.0)
+    cells = {(0, 0): "№", (1, 0): "Кызмат", (2, 0): "Саны", (0, 1): "1", (1, 1): "Башчы"}
+    cells |= {(2, 1): "1", (1, 2): "Орун басар", (2, 2): "2"}
+    for (column, row), text in cells.items():
+        paper.put(xs[column] + 4, ys[row] - 14, text)
+    for x in xs:
+        paper.canvas.line(x, ys[0], x, ys[-1])
+    for row, y in enumerate(ys):
+        paper.canvas.line(xs[1] if row == 2 else xs[0], y, xs[-1], y)
+    rows = of_kind(read(paper.bytes()), "table")
+    assert rows == ["№\tКызмат\tСаны", "1\tБашчы\t1", "\tОрун басар\t2"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse.blocks import blocks_of
+from ingest.parse.parse import parse
 from ingest.read import read_directly
 from ingest.read.pdf_columns import WHOLE, gutters, parts
 from ingest.read.pdf_glyphs import Glyph
@@ -107,3 +108,50 @@ def test_a_known_gutter_is_no_licence_to_cut_lines() -> None:
     (part,) = parts(rows_of(short), known=[300.0])
     assert part.band == WHOLE
     assert gutters([part.band]) == []
+
+
+def ruled(paper: Paper, rows: list[tuple[list[str], list[str]]], y: float) -> float:
+    """A table of two columns with a rule around each cell; cells hold several paragraphs."""
+    for left, right in rows:
+        ends = (
+            column(paper, left, LEFT + 4, MIDDLE - 14, y - PITCH),
+            column(paper, right, MIDDLE + 4, RIGHT - 4, y - PITCH),
+        )
+        bottom = min(ends) + 8
+        for x0, x1 in ((LEFT, MIDDLE), (MIDDLE, RIGHT)):
+            paper.canvas.rect(x0, bottom, x1 - x0, y - bottom)
+        y = bottom
+    return y
+
+
+def test_a_ruled_table_of_two_languages_is_two_texts() -> None:
+    # a department's bilingual decree: one row for each point, over two pages
+    paper = Paper()
+    kyrgyz = [turned(KYRGYZ, n) for n in range(1, 7)]
+    russian = [turned(RUSSIAN, n) for n in range(1, 7)]
+    for page in ((0, 2), (4,)):
+        ruled(paper, [(kyrgyz[i : i + 2], russian[i : i + 2]) for i in page], TOP)
+        paper.page()
+    assert blocks(paper) == flat(kyrgyz + russian)
+
+
+def test_a_ruled_table_of_one_language_stays_a_table() -> None:
+    # the old wording beside the new one
+    paper = Paper()
+    ruled(paper, [([turned(KYRGYZ, 1)], [turned(KYRGYZ, 2)])], TOP)
+    source = read_directly("a.pdf", paper.bytes(), "pdf")
+    assert [line.kind for line in source.lines] == ["table"]
+    assert source.text.count("\t") == 1
+
+
+def test_the_last_line_of_the_first_text_stays_with_its_sentence() -> None:
+    # "абалын текшерет." tells no language by itself
+    paper = Paper()
+    kyrgyz = [f"{n}-берене. {turned(KYRGYZ, n)}" for n in range(1, 4)]
+    russian = [f"Статья {n}. {turned(RUSSIAN, n)}" for n in range(1, 4)]
+    kyrgyz[-1] = "3-берене. Көпүрөнү айыл өкмөтү күтөт, анын абалын текшерет."
+    column(paper, kyrgyz, LEFT, MIDDLE - 15)
+    column(paper, ["О мостах", *russian], MIDDLE, RIGHT)
+    read = parse(read_directly("a.pdf", paper.bytes(), "pdf"))
+    assert [read.first.act.language, *(x.act.language for x in read.others)] == ["ky", "ru"]
+    assert read.first.clauses[-1].text.endswith("абалын текшерет.")
