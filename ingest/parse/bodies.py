@@ -28,6 +28,8 @@ class Body:
     court: bool = False
     constitutional: bool = False
     """It decides on norms, not on cases: its acts have numbers of their own."""
+    nameless: bool = False
+    """Only its kind is printed ("айылдык кеңеш")."""
     types: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -184,6 +186,7 @@ def _body(row: Mapping[str, Any], printed: str, jurisdiction: str) -> Body:
         name,
         row.get("court", False),
         row.get("constitutional", False),
+        row.get("nameless", False),
         row.get("types", {}),
         names,
     )

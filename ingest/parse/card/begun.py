@@ -66,6 +66,8 @@ class BegunHead:
     dates: dict[str, str] = field(default_factory=dict)
     body: Body | None = None
     adopter: Body | None = None
+    territory: str | None = None
+    """``МАДЫ АЙЫЛ АЙМАГЫ``: the line of a territory read last."""
     place: str | None = None
     status: ActStatus | None = None
     stamp: Stamp | None = None

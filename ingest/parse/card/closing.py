@@ -29,6 +29,8 @@ _LONGEST_PART_OF_OFFICE = 9
 _MOST_AGREED = 10
 _QUOTES = ' .:"«»“”'
 _CLAUSE_START = re.compile(r"\s*(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|[-–—•])")
+_ASIDE = re.compile(r"[\s:]*\([^()]*\)$")
+"""``Судья: (подпись) …``: what stands for the hand."""
 _DATE_FIRST = re.compile(r"\d{1,4}[\s./-]")
 _LONGEST = 350
 _TELLING = (
@@ -250,6 +252,7 @@ def _signature(
         return 0
     person = _person(text)
     office = text if person is None else text[: person.start()].strip(" \t:_/")
+    office = _ASIDE.sub("", office).strip(" \t:_/")
     behind = "" if person is None else text[person.end() :].strip(" .,:;_/")
     if behind or (office and not _is_office(office, jurisdiction, found)):
         return 0

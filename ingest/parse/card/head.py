@@ -132,8 +132,16 @@ def _registration(state: BegunHead, i: int) -> int:
         if begin is None or reading.text[:begin].strip(" (") or len(reading.text) > 350:
             return 0
         if reading.first("number") or (reading.first("date") and count == 3):
+            _forget_registrar(state, i)
             return _take_registration(state, reading, i, count)
     return 0
+
+
+def _forget_registrar(state: BegunHead, i: int) -> None:
+    """``МИНИСТЕРСТВО ЮСТИЦИИ … / ЗАРЕГИСТРИРОВАНО``: the name above is of who registered."""
+    near = state.body_at and state.body_at[-1] >= i - 2
+    if near and state.date is None and not state.type_lines:
+        state.body, state.body_at = None, []
 
 
 def _take_registration(state: BegunHead, reading: Reading, i: int, count: int) -> int:

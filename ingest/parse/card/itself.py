@@ -52,7 +52,11 @@ def issuer_of(text: str, jurisdiction: str) -> Body | None:
     verb = words.pattern("enacting", "verbs").search(folded(text))
     if verb is None:
         return None
-    before = [(b, end) for b, _, end in find_bodies(text[: verb.start()], jurisdiction)]
+    begin = text.rfind("\n", 0, verb.start()) + 1
+    if not text[begin : verb.start()].strip():
+        begin = 0  # the verb stands on a line of its own
+    found = find_bodies(text[begin : verb.start()], jurisdiction)
+    before = [(b, begin + end) for b, _, end in found]
     if not before or verb.start() - before[-1][1] > _NEAR:
         return None
     return before[-1][0]

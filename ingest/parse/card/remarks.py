@@ -42,7 +42,10 @@ def take_aside(state: BegunHead, i: int) -> int:
         return state.take(i, 1, "type")
     if state.title or state.read(i).first("date"):
         return 0
-    return state.take(i, 1, "authority") if words.pattern("territory").fullmatch(bare) else 0
+    if words.pattern("territory").fullmatch(bare):
+        state.territory = " ".join(state.blocks[i].raw.text.split())
+        return state.take(i, 1, "authority")
+    return state.take(i, 1, "type") if words.pattern("territory", "session").fullmatch(bare) else 0
 
 
 def take_attached(state: BegunHead, i: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.parse.block import Block
-from ingest.parse.bodies import Body
+from ingest.parse.bodies import Body, unlisted
 from ingest.parse.card import words
 from ingest.parse.card.begun import BegunHead, Head
 from ingest.parse.card.itself import court_of, issuer_of, type_of_itself
@@ -36,7 +36,7 @@ def finished_head(state: BegunHead) -> Head:
     _type_from_title(state, title)
     if state.body is None and title and state.stamp is None:
         state.body = _body_of_document(state)
-    state.body = state.body or state.adopter
+    state.body = _of_territory(state) or state.body or state.adopter
     if state.type is None and title and state.stamp is None:
         state.type = treaty_of(title, state.jurisdiction)
     _told_below(state)
@@ -60,6 +60,14 @@ def finished_head(state: BegunHead) -> Head:
         stamp=state.stamp,
         edition=state.edition,
     )
+
+
+def _of_territory(state: BegunHead) -> Body | None:
+    """``Айылдык кеңеш`` under ``МАДЫ АЙЫЛ АЙМАГЫ``: the territory names which."""
+    body = state.body
+    if body is None or state.territory is None or not body.nameless:
+        return None
+    return replace(unlisted(f"{state.territory} {body.name}"), types=body.types)
 
 
 def _number_of_case(state: BegunHead) -> None:

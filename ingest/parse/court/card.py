@@ -55,7 +55,7 @@ def court_card(
     return Court(
         instance=_instance(intro.text, slug, body),
         proceedings=words.proceedings_of(intro.text),
-        form=_form(parts),
+        form=_form(parts, slug),
         judges=sat.judges,
         secretary=sat.secretary,
         parties=tuple(sorted((*named, *sat.parties), key=lambda p: p.start)),
@@ -97,8 +97,13 @@ def _instance(text: str, slug: str, body: Body | None) -> Instance | None:
     return "first" if first else None
 
 
-def _form(parts: Sequence[Unit]) -> CourtForm:
-    """The operative text alone goes from the introduction to the decision."""
+def _form(parts: Sequence[Unit], slug: str) -> CourtForm:
+    """The operative text alone goes from the introduction to the decision.
+
+    A court order has no reasons by its nature.
+    """
+    if slug == "court-order":
+        return "full"
     names = {u.court_part for u in parts}
     whole = not names & {"background", "arguments", "motivation"}
     return "operative" if whole and "decision" in names else "full"
