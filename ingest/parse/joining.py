@@ -54,6 +54,10 @@ def line_width(source: Source) -> int | None:
     return width if enough else None
 
 
+_SEAT_AND_DAY = re.compile(r"(?:г|с|пгт)\.\s?[А-ЯЁ][^.;:]{2,60}\b(?:19|20)\d\d\b")
+"""``г. Бишкек      15 июня 2023 года``: requisites, though the first letter is small."""
+
+
 class _Group:
     """The lines of a paragraph so far."""
 
@@ -115,6 +119,8 @@ def _goes_on(group: _Group, block: Block, width: int | None, apart: bool, flows:
     told = flows and not line.hints.paragraph
     if not (told or width or group.unclosed > 0 or text[:1].islower()):
         return False  # most lines: told before the readings that are dear
+    if apart and _SEAT_AND_DAY.match(text):
+        return False
     if opens_unit(text) or (NUMBER_START.match(text) and not (told and _cites(group.lines, block))):
         return False
     if told:

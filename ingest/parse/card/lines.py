@@ -148,7 +148,12 @@ def _adopted(reading: Reading) -> str | None:
 
 def is_case_line(reading: Reading) -> bool:
     text = reading.text.strip()
-    return len(text) < 120 and words.has("case", text) and len(reading.residue) <= 3
+    if not words.has("case", text):
+        return False
+    begins = words.pattern("case").match(folded(text))
+    number = reading.first("number")
+    at_once = bool(begins and number and not reading.text[begins.end() : number.start].strip())
+    return len(text) < 120 and len(reading.residue) <= (8 if at_once else 3)
 
 
 def is_wording_aside(reading: Reading) -> bool:

@@ -95,6 +95,8 @@ def people(of: Introduction, claimed: tuple[int, int]) -> People:
         names = [of.said(a, b) for a, b in _names(of.text, role.end, end, own_names=own)]
         if role.role == "secretary":
             secretary = secretary or next(iter(names), None)
+        elif role.role == "judge:below":
+            continue
         elif told is None:
             judges.extend(_judges(role, names))
         elif told == "representative":
@@ -171,13 +173,13 @@ def _names(text: str, start: int, end: int, *, own_names: bool) -> Iterator[tupl
         while at < end and text[at] in _DASHES:
             at += 1
     end = min(end, _stop(text, low, at, end), at + 3 * _LONGEST_NAME)
-    for a, b in _items(text, at, end):
+    for first, (a, b) in enumerate(_items(text, at, end)):
         person = _PERSON.search(text, a, b) if own_names else None
         if person is not None:
             yield person.span()
             if person.end() < b:
                 return
-        elif _is_name(text[a:b]) and not (own_names and not _named_in_full(text[a:b])):
+        elif _is_name(text[a:b]) and (not own_names or (first == 0 and _named_in_full(text[a:b]))):
             yield a, b
         else:
             return

@@ -111,13 +111,27 @@ def instance_of(text: str) -> Instance | None:
 
 
 def proceedings_of(text: str) -> Proceedings | None:
-    """The kind of proceedings; the narrower before the wider."""
-    low = folded(text)
+    """The kind of proceedings; the narrower before the wider.
+
+    The name of a chamber for cases of several kinds ("по гражданским и административным делам")
+    tells none of them.
+    """
+    low = _chamber().sub(lambda m: m[0] if m[0].count(" ") < _SEVERAL else " ", folded(text))
     order = ("constitutional", "administrative_offence", "criminal", "economic")
     for key in (*order, "administrative", "civil"):
         if pattern("proceedings", key).search(low):
             return cast("Proceedings", key)
     return None
+
+
+_SEVERAL = 6
+"""Blanks in the name of a chamber for cases of one kind: fewer."""
+
+
+@cache
+def _chamber() -> re.Pattern[str]:
+    rows = [row for t in _tables().values() for row in t.get("chamber", {}).get("words", ())]
+    return re.compile(word_pattern(rows, {}))
 
 
 @cache
