@@ -15,7 +15,14 @@ from ingest.parse.block import Block
 from ingest.parse.bodies import Body
 from ingest.parse.card import words
 from ingest.parse.card.lines import adoption_at, only, publication_of, registration_start
-from ingest.parse.card.pieces import PERSON, SIGNED, card_fields, is_signed, read
+from ingest.parse.card.pieces import (
+    PERSON,
+    SIGNED,
+    SURNAME_FIRST,
+    card_fields,
+    is_signed,
+    read,
+)
 from ingest.parse.card.stamp import stamp_at
 from ingest.parse.folding import folded
 from schemas.act import CardField, Number, Signatory
@@ -29,8 +36,8 @@ _LONGEST_PART_OF_OFFICE = 9
 _MOST_AGREED = 10
 _QUOTES = ' .:"«»“”'
 _CLAUSE_START = re.compile(r"\s*(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|[-–—•])")
-_ASIDE = re.compile(r"[\s:]*\([^()]*\)$")
-"""``Судья: (подпись) …``: what stands for the hand."""
+_ASIDE = re.compile(r"[\s:]*(?:\([^()]*\)|/[^/]{2,12}/|/[^/]{2,12}|п/п)$")
+"""``Судья: (подпись) …``, ``/подпись/``: what stands for the hand."""
 _DATE_FIRST = re.compile(r"\d{1,4}[\s./-]")
 _LONGEST = 350
 _TELLING = (
@@ -281,7 +288,17 @@ def _shared_office(found: _Found) -> str | None:
 
 def _person(text: str) -> re.Match[str] | None:
     """The name at the end of a signature line, or the line itself ("Иванов А.Б.")."""
-    return PERSON.fullmatch(text) or SIGNED.search(text)
+    return PERSON.fullmatch(text) or SIGNED.search(text) or _surname_first(text)
+
+
+def _surname_first(text: str) -> re.Match[str] | None:
+    """``Судья: Сариева Ч.Б.``: behind an office that the line begins with."""
+    office = words.pattern("office").match(folded(text))
+    person = SURNAME_FIRST.search(text)
+    if office is None or person is None or person.start() < office.end():
+        return None
+    between = _ASIDE.sub("", text[office.end() : person.start()].strip(" \t:_/"))
+    return None if between.strip(" \t:_/") else person
 
 
 def _sentence(text: str) -> bool:

@@ -28,6 +28,8 @@ PERSON = re.compile(rf"(?:{_INITIALS_FIRST}|{_NAME}\s{_INITIAL}\s?(?:{_INITIAL})
 """``С.Жапаров``, ``А. Б. Иванов``, ``Иванов А.Б.``, ``М.ЯСНОВ``: a signature."""
 SIGNED = re.compile(rf"(?<![^\W\d_])(?:{_INITIALS_FIRST})\s*[_/]*\s*$")
 """The same at the end of a line, behind an office: initials go first."""
+SURNAME_FIRST = re.compile(rf"(?<![^\W\d_]){_NAME}\s{_INITIAL}\s?(?:{_INITIAL})?\s*$")
+"""``Сариева Ч.Б.`` at the end of a line."""
 
 
 def is_signed(text: str) -> bool:
