@@ -94,6 +94,8 @@ class ShownClause(Body):
     valid: Valid
     wording: Wording
     doubt: str | None = Field(description="Why the wording on that day is not certain")
+    confidence: float = Field(description="0 to 1; what the parser knows against the unit")
+    doubts: list[str] = Field(description="What it knows: codes of warnings and the like")
     lineage: str = Field(description="Identity of the clause; survives renumbering")
 
 

@@ -1,12 +1,28 @@
-"""What people who look after the register do: readings anew. Services, bound to an office."""
+"""What people who look after the register do: readings anew, repairs; bound to an office."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from schemas.register import Viewer
+from schemas.repair import Repair
 from schemas.rereading import NotReread, Rereading, StaleFile
-from services import office, rereading
+from services import office, repairs, rereading
+from services.repairs import RepairTable
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRepair:
+    """What a form asks to be repaired."""
+
+    eid: str
+    kind: str
+    value: str | None = None
+    other: str | None = None
+    words: str | None = None
+    reason: str = ""
+    who: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True)
@@ -21,6 +37,35 @@ class Workbench:
     def look_again(self, viewer: Viewer, sha256: str) -> Rereading | NotReread:
         file = rereading.stale_file(self.office, viewer, sha256)
         return rereading.look_again(self.office, viewer, (file,))[0]
+
+    def repair_table(self, viewer: Viewer, sha256: str) -> RepairTable:
+        return repairs.table(self.office, viewer, sha256)
+
+    def unit_repair(self, viewer: Viewer, sha256: str, asked: UnitRepair) -> Repair:
+        return repairs.unit_repair(
+            self.office,
+            viewer,
+            sha256,
+            asked.eid,
+            asked.kind,
+            asked.value,
+            other=asked.other,
+            words=asked.words,
+            reason=asked.reason,
+            who=asked.who,
+            part=asked.part,
+        )
+
+    def preview_repair(self, viewer: Viewer, sha256: str, repair: Repair) -> Rereading:
+        return repairs.preview(self.office, viewer, sha256, [repair])
+
+    def keep_repair(self, viewer: Viewer, sha256: str, repair: Repair) -> Rereading:
+        return repairs.keep(self.office, viewer, sha256, [repair])
+
+    def undo_repair(
+        self, viewer: Viewer, sha256: str, number: int, who: str, reason: str
+    ) -> Rereading:
+        return repairs.undo(self.office, viewer, sha256, number, who, reason)
 
     def accept(self, viewer: Viewer, sha256: str, *, lose: bool) -> Rereading | NotReread:
         file = rereading.stale_file(self.office, viewer, sha256)

@@ -155,6 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     repairs.add_argument("--kind", metavar="KIND", help=kinds)
     repairs.add_argument("--value", help="what it is (nothing: none)")
     repairs.add_argument("--other", metavar="EID", help="the parent, or what the note changes")
+    repairs.add_argument("--words", help="characters of the unit, for split and read_as")
     repairs.add_argument("--at", metavar="START:END", help="characters, for split and read_as")
     repairs.add_argument("--id", type=_positive, metavar="N", help="the repair to remove")
     repairs.add_argument("--reason", default="")

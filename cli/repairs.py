@@ -81,6 +81,7 @@ def _add(office: Office, options: argparse.Namespace) -> None:
         options.kind,
         options.value,
         other=options.other,
+        words=options.words,
         span=_span(options.at),
         reason=options.reason,
         who=options.who,

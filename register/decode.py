@@ -72,6 +72,7 @@ def clause(data: Json) -> Clause:
     whole = dict(data)
     whole["rows"] = tuple(tuple(row) for row in data["rows"])
     whole["spans"] = spans(data["spans"])
+    whole["doubts"] = tuple(data.get("doubts", ()))
     return Clause(**whole)
 
 

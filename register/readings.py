@@ -165,6 +165,8 @@ def _clauses(expression: int, clauses: Sequence[Clause], identities: Sequence[in
             "end": c.end,
             "spans": plain(c.spans),
             "wording_hash": wording_hash(c),
+            "confidence": c.confidence,
+            "doubts": plain(c.doubts),
         }
         for place, (c, identity) in enumerate(zip(clauses, identities, strict=True))
     ]

@@ -304,7 +304,14 @@ def _source(session: Session, viewer: Viewer, sha256: str) -> SourceFileRow:
 def _edition(row: Expression, source: SourceFileRow) -> Edition:
     kind: EditionKind = row.kind  # type: ignore[assignment]
     return Edition(
-        row.id, row.language, row.date, kind, _source_file(source), source.parser, source.tables
+        row.id,
+        row.language,
+        row.date,
+        kind,
+        _source_file(source),
+        source.parser,
+        source.tables,
+        row.part,
     )
 
 

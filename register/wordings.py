@@ -81,6 +81,8 @@ def clause_of(row: Any) -> Clause:
         start=row.start,
         end=row.end,
         spans=decode.spans(row.spans),
+        confidence=row.confidence,
+        doubts=tuple(row.doubts),
     )
 
 

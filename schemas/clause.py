@@ -32,6 +32,9 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 ClauseStatus = Literal["present", "removed", "repealed", "suspended", "not_in_force", "incomplete"]
 """``removed``: number kept, text taken out. ``incomplete``: text or unit lost in this source."""
 
+LOW = 0.75
+"""Confidence below which a unit is shown as a place to check."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -66,3 +69,9 @@ class Clause:
     """End of the whole unit with its children."""
     spans: tuple[Span, ...]
     """Characters of its own number, heading and text."""
+    confidence: float = 1.0
+    """0 to 1: how little the parser knows against this unit. It orders places to look at and is no
+    probability; below ``LOW`` a person should look."""
+    doubts: tuple[str, ...] = ()
+    """What it knows against it: codes of warnings, ``incomplete``, ``lone_number``,
+    ``recognised`` (on a picture)."""

@@ -61,6 +61,8 @@ class Edition:
     """Version of the parser that read it."""
     tables: str
     """Version of the tables that it read with."""
+    part: int = 0
+    """Place of the act in its file, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from schemas.clause import Clause
+from schemas.event import Event
 from schemas.jsonable import plain
 from schemas.problem import BadInput, NotFound
 from schemas.register import Correction, SourceFile, Viewer
@@ -62,6 +63,7 @@ def unit_repair(
     value: str | None,
     *,
     other: str | None = None,
+    words: str | None = None,
     span: Span | None = None,
     reason: str = "",
     who: str = "",
@@ -69,7 +71,8 @@ def unit_repair(
 ) -> Repair:
     """A repair of a unit of the reading that stands, told by eids; BadInput, NotFound.
 
-    ``span`` narrows it to characters (``split``, ``read_as``).
+    ``words`` narrow it to characters that stand once in the unit (``split``: those that a new
+    paragraph begins with; ``read_as``: those that are read otherwise), ``span`` to a place.
     """
     from services.office import reading
 
@@ -82,6 +85,12 @@ def unit_repair(
         missing = other if other and eid in by_eid else eid
         raise NotFound(f"This reading has no clause {missing!r}.")
     place = place_of(by_eid[eid], text)
+    if words:
+        span = _span_of(by_eid[eid], text, words.strip())
+    if kind == "note_target" and span is None:
+        span = _note_of(parsed.acts[part].events, eid)
+    if kind in ("split", "read_as") and span is None:
+        raise BadInput("no_place", f"The repair {kind} needs the characters that it is about.")
     if span is not None:
         start, end = span
         if not (0 <= start < end <= len(text)):
@@ -93,6 +102,32 @@ def unit_repair(
         kept = None
     chosen = next(k for k in KINDS if k == kind)
     return Repair(sha256, chosen, place, kept, beyond, None, part, reason.strip(), who.strip())
+
+
+def _span_of(clause: Clause, text: str, words: str) -> Span:
+    """Where words stand in a unit's own characters; BadInput unless they stand there once."""
+    found = [
+        at
+        for start, end in clause.spans
+        for at in range(start, end - len(words) + 1)
+        if text.startswith(words, at)
+    ]
+    if len(found) != 1 or not words:
+        often = "not" if not found else f"{len(found)} times"
+        raise BadInput(
+            "no_place", f"«{words}» stands {often} in {clause.eid}; give the words as printed."
+        )
+    return found[0], found[0] + len(words)
+
+
+def _note_of(events: Sequence[Event], eid: str) -> Span:
+    """The note that a unit has; BadInput where it has none, or several."""
+    found = {(e.start, e.end) for e in events if e.target == eid}
+    if len(found) != 1:
+        raise BadInput(
+            "no_place", f"{eid} has {len(found)} notes; tell the one that is meant by its place."
+        )
+    return found.pop()
 
 
 def preview(office: Office, viewer: Viewer, sha256: str, added: Sequence[Repair]) -> Rereading:

@@ -116,6 +116,10 @@ class ShownClause:
     wording: Wording
     doubt: str | None
     """Why the wording on that day is not certain."""
+    confidence: float
+    """0 to 1: how little the parser knows against the unit; no probability."""
+    doubts: tuple[str, ...]
+    """What it knows against it: codes of warnings and the like."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,10 @@ class Locale:
     def number(self, n: int) -> str:
         return f"{n:,}".replace(",", self.texts["locale.thousands"])
 
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1 in hundredths."""
+        return f"{round(100 * share)}\u00a0%"
+
     def day(self, iso: str | None) -> str:
         """A day as the language writes it; an uncertain one as it stands."""
         if iso is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from api.address import path
 from schemas.act import Target
-from schemas.clause import Clause
+from schemas.clause import LOW, Clause
 from schemas.event import Event
 from schemas.parsed import Citation
 from schemas.register import ActView, ClauseVersion
@@ -48,6 +48,10 @@ class Row:
     events: list[Event] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Notes to print after it, as the source does."""
+    doubts: tuple[str, ...] = ()
+    """Why a person should look at it; () where little speaks against it."""
+    own: bool = True
+    """The edition that is shown holds the wording: it can be corrected there."""
     former: list[str] = field(default_factory=list)
     """Addresses of earlier readings that lead here."""
 
@@ -89,6 +93,8 @@ class Page:
     head_notes: list[str]
     act_events: list[Event]
     clauses: int
+    to_check: list[ClauseVersion]
+    """Units of little confidence, in document order."""
 
 
 def href(target: Target, iri: str) -> str | None:
@@ -221,6 +227,8 @@ def page(
             language=version.language,
             events=events.get(clause.eid, []),
             notes=after.get(clause.eid, []),
+            doubts=clause.doubts if clause.confidence < LOW and version.wording == "known" else (),
+            own=version.edition == view.edition.id and bool(clause.spans),
             former=former[clause.eid],
         )
         if row.tag or row.depth == 0 or not units:
@@ -229,7 +237,8 @@ def page(
             units[-1].rows.append(row)
     entries = contents(view.clauses)
     folded = len(view.clauses) > BIG and _length(entries) > BIG
-    return Page(units, entries, folded, head, events.get("act", []), len(order))
+    low = [v for v in order if v.clause.confidence < LOW and v.wording == "known"]
+    return Page(units, entries, folded, head, events.get("act", []), len(order), low)
 
 
 def _number(clause: Clause) -> str | None:

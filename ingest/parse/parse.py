@@ -16,6 +16,7 @@ from ingest.parse.blocks import Blocks, read_blocks, trimmed
 from ingest.parse.clauses import clauses
 from ingest.parse.collected import parted
 from ingest.parse.components import Built, build, prepared
+from ingest.parse.confidence import rated
 from ingest.parse.contents import contents_blocks
 from ingest.parse.expressions import one_work
 from ingest.parse.fidelity import account
@@ -79,10 +80,18 @@ def parse(
     acts = one_work(acts)
     told_of_file.extend((*unplaced, *mending.warnings()))
     first = replace(acts[0], warnings=_in_order((*acts[0].warnings, *told_of_file)))
+    acts = [_rated(act, told_of_file, source, mending) for act in (first, *acts[1:])]
     text = SourceText(
         source.name, source.format, source.sha256, source.text, source.encoding, source.pages
     )
-    return ParsedFile(text, first, listed, fidelity, tuple(acts[1:]))
+    return ParsedFile(text, acts[0], listed, fidelity, tuple(acts[1:]))
+
+
+def _rated(
+    act: ParsedAct, of_file: Sequence[Warning], source: Source, mending: Mending
+) -> ParsedAct:
+    warnings = (*act.warnings, *of_file)
+    return replace(act, clauses=rated(act.clauses, warnings, source, mending.touched()))
 
 
 def _file_claims(source: Source, read: Blocks) -> list[tuple[Span, ListedReason]]:

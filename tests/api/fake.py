@@ -40,6 +40,7 @@ from schemas.register import (
 )
 from schemas.rereading import StaleFile
 from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest, SearchResult
+from services.repairs import RepairTable
 
 SCRIPT = "<script>alert(1)</script>"
 LAW = "/akn/kg/act/law/2024-03-01/12"
@@ -141,6 +142,9 @@ class NothingToDo(Workbench):
 
     def stale_files(self, viewer: Viewer) -> tuple[StaleFile, ...]:
         return ()
+
+    def repair_table(self, viewer: Viewer, sha256: str) -> RepairTable:
+        return RepairTable(SourceFile(sha256, "law.txt", "text", 1, "utf-8"), (), ())
 
 
 class FakeDesk:
