@@ -123,7 +123,15 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[data], help="pages and API")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8080)
+    serve.add_argument("--watch", type=Path, metavar="FOLDER", help="take in what is dropped there")
     serve.set_defaults(command=_serve)
+
+    watch = commands.add_parser(
+        "watch", parents=[data], help="take in the files of a folder as they come"
+    )
+    watch.add_argument("folder", type=Path, metavar="FOLDER")
+    watch.add_argument("--every", type=_positive, default=2, metavar="SECONDS")
+    watch.set_defaults(command=_watch)
 
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
     reindex.set_defaults(command=_reindex)
@@ -237,6 +245,12 @@ def _export(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     from cli.serve import run
+
+    return run(options)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from cli.watch import run
 
     return run(options)
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import argparse
 import socket
+import threading
 from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cli.output import put
 from schemas.problem import BadInput
+
+if TYPE_CHECKING:
+    from jobs.watch import Watch
+    from services.office import Office
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     place = _listen(options.host, options.port)
     app = create_app(options.data)
     resume(app.state.desk.office)
+    watch = _watched(app.state.desk.office, options.watch) if options.watch else None
     host, port = place.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     put(f"Berene serves {options.data} at http://{shown}:{port}/ (Ctrl-C ends it)")
@@ -28,7 +36,19 @@ def run(options: argparse.Namespace) -> int:
     config = uvicorn.Config(app, log_level="warning", access_log=False)
     with suppress(KeyboardInterrupt):  # the usual way to end it
         uvicorn.Server(config).run(sockets=[place])
+    if watch is not None:
+        watch.stop()
     return 0
+
+
+def _watched(office: Office, folder: Path) -> Watch:
+    """The watch over a folder, in a thread of this process; its readers are processes."""
+    from cli.watch import tell
+    from services.office import watch_folder
+
+    watch = watch_folder(office, folder, tell)
+    threading.Thread(target=watch.run, name="watch", daemon=True).start()
+    return watch
 
 
 def _listen(host: str, port: int) -> socket.socket:

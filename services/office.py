@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.act import Act
 from schemas.clause import Clause
-from schemas.office import Correctable, IngestSummary, UploadReceipt, UploadState, WorkPage
+from schemas.office import (
+    Correctable,
+    FileReport,
+    IngestSummary,
+    UploadReceipt,
+    UploadState,
+    WorkPage,
+)
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
@@ -24,6 +31,7 @@ from schemas.search import Filters, SearchRequest, SearchResult
 if TYPE_CHECKING:
     from index.engine import Engine
     from jobs.background import Background
+    from jobs.watch import Watch
     from register.store import Register
 
 Progress = Callable[[int, int, str], None]
@@ -212,6 +220,16 @@ def ingest_files(
     known = Known(language, jurisdiction, edition_date, changes)
     told = known if known.told() else None
     return ingest(office.register, paths, lambda: take_in(office), progress, told)
+
+
+def watch_folder(
+    office: Office, folder: Path, told: Callable[[FileReport], None] | None = None
+) -> Watch:
+    """A watch over a folder: what is dropped in comes into register and index; BadInput."""
+    from jobs.watch import Watch
+
+    office.register.sweep()
+    return Watch(office.register, folder, lambda: take_in(office), told)
 
 
 def upload(office: Office, viewer: Viewer, name: str, data: bytes) -> UploadReceipt:
