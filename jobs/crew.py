@@ -118,36 +118,22 @@ class Crew:
         self._closed = False
 
     def outcomes(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """Read and parse all tasks; the order is that of completion."""
+        """Read and parse all tasks; the order is that of completion.
+
+        Workers go on with the next tasks while the caller uses what was yielded.
+        """
         fresh = iter(tasks)
         again: deque[tuple[Task, int]] = deque()
         while True:
-            while len(self._busy) < self._size:
-                task = again.popleft() if again else next(((t, 0) for t in fresh), None)
-                if task is None:
-                    break
-                self._give(*task)
+            self._employ(fresh, again)
             if not self._busy:
                 return
             ready = self._ready()
             if self._closed:
                 raise CrewClosed
-            for worker in ready:
-                outcome = worker.take()
-                if isinstance(outcome, AtWork):
-                    self._told(outcome)
-                    continue
-                self._busy.remove(worker)
-                if outcome is not None:
-                    self._free.append(worker)
-                    yield outcome
-                    continue
-                worker.kill()
-                refusal = worker.refusal()
-                if refusal is None:
-                    again.append((worker.task, worker.attempts))
-                else:
-                    yield refusal
+            done = [o for worker in ready if (o := self._taken(worker, again)) is not None]
+            self._employ(fresh, again)
+            yield from done
 
     def close(self) -> None:
         """End all workers, those at work too; may be called from another thread."""
@@ -160,6 +146,30 @@ class Crew:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _employ(self, fresh: Iterator[Task], again: deque[tuple[Task, int]]) -> None:
+        """Give every worker a task as far as there are any."""
+        while len(self._busy) < self._size:
+            task = again.popleft() if again else next(((t, 0) for t in fresh), None)
+            if task is None:
+                return
+            self._give(*task)
+
+    def _taken(self, worker: _Worker, again: deque[tuple[Task, int]]) -> Outcome | None:
+        """A worker's outcome; None where it is at work, or died and its task is tried again."""
+        outcome = worker.take()
+        if isinstance(outcome, AtWork):
+            self._told(outcome)
+            return None
+        self._busy.remove(worker)
+        if outcome is not None:
+            self._free.append(worker)
+            return outcome
+        worker.kill()
+        refusal = worker.refusal()
+        if refusal is None:
+            again.append((worker.task, worker.attempts))
+        return refusal
 
     def _give(self, task: Task, attempts: int) -> None:
         worker = self._free.pop() if self._free else _Worker(self._context, self._work)

@@ -24,6 +24,8 @@ def read(task: Task, tell: Tell) -> Outcome:
         if not again.exists():
             again.touch()
             os._exit(9)
+    if first == "tell":
+        task.path.with_suffix(".read").touch()
     if first == "refuse":
         error = BadInput("empty_file", f"{task.name} is empty.")
         return Outcome(task, "refused", step="read", code=error.code, reason=error.sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def test_every_task_has_one_outcome(tmp_path: Path) -> None:
     }
     assert told["b"].reason == "b.txt is empty." and told["b"].step == "read"
     assert told["c"].attempts == 3 and "3 times" in (told["c"].reason or "")
+
+
+def test_workers_go_on_while_the_caller_uses_an_outcome(tmp_path: Path) -> None:
+    tasks = [task(tmp_path, "a.txt", "Дороги."), task(tmp_path, "b.txt", "tell\nМосты.")]
+    with Crew(1, read) as workers:
+        answers = workers.outcomes(tasks)
+        assert next(answers).task.key == "a.txt"
+        until = time.monotonic() + 60
+        while not (told := (tmp_path / "b.read").exists()) and time.monotonic() < until:
+            time.sleep(0.01)
+        assert told, "nobody asked for b, and nobody read it"
+        assert [o.task.key for o in answers] == ["b.txt"]
 
 
 def test_a_file_beyond_its_time_is_given_up(
