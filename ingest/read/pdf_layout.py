@@ -20,6 +20,8 @@ _EDGE_LINES = 3
 _FEW_PAGES = 4
 _FURNITURE_GAP = 1.8
 """Ems between the furniture of a page and its text at least."""
+_SAME_PLACE = 3.0
+"""Points."""
 _REPEATS = 0.4
 """Share of pages on which a running head stands (heads of odd and even pages may differ)."""
 
@@ -36,6 +38,7 @@ def furnish(sheets: list[Sheet]) -> None:
     """Set the kinds of page numbers, running heads, feet and footnotes."""
     _number_pages(sheets)
     _find_heads(sheets)
+    _join_tables(sheets)
     body = body_size(sheets)
     for sheet in sheets:
         _find_footnotes(sheet, body)
@@ -115,6 +118,35 @@ def _told_apart(text: str, page: int) -> set[str]:
         away = int(found.group()[:6]) - page
         out.add(f"{text[: found.start()]}#{away}#{text[found.end() :]}")
     return out
+
+
+def _join_tables(sheets: list[Sheet]) -> None:
+    """A table that goes over a page is one; its head, printed again, is a running head."""
+    above: list[Printed] = []
+    for sheet in sheets:
+        body = [x for x in sheet.lines if x.kind in ("text", "table")]
+        if not body:
+            continue
+        first, last = body[0].table, body[-1].table
+        rows = [x for x in body if x.table == first is not None]
+        if rows and above and _is_same(above[0], rows[0]):
+            for row, head in zip(rows, above, strict=False):
+                if row.text != head.text or _DIGITS.search(row.text):
+                    break
+                row.kind = "running_head"
+            for row in rows:
+                row.table = above[0].table
+            last = body[-1].table
+        else:
+            above = []
+        if last is None or (above and last != above[0].table):
+            above = []
+        above += [x for x in body if x.table == last is not None and x.kind == "table"]
+
+
+def _is_same(one: Printed, other: Printed) -> bool:
+    """Rows of two pages have the same bounds."""
+    return abs(one.x0 - other.x0) < _SAME_PLACE and abs(one.x1 - other.x1) < _SAME_PLACE
 
 
 def _find_footnotes(sheet: Sheet, body: float) -> None:

@@ -368,3 +368,23 @@ def test_a_cell_over_two_rows_leaves_its_place_empty_in_the_second() -> None:
         paper.canvas.line(xs[1] if row == 2 else xs[0], y, xs[-1], y)
     rows = of_kind(read(paper.bytes()), "table")
     assert rows == ["№\tКызмат\tСаны", "1\tБашчы\t1", "\tОрун басар\t2"]
+
+
+def test_a_table_over_two_pages_is_one_and_its_head_is_printed_again() -> None:
+    paper = Paper()
+    xs = (LEFT, 110.0, 300.0, 400.0)
+    head = ("№", "Кызмат", "Саны")
+    pages = (
+        (head, ("1", "Бөлүм башчысы", "1"), ("2", "Адис", "4")),
+        (head, ("3", "Котормочу", "2"), ("4", "Сактоочу", "1")),
+    )
+    for rows_of_page in pages:
+        for index, row in enumerate(rows_of_page):
+            for x, text in zip(xs, row, strict=False):
+                paper.put(x + 4, TOP - 16 - index * 20, text)
+        paper.canvas.grid(list(xs), [TOP - 20 * n for n in range(4)])
+        paper.page()
+    source = read(paper.bytes())
+    assert of_kind(source, "table") == ["\t".join(r) for r in (*pages[0], *pages[1][1:])]
+    assert {x.hints.table for x in source.lines if x.kind == "table"} == {1}
+    assert of_kind(source, "running_head") == ["\t".join(head)]
