@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, field, replace
 
-from ingest.read.pdf_columns import gutters
+from ingest.read.pdf_columns import ASIDE, gutters
 from ingest.read.pdf_glyphs import Glyph, Page, pages
 from ingest.read.pdf_layer import trusted
 from ingest.read.pdf_layout import Sheet as PageLines
@@ -26,6 +25,8 @@ _MOST_GUTTERS = 4
 
 _DOUBTFUL = 0.75
 """Confidence of a recognised line below which it is told by itself; good ones have 0.9."""
+_SLANT = 15
+"""Degrees; text at less is a page that was scanned askew."""
 
 
 def read_pdf(name: str, data: bytes, tell: Tell = silent) -> Source:
@@ -87,28 +88,50 @@ def _leave_out(out: Sheet, places: dict[int, Span], missing: Iterable[int]) -> N
             out.blank()
 
 
+@dataclass(slots=True)
+class _Taken:
+    """A page with its tables taken out."""
+
+    page: Page
+    rows: list[Printed]
+    glyphs: list[Glyph]
+    """Outside the tables, along the page's main direction."""
+    turned: list[Printed]
+    lines: list[Printed] = field(default_factory=list)
+
+
 def _sheets(read: Sequence[Page]) -> list[PageLines]:
     """The lines of each page; a gutter that one page shows holds for the others."""
     tables = 0
-    taken: list[tuple[Page, list[Printed], list[list[Glyph]]]] = []
+    taken: list[_Taken] = []
     for page in read:
-        # lines along the page's main direction first, turned ones after
-        turns = [glyphs for _, glyphs in sorted(page.turns.items(), key=lambda x: -len(x[1]))]
-        rows: list[Printed] = []
-        if turns:
-            rows, turns[0], tables = take_tables(page, turns[0], tables)
-        taken.append((page, rows, turns))
+        main, *others = sorted(page.turns.items(), key=lambda x: -len(x[1])) or [(0, [])]
+        rows, glyphs, tables = take_tables(page, main[1], tables)
+        turned = [line for angle, own in others for line in _turned(angle - main[0], own)]
+        taken.append(_Taken(page, rows, glyphs, turned, printed(glyphs)))
         page.turns, page.rules = {}, []
-    lines = [[printed(glyphs) for glyphs in turns] for _, _, turns in taken]
-    shown = Counter(x for own in lines if own for x in gutters(line.band for line in own[0]))
+    shown = Counter(x for one in taken for x in gutters(line.band for line in one.lines))
     known = [x for x, _ in shown.most_common(_MOST_GUTTERS)]
     out: list[PageLines] = []
-    for (page, rows, turns), own in zip(taken, lines, strict=True):
-        if known and own:
-            own[0] = printed(turns[0], known)
-        first, *turned = own or [[]]
-        out.append(PageLines(page, [*_placed(first, rows), *chain.from_iterable(turned)]))
+    for one in taken:
+        lines = _placed(printed(one.glyphs, known) if known else one.lines, one.rows)
+        # turned words of a table (heads of narrow columns) stay with it
+        last = max((i for i, x in enumerate(lines, 1) if x.table is not None), default=None)
+        for line in one.turned:
+            line.aside = last is None
+        at = len(lines) if last is None else last
+        out.append(PageLines(one.page, [*lines[:at], *one.turned, *lines[at:]]))
     return out
+
+
+def _turned(angle: int, glyphs: list[Glyph]) -> list[Printed]:
+    """Lines across the page's main direction; what is painted slantwise is a stamp."""
+    lines = printed(glyphs)
+    for line in lines:
+        line.band = (ASIDE, angle)
+        if _SLANT <= angle % 90 <= 90 - _SLANT:
+            line.kind = "footer"
+    return lines
 
 
 def _placed(lines: list[Printed], rows: list[Printed]) -> list[Printed]:

@@ -25,6 +25,13 @@ _NEAR = 10.0
 Band = tuple[int, int]
 """Left and right bound of a column in grains; (0, 0) is the whole width."""
 WHOLE: Band = (0, 0)
+ASIDE = -1
+"""Left bound of what is set across the page's direction."""
+
+
+def is_column(band: Band) -> bool:
+    """The band is a part of the page's width."""
+    return band != WHOLE and band[0] != ASIDE
 
 
 @dataclass(frozen=True, slots=True)

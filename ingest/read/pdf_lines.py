@@ -42,6 +42,8 @@ class Printed:
     table: int | None = None
     band: Band = WHOLE
     page: int = 0
+    aside: bool = False
+    """Set across the page's direction, in no place of the running text."""
     word: float = 0.0
     """Width of the first word; points."""
     parted: bool = False

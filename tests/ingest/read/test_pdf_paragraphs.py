@@ -122,3 +122,26 @@ def justified(paper: Paper, words: list[str], y: float) -> None:
     x = LEFT
     for word in words:
         x = paper.put(x, y, word) + gap
+
+
+def test_a_stamp_across_the_page_parts_no_paragraph() -> None:
+    # a paragraph goes on over the page; the first bears a slanting stamp and a text at its edge
+    paper = Paper()
+    words = (PROSE * 6).split()
+    y = TOP
+    for n in range(0, 70, 7):
+        paper.put(LEFT, y, " ".join(words[n : n + 7]))
+        y -= PITCH
+    for angle, text in ((45, "КӨЧҮРМӨ"), (90, "Каттоо № 17")):
+        paper.canvas.saveState()
+        paper.canvas.translate(40, 300)
+        paper.canvas.rotate(angle)
+        paper.put(0, 0, text)
+        paper.canvas.restoreState()
+    paper.page()
+    paper.put(LEFT, TOP, "жана башка милдеттерди аткарат.")
+    source = read_directly("a.pdf", paper.bytes(), "pdf")
+    found = [block.raw.text for block in blocks_of(source)]
+    assert found[0] == " ".join(words[:70]) + " жана башка милдеттерди аткарат."
+    assert found[1:] == ["Каттоо № 17"]
+    assert [source.text[x.start : x.end] for x in source.lines if x.kind == "footer"] == ["КӨЧҮРМӨ"]
