@@ -140,7 +140,7 @@ class _Marker:
         bulleted = line.kind == "text" and line.start not in self._footnotes
         if self._flows and not hints.paragraph and before and not before.endswith(_AT_REST):
             bulleted = False  # a dash inside a sentence that the line breaks before
-        if bulleted and (m := bullet_of(blanked(text, marks), before)):
+        if bulleted and (m := bullet_of(blanked(text, marks), before, line.confidence is not None)):
             behind = blanked(text, marks)[m.end() :]
             if behind.strip() and not is_minus(m[1], behind):
                 marks.append(m.span(1))

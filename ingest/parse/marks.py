@@ -20,6 +20,7 @@ _TAG = re.compile(
 )
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
+_SEEN_BULLET = re.compile(r"""\s*([`'"‘’“”«»:·.,~=_|°*])\s+(?=[^\W\d_])""")
 _GLUED_DASH = re.compile(r"\s*([-–—])(?=[^\W\d_]{2})")
 NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))(?!\d)")
 """A line that begins like a numbered paragraph; ``22.02.2016`` and ``38.15`` are none."""
@@ -28,8 +29,14 @@ LEFT_SIGNS = ("**", "#", "<", "[bookmark")
 """What a line of any other format bears where marks or tags were pasted into it."""
 
 
-def bullet_of(text: str, before: str) -> re.Match[str] | None:
-    """The bullet at the front; a dash glued to its word is one only behind a finished line."""
+def bullet_of(text: str, before: str, recognised: bool = False) -> re.Match[str] | None:
+    """The bullet at the front; a dash glued to its word is one only behind a finished line.
+
+    ``recognised``: the line was read on a picture, where a dash or a dot alone is often taken for
+    another small sign.
+    """
+    if recognised and before.endswith((":", ";", ",")) and (m := _SEEN_BULLET.match(text)):
+        return m
     glued = _GLUED_DASH.match(text) if before.endswith((":", ";", ".", ",")) else None
     return _BULLET.match(text) or glued
 

@@ -73,7 +73,9 @@ def _number_pages(sheets: list[Sheet]) -> None:
                 offsets[key] += 1
                 found.append((line, key))
     for line, key in found:
-        alone = len(sheets) <= 2 and key[0] == 0
+        # on a picture of a page a lone figure is often overlooked, so it need not return
+        seen = line.confidence is not None and line.text.strip().isdigit()
+        alone = (len(sheets) <= 2 or seen) and key[0] == 0
         if offsets[key] >= max(2, 0.3 * len(sheets)) or alone:
             line.kind = "page_number"
 

@@ -34,10 +34,11 @@ def head(walk: Walk, at: int, item: Item) -> bool:
         walk.awaits_heading = None
         return True
     for found in item.candidates:
+        found = lookalikes.as_needed(walk, at, block, found)
         if _cell(walk, at, item, found):
             continue
         if found.doubtful and found.style != "word":
-            if not lookalikes.needed(walk, at, found):
+            if not lookalikes.needed(walk, at, found, block):
                 continue
             walk.warn("number_repaired", f"The number was read as {found.num}.", block, found.num)
         if found.parted and found.style == "word" and not worded.needed_whole(walk, item, found):

@@ -6,8 +6,10 @@ where the sequence on both sides needs it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.parse.block import Block
 from ingest.parse.structure.candidates import LETTER_LOOKS, Candidate
 from ingest.parse.structure.numbering import Key, follows, key
 
@@ -15,15 +17,51 @@ if TYPE_CHECKING:
     from ingest.parse.structure.walk import Walk
 
 
-def needed(walk: Walk, at: int, found: Candidate) -> bool:
-    """An open sequence waits for the number, and goes on behind it."""
+_LONG = 40
+"""Characters of a paragraph; what follows the initial of a name on its line is shorter."""
+
+
+def as_needed(walk: Walk, at: int, block: Block, found: Candidate) -> Candidate:
+    """The number with the figure that a scan has misread (``2.`` for ``3.`` between 2 and 4).
+
+    Only of lines recognised on a picture, and only where the printed number continues nothing: an
+    open sequence waits for another one of as many figures and goes on behind it.
+    """
+    if block.lines[0].confidence is None or found.style not in ("dot", "paren") or found.doubtful:
+        return found
+    number = key(found.num or "")
+    if len(number) != 1 or not (found.num or "").isdigit():
+        return found
+    after = walk.outlook.next_number(at, found.style, limit=60)
+    if (
+        after is None
+        or follows(number, after) == "next"
+        or _awaited(walk, found.style == "paren", number)
+    ):
+        return found
+    for scope in reversed(walk.stack):
+        last = scope.counters.get(found.style)
+        if last is None or len(last) != 1 or after != (last[0] + 2,):
+            continue
+        meant = str(last[0] + 1)
+        if len(meant) == len(found.num or ""):
+            return replace(found, num=meant, looks=True)
+    return found
+
+
+def needed(walk: Walk, at: int, found: Candidate, block: Block) -> bool:
+    """An open sequence waits for the number, and goes on behind it.
+
+    On a line recognised on a picture it need not go on: there such signs are figures mostly.
+    """
     assert found.num is not None
     if found.style == "letter":
         return _letter_needed(walk, found.num)
     number = key(found.num)
     after = walk.outlook.next_number(at, found.style, limit=60)
     if after is None or follows(number, after) != "next":
-        return False
+        recognised = block.lines[0].confidence is not None and len(block.text.text) > _LONG
+        return recognised and number != (1,) and _awaited(walk, found.style == "paren", number)
     if number == (1,):
         return found.style == "paren" and walk.top.tail.endswith(":")
     return _awaited(walk, found.style == "paren", number)
