@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.parse import card, court
 from ingest.parse.block import Block, Context, Tree, Unit
+from ingest.parse.card import words as card_words
+from ingest.parse.folding import folded
 from ingest.parse.note import PlacedNote
 from ingest.parse.structure.candidates import Style, Words, candidates
 from ingest.parse.structure.glued import parted
@@ -83,6 +85,10 @@ def _nest(part: _Component, built: Built, context: Context) -> None:
     root, stamp = part.root, part.stamp
     if root is None or stamp is None:
         return
+    if (holder := _of_annex(root, built)) is not None:
+        root.parent = holder
+        holder.children.append(root)
+        return
     if not _of_document(stamp, context):
         built.documents.append(root)
         return
@@ -94,6 +100,20 @@ def _nest(part: _Component, built: Built, context: Context) -> None:
     parent = named[-1] if named else last
     root.parent = parent
     parent.children.append(root)
+
+
+def _of_annex(root: Unit, built: Built) -> Unit | None:
+    """The annex that the stamp names: ``Приложение к приложению № 2``."""
+    told = (
+        card_words.pattern("annex", "within").search(folded(root.number.text))
+        if root.number
+        else None
+    )
+    if told is None:
+        return None
+    number = card_words.numbered(told)
+    above = [u for u in built.tree.units if u.level == "attachment" and u is not root]
+    return next((u for u in reversed(above) if number in (None, u.num)), None)
 
 
 def _of_document(stamp: card.Stamp, context: Context) -> bool:
@@ -139,7 +159,7 @@ def _split(items: Sequence[Item], words: Words, context: Context, built: Built) 
             parts[-1].items.extend(_notes_only(item))
         elif item.block is None or amid[i] or _is_clause(item):
             parts[-1].items.append(item)
-        elif stamp := _stamp(known, i, context):
+        elif stamp := _whole_stamp(known, i, words, context):
             root, taken = _attachment(stamp, blocks, position, words, context)
             built.stamps.append(stamp)
             parts.append(_Component(root, _notes_only(item), stamp))
@@ -153,7 +173,7 @@ def _split(items: Sequence[Item], words: Words, context: Context, built: Built) 
     return parts
 
 
-def _stamp(items: Sequence[Item], at: int, context: Context) -> card.Stamp | None:
+def _stamp(items: Sequence[Item], at: int, words: Words, context: Context) -> card.Stamp | None:
     """The stamp that begins at an item: it never reaches over a table's row or a unit's head."""
     run: list[Block] = []
     for item in items[at : at + _STAMP_REACH]:
@@ -161,6 +181,8 @@ def _stamp(items: Sequence[Item], at: int, context: Context) -> card.Stamp | Non
             continue
         if run and (sum(map(bool, item.block.cells)) > 1 or _is_clause(item)):
             break
+        if words.form.fullmatch(item.block.text.text):
+            break  # its number is the form's
         run.append(item.block)
     found = card.stamp_at(run, 0, context.language, context.jurisdiction)
     if found and found.count > 1 and closed(run[0].text.text):
@@ -168,6 +190,36 @@ def _stamp(items: Sequence[Item], at: int, context: Context) -> card.Stamp | Non
         if behind and behind.end == found.end:
             return None  # the sentence before the stamp is none of its lines
     return found
+
+
+def _whole_stamp(
+    items: Sequence[Item], at: int, words: Words, context: Context
+) -> card.Stamp | None:
+    """The stamp at an item with what belongs to it: ``1-тиркеме`` and the approval below it, and
+    the word by which an annex is told to be a form."""
+    stamp = _stamp(items, at, words, context)
+    if stamp is None:
+        return None
+    behind = _behind(items, at, stamp.count)
+    bare = stamp.date is None and stamp.number is None and stamp.type is None
+    second = _stamp(items, behind, words, context) if bare and behind < len(items) else None
+    if second is not None and second.annex is None and second.kind != "annex_of":
+        fields = (*stamp.fields, *second.fields)
+        count = stamp.count + second.count
+        stamp = replace(second, count=count, annex=stamp.annex, fields=fields, start=stamp.start)
+        behind = _behind(items, at, count)
+    form = items[behind].block if behind < len(items) else None
+    if form is not None and words.form.fullmatch(form.text.text):
+        stamp = replace(stamp, count=stamp.count + 1, end=form.end)
+    return stamp
+
+
+def _behind(items: Sequence[Item], at: int, count: int) -> int:
+    """Index of the item behind ``count`` blocks from ``at`` on."""
+    while count and at < len(items):
+        count -= items[at].block is not None
+        at += 1
+    return at
 
 
 def _is_clause(item: Item) -> bool:
@@ -221,8 +273,10 @@ def _attachment(
     """The annex unit of a stamp: stamp as number, the title lines as heading."""
     first = at + stamp.count
     title: list[Block] = []
-    for block in blocks[first : first + _TITLE_BLOCKS]:
+    for place, block in enumerate(blocks[first : first + _TITLE_BLOCKS], first):
         if not _titles(block, title, words, context.language):
+            break
+        if title and card.stamp_at(blocks, place, context.language, context.jurisdiction):
             break
         title.append(block)
     unit = Unit(

@@ -64,6 +64,8 @@ class Words:
     list_words: re.Pattern[str]
     contents: frozenset[str]
     """Titles of contents lists, lower case."""
+    form: re.Pattern[str]
+    """The whole line under the stamp of an annex that is a form: ``Форма 2``, ``нысан``."""
     several: dict[str, Level]
     """Words in the plural, small letters: ``Статьи 6 - 8.``"""
     own_note: re.Pattern[str]
@@ -100,6 +102,9 @@ def words(jurisdiction: str, language: str) -> Words:
         named=named,
         list_words=re.compile("|".join(rows["list_words"]), re.IGNORECASE),
         contents=frozenset(rows["contents_words"]),
+        form=re.compile(
+            rf"\W?(?:\d+\s?-\s?)?(?:{'|'.join(rows['form_words'])})(?:\s?№?\s?\d[\w./-]*)?\W?", re.I
+        ),
         several={w: unit["level"] for unit in rows["unit"] for w in unit.get("several", ())},
         own_note=re.compile(rf"(?:{'|'.join(rows['note_words'])})\s?(?:[.:]|$)\s*", re.I),
         operative=re.compile(rf"(?:{'|'.join(rows['operative'])}):$"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.acceptance.account import faults
@@ -109,3 +111,52 @@ def test_a_stamp_in_quoted_new_text_begins_no_annex() -> None:
 def test_numbers_of_an_annex_do_not_go_on_those_of_the_act() -> None:
     doc = parsed(_WHOLE)
     assert not [w for w in warned(doc) if w in ("gap", "duplicate_number")]
+
+
+def _headings(doc: dict[str, Any]) -> dict[str, tuple[str | None, str | None]]:
+    annexes = [c for c in doc["clauses"] if c["level"] == "attachment"]
+    return {c["eid"]: (c["num_display"], c["heading"]) for c in annexes}
+
+
+@pytest.mark.parametrize("form", ["Форма", "(форма)", "Форма № 2-МС", "ОБРАЗЕЦ"])
+def test_the_mark_of_a_form_stands_with_the_stamp(form: str) -> None:
+    """It says what the annex is; its title follows."""
+    text = f"Приложение 1\nк Положению о мостах\n\n{form}\n\nАКТ\nосмотра\n\nМост осмотрен.\n"
+    doc = parsed(_WHOLE + text)
+    assert _headings(doc)["annex_1__annex_1"] == (
+        f"Приложение 1 к Положению о мостах {form}",
+        "АКТ осмотра",
+    )
+    assert faults(doc) == []
+
+
+def test_an_annex_of_an_annex_stands_in_the_one_it_names() -> None:
+    doc = parsed(_WHOLE + "Приложение\nк приложению № 2\n\nСПИСОК\nрыб\n\n1. Осетр.\n2. Сазан.\n")
+    assert _headings(doc)["annex_2__annex_1"][1] == "СПИСОК рыб"
+    assert clauses(doc)["annex_2__annex_1__para_2"]["text"] == "Сазан."
+
+
+def test_a_number_above_the_stamp_of_approval() -> None:
+    """``1-тиркеме``, a blank line, then the act that approves: one stamp."""
+    text = (
+        "КЫРГЫЗ РЕСПУБЛИКАСЫНЫН ӨКМӨТҮНҮН\nТОКТОМУ\n2020-жылдын 5-майы № 15\nКөпүрөлөр жөнүндө\n\n"
+        "1. Жобо бекитилсин.\n2. Ушул токтом күчүнө кирет.\n\nПремьер-министр   А.Асанов\n\n"
+        "1-тиркеме\n\nКыргыз Республикасынын\nӨкмөтүнүн\n2020-жылдын 5-майындагы\n"
+        "№ 15 токтому менен\nбекитилген\n\nКөпүрөлөр жөнүндө\nЖОБО\n\n1. Көпүрө турат.\n"
+    )
+    doc = parsed(text, language="ky")
+    stamp, title = _headings(doc)["annex_1"]
+    assert stamp is not None and stamp.startswith("1-тиркеме") and stamp.endswith("бекитилген")
+    assert title == "Көпүрөлөр жөнүндө ЖОБО"
+    assert faults(doc) == []
+
+
+def test_the_title_ends_where_the_next_stamp_begins() -> None:
+    """A form that holds nothing but its title."""
+    text = (
+        "Приложение 3\nк приложению № 1\n\nСХЕМА\n\n"
+        + _STAMP.format(4)
+        + "ПЛАН\nмоста\n\n1. Мост.\n"
+    )
+    titles = [title for _, title in _headings(parsed(_WHOLE + text)).values()]
+    assert titles[-2:] == ["СХЕМА", "ПЛАН моста"]
