@@ -14,7 +14,7 @@ from schemas.clause import ClauseStatus, Level
 from schemas.event import Event
 from schemas.office import JobState, Step
 from schemas.parsed import Citation, Relation, Term, Warning
-from schemas.register import Correction, EditionKind, Wording, WorkSummary
+from schemas.register import ApprovedDocument, Correction, EditionKind, Wording, WorkSummary
 from schemas.search import FacetValue, Via
 
 
@@ -37,6 +37,7 @@ class HitActBody(Body):
     status: str
     language: str
     source: str = Field(description="Name of the file that the wording was read from")
+    approver: ApprovedDocument | None = Field(description="The act that approves this document")
 
 
 class HitBody(Body):
@@ -111,6 +112,8 @@ class ShownAct(Body):
     relations: list[Relation]
     warnings: list[Warning]
     corrections: list[Correction] = Field(description="What of `act` a person corrected")
+    approver: ApprovedDocument | None = Field(description="The act that approves this document")
+    approved: list[ApprovedDocument] = Field(description="Documents that this act approves")
 
 
 class ClauseVersionBody(ShownClause):

@@ -32,6 +32,8 @@ def act(view: ActView) -> dict[str, Any]:
         "relations": plain(view.relations),
         "warnings": plain(view.warnings),
         "corrections": plain(view.corrections),
+        "approver": plain(view.approver),
+        "approved": plain(view.approved),
     }
 
 

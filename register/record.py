@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from register import decode, former
+from register import approval, decode, former
 from register.cards import corrected_card, overlay
 from register.derive import refresh
 from register.identity import settled
@@ -139,7 +139,9 @@ def correct(
     if before != work.id:
         _move(session, expression)
         refresh(session, before)
+        join_approved(session, before)
     refresh(session, work.id)
+    join_approved(session, work.id)
 
 
 def correct_part(session: Session, repair: Repair) -> bool:
@@ -184,6 +186,8 @@ class _Recording:
         new = {}
         for work in sorted(self.touched):
             new.update(refresh(self.session, work))
+        for work in sorted(self.touched):
+            join_approved(self.session, work)
         counted = [replace(r, new_versions=new.get(r.edition, 0)) for r in told]
         return replace(counted[0], others=tuple(counted[1:]))
 
@@ -272,6 +276,21 @@ class _Recording:
     @property
     def _same_text(self) -> bool:
         return self.before is not None and self.before.source.text == self.parsed.source.text
+
+
+def join_approved(session: Session, identity: int) -> None:
+    """Join a work with the act that approves it, and with the documents that wait for it."""
+    work = session.get(Work, identity)
+    if work is None:
+        session.execute(update(Work).where(Work.approved_by == identity).values(approved_by=None))
+        return
+    joined = session.scalars(select(Work).where(Work.approved_by == identity)).all()
+    for one in (work, *joined, *approval.waiting(session, work)):
+        last = find_expression(session, one, None)
+        found = approval.approving(session, one, corrected_card(session, last))
+        if found != one.approved_by:
+            one.approved_by = found
+            session.flush()
 
 
 def keep_work(session: Session, expression: Expression, iri: str) -> None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from register import decode, former
+from register import approval, decode, former
 from register.access import may_see, visible
 from register.cards import corrected_card, overlay
 from register.changes import life
@@ -101,6 +101,8 @@ def open_act(
         warnings=tuple(map(decode.warning, _data(session, WarningRow, edition))),
         corrections=overlay(session, row.source_sha256, row.part, edition),
         former=former.of_edition(session, work.id, edition),
+        approver=approval.approver(session, viewer, work.approved_by),
+        approved=approval.approved(session, viewer, work.id),
     )
 
 

@@ -118,6 +118,18 @@ class ClauseVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovedDocument:
+    """An act beside a document that it approves, the one or the other: a card in short."""
+
+    iri: str
+    title: str
+    type: str
+    number: str | None
+    date: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActView:
     """An act on a day, in one language."""
 
@@ -135,6 +147,10 @@ class ActView:
     """What of ``act`` a person corrected; the newest for each field."""
     former: tuple[tuple[str, str], ...] = ()
     """(eid of an earlier reading, eid that has its place now)."""
+    approver: ApprovedDocument | None = None
+    """The act that approves this document, where the register holds it in another file."""
+    approved: tuple[ApprovedDocument, ...] = ()
+    """Documents that this act approves, from files of their own."""
 
 
 @dataclass(frozen=True, slots=True)

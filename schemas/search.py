@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from schemas.register import Validity, Wording
+from schemas.register import ApprovedDocument, Validity, Wording
 
 Via = Literal["own language", "other language", "term", "synonym", "number"]
 
@@ -50,6 +50,8 @@ class HitAct:
     language: str
     source: str
     """Name of the file that the wording was read from."""
+    approver: ApprovedDocument | None = None
+    """Of an approved document from a file of its own: the act that approves it."""
 
 
 @dataclass(frozen=True, slots=True)

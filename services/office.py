@@ -121,13 +121,26 @@ def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult
     for day in (request.on, request.filters.date_from, request.filters.date_to):
         _check_day(day)
     if request.filters.act is None:
-        return search(office.engine, request, viewer, today())
+        return _with_approvers(office, viewer, search(office.engine, request, viewer, today()))
     from register import catalogue
 
     with office.register.reading() as session:
         iri = catalogue.resolve(session, viewer, request.filters.act).iri
     request = replace(request, filters=replace(request.filters, act=iri))
-    return search(office.engine, request, viewer, today())
+    return _with_approvers(office, viewer, search(office.engine, request, viewer, today()))
+
+
+def _with_approvers(office: Office, viewer: Viewer, result: SearchResult) -> SearchResult:
+    """Hits in documents that another file's act approves, with the card of that act."""
+    wanted = {h.act.iri for h in result.hits if "!" in h.act.iri}
+    if not wanted:
+        return result  # a search need not load a database
+    from register import approval
+
+    with office.register.reading() as session:
+        found = {iri: approval.approver_of(session, viewer, iri) for iri in wanted}
+    hits = tuple(replace(h, act=replace(h.act, approver=found.get(h.act.iri))) for h in result.hits)
+    return replace(result, hits=hits)
 
 
 def list_acts(
