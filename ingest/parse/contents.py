@@ -154,27 +154,32 @@ class _Lists:
 
     def _repeated(self, start: int) -> int:
         """Headings with their words, each of which comes again behind the run."""
-        heads = [e if e is not None and e.worded else None for e in self.entries[start:]]
-        if not heads or heads[0] is None:
-            return start
-        at, end, others = 0, 0, 0
-        while at < len(heads):
-            head = heads[at]
+        at = end = start
+        others = 0
+        while at < len(self.entries):
+            head = self._head(at)
             if head is None:
                 others += 1
-                if others > 1 or self.prose[start + at]:
+                if others > 1 or self.prose[at] or at == start:
                     break
-            elif self.places[head.key][-1] <= start + at:
+            elif self.places[head.key][-1] <= at:
                 break
             else:
                 others, end = 0, at + 1
             at += 1
-        while end and any(
-            h is not None and start < self.places[h.key][-1] < start + end for h in heads[:end]
+        heads = [self._head(i) for i in range(start, end)]
+        while heads and any(
+            h is not None and start < self.places[h.key][-1] < start + len(heads) for h in heads
         ):
-            end -= 1
-        found = sum(h is not None for h in heads[:end])
-        return start + end if end >= _SHORTEST and found * 2 >= end else start
+            heads.pop()
+        found = sum(h is not None for h in heads)
+        enough = len(heads) >= _SHORTEST and found * 2 >= len(heads)
+        return start + len(heads) if enough else start
+
+    def _head(self, at: int) -> _Entry | None:
+        """The entry, if it is a heading with its word."""
+        entry = self.entries[at]
+        return entry if entry is not None and entry.worded else None
 
 
 def _is_title(block: Block) -> bool:
