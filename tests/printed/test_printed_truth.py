@@ -12,7 +12,7 @@ import pytest
 
 from schemas.clause import Clause
 from tools.printed_truth import acts
-from tools.printed_truth.compare import clause_f1
+from tools.printed_truth.compare import clause_f1, recognised_f1
 from tools.printed_truth.manuscript import document
 from tools.printed_truth.measure import Measure, measured, truth
 from tools.printed_truth.press import Form, office
@@ -50,6 +50,22 @@ def test_agreement_counts_whole_clauses() -> None:
     assert [text for *_, text in found.lost] == ["Мост стоит."]
     assert [text for *_, text in found.gained] == ["Мост лежит."]
     assert all(isinstance(clause, Clause) for clause in law.first.clauses)
+
+
+def test_a_scan_is_measured_by_its_tree_and_forgiven_slips_of_letters() -> None:
+    law = truth("law.txt", _LAW)
+    slip = truth("law.txt", _LAW.replace("через", "чераз"))
+    assert clause_f1(law, slip).f1 < recognised_f1(law, slip).f1 == 1.0
+    for wrong in (_LAW.replace("1. Мост", "5. Мост"), _LAW.replace("Мост стоит", "Лес шумит")):
+        assert recognised_f1(law, truth("law.txt", wrong)).f1 < 1.0
+
+
+@needs_office
+def test_a_scan_gives_the_tree_of_a_demonstration_act(tesseract: str, tmp_path: Path) -> None:
+    assert tesseract
+    name = "demo-kg-law-amending-bridges.ru.txt"
+    (found,) = measured({name: acts.demonstration()[name]}, ["scan"], tmp_path)
+    assert found.agreement is not None and found.holds, found
 
 
 @needs_office

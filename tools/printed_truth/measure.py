@@ -10,7 +10,7 @@ from ingest.parse.parse import parse
 from ingest.read import read_bytes
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
-from tools.printed_truth.compare import Agreement, clause_f1
+from tools.printed_truth.compare import Agreement, clause_f1, recognised_f1
 from tools.printed_truth.press import Form, print_acts, suffix
 
 TARGETS: dict[Form, float] = {
@@ -55,4 +55,5 @@ def measured(
             except BadInput as refusal:
                 yield Measure(name, form, None, refusal.sentence)
             else:
-                yield Measure(name, form, clause_f1(truths[name], read))
+                compare = recognised_f1 if form == "scan" else clause_f1
+                yield Measure(name, form, compare(truths[name], read))
