@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from ingest.read.pdf_columns import ASIDE, gutters
+from ingest.read.pdf_columns import ASIDE, Part, gutters, parts, with_known
 from ingest.read.pdf_glyphs import Glyph, Page, pages
 from ingest.read.pdf_layer import trusted
 from ingest.read.pdf_layout import Sheet as PageLines
 from ingest.read.pdf_layout import furnish
-from ingest.read.pdf_lines import Printed, printed
+from ingest.read.pdf_lines import Printed, lines_of, painted_rows, printed
 from ingest.read.pdf_order import in_order
 from ingest.read.pdf_paragraphs import told as told_by_places
 from ingest.read.pdf_tables import take_tables
@@ -94,10 +94,9 @@ class _Taken:
 
     page: Page
     rows: list[Printed]
-    glyphs: list[Glyph]
+    parts: list[Part]
     """Outside the tables, along the page's main direction."""
     turned: list[Printed]
-    lines: list[Printed] = field(default_factory=list)
 
 
 def _sheets(read: Sequence[Page]) -> list[PageLines]:
@@ -108,13 +107,13 @@ def _sheets(read: Sequence[Page]) -> list[PageLines]:
         main, *others = sorted(page.turns.items(), key=lambda x: -len(x[1])) or [(0, [])]
         rows, glyphs, tables = take_tables(page, main[1], tables)
         turned = [line for angle, own in others for line in _turned(angle - main[0], own)]
-        taken.append(_Taken(page, rows, glyphs, turned, printed(glyphs)))
+        taken.append(_Taken(page, rows, parts(painted_rows(glyphs)), turned))
         page.turns, page.rules = {}, []
-    shown = Counter(x for one in taken for x in gutters(line.band for line in one.lines))
+    shown = Counter(x for one in taken for x in gutters(part.band for part in one.parts))
     known = [x for x, _ in shown.most_common(_MOST_GUTTERS)]
     out: list[PageLines] = []
     for one in taken:
-        lines = _placed(printed(one.glyphs, known) if known else one.lines, one.rows)
+        lines = _placed(lines_of(with_known(one.parts, known) if known else one.parts), one.rows)
         # turned words of a table (heads of narrow columns) stay with it
         last = max((i for i, x in enumerate(lines, 1) if x.table is not None), default=None)
         for line in one.turned:

@@ -51,7 +51,6 @@ def parts(rows: list[Row], known: Sequence[float] = (), band: Band = WHOLE) -> l
     if found is None:
         return [Part(rows, band)] if rows else []
     first, last, x = found
-    x = next((g for g in known if abs(g - x) < _NEAR), x)
     left: list[Glyph] = []
     right: list[Glyph] = []
     for row in rows[first:last]:
@@ -64,6 +63,25 @@ def parts(rows: list[Row], known: Sequence[float] = (), band: Band = WHOLE) -> l
         *parts(rows_of(right), (), (middle, band[1])),
         *parts(rows[last:], known, band),
     ]
+
+
+def with_known(found: Sequence[Part], known: Sequence[float]) -> list[Part]:
+    """The parts of a page, parted further at the gutters that other pages of the document have."""
+    out: list[Part] = []
+    for part in found:
+        if part.band == WHOLE:
+            out.extend(parts(part.rows, known))
+        else:
+            out.append(
+                Part(part.rows, (_nearest(part.band[0], known), _nearest(part.band[1], known)))
+            )
+    return out
+
+
+def _nearest(bound: int, known: Sequence[float]) -> int:
+    """The bound, or that of a known gutter close to it."""
+    near = (x for x in known if bound > 0 and abs(x - bound * GRAIN) < _NEAR)
+    return round(next(near, bound * GRAIN) / GRAIN)
 
 
 def gutters(bands: Iterable[Band]) -> list[float]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.read.pdf_columns import WHOLE, Band, parts
+from ingest.read.pdf_columns import WHOLE, Band, Part, parts
 from ingest.read.pdf_glyphs import Glyph
 from ingest.read.pdf_rows import Row, rows_of
 from ingest.read.sheet import Mark, Piece
@@ -52,14 +52,19 @@ class Printed:
     """A wide gap parts the line: two texts set at the ends of one line (a date, a city)."""
 
 
-def printed(glyphs: list[Glyph], known: Sequence[float] = ()) -> list[Printed]:
-    """The lines of a page (or of a cell), read down, column after column.
+def printed(glyphs: list[Glyph]) -> list[Printed]:
+    """The lines of a page (or of a cell), read down, column after column."""
+    return lines_of(parts(painted_rows(glyphs)))
 
-    ``known`` are the gutters that other pages of the document have.
-    """
-    rows = rows_of(g for g in glyphs if g.text not in ("\n", "\r"))
+
+def painted_rows(glyphs: list[Glyph]) -> list[Row]:
+    return rows_of(g for g in glyphs if g.text not in ("\n", "\r"))
+
+
+def lines_of(parts: Sequence[Part]) -> list[Printed]:
+    """The lines of the parts of a page, in their order."""
     out: list[Printed] = []
-    for part in parts(rows, known):
+    for part in parts:
         for row in _with_raised(part.rows):
             line = _line(row)
             if line is not None:
