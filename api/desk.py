@@ -5,18 +5,20 @@ Routes know the protocol; tests put a small register in memory behind it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from api.workbench import Workbench
 from schemas.act import Act
 from schemas.clause import Clause
-from schemas.office import Correctable, UploadReceipt, UploadState, WorkPage
+from schemas.office import Correctable, UploadPart, UploadReceipt, UploadState, WorkPage
 from schemas.parsed import ParsedFile
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, SearchRequest, SearchResult
+from schemas.source import Changes
 from services import office as services
+from services import uploads
 
 
 class Desk(Protocol):
@@ -40,7 +42,16 @@ class Desk(Protocol):
 
     def reading(self, viewer: Viewer, sha256: str) -> ParsedFile: ...
 
-    def upload(self, viewer: Viewer, name: str, data: bytes) -> UploadReceipt: ...
+    def upload_parts(self, name: str, data: bytes) -> Iterator[UploadPart]: ...
+
+    def upload(
+        self,
+        viewer: Viewer,
+        name: str,
+        data: bytes,
+        changes: Changes | None = None,
+        parcel: str | None = None,
+    ) -> UploadReceipt: ...
 
     def upload_state(self, viewer: Viewer, job: str) -> UploadState: ...
 
@@ -94,8 +105,18 @@ class OfficeDesk:
     def reading(self, viewer: Viewer, sha256: str) -> ParsedFile:
         return services.reading(self.office, viewer, sha256)
 
-    def upload(self, viewer: Viewer, name: str, data: bytes) -> UploadReceipt:
-        return services.upload(self.office, viewer, name, data)
+    def upload_parts(self, name: str, data: bytes) -> Iterator[UploadPart]:
+        return uploads.parts(name, data)
+
+    def upload(
+        self,
+        viewer: Viewer,
+        name: str,
+        data: bytes,
+        changes: Changes | None = None,
+        parcel: str | None = None,
+    ) -> UploadReceipt:
+        return services.upload(self.office, viewer, name, data, changes, parcel)
 
     def upload_state(self, viewer: Viewer, job: str) -> UploadState:
         return services.upload_state(self.office, viewer, job)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, Path, Query, Request, Response, UploadFile
 
 from api import shapes
 from api.asking import DeskOf, ViewerOf
 from api.conditional import respond
+from api.desk import Desk
 from api.models import UploadAnswer, UploadStateBody
 from api.problems import answer, documented, refusal_status
+from schemas.office import UploadReceipt
 from schemas.problem import BadInput
+from schemas.register import Viewer
+from schemas.source import Changes
 
 router = APIRouter(tags=["uploads"])
 
@@ -26,22 +31,24 @@ def upload(
     desk: DeskOf,
     viewer: ViewerOf,
     files: Annotated[list[UploadFile], File(max_length=MAX_FILES)],
+    changes: Annotated[
+        Changes | None, Form(description="State of documents with tracked changes")
+    ] = None,
 ) -> Response:
     """Take files in. Each becomes a job; what cannot be used is refused with one sentence.
 
-    422 where every file is refused.
+    A ZIP is taken in as the files in it, called `x.zip/member`. 422 where every file is refused.
     """
     accepted: list[dict[str, str]] = []
     refused: list[dict[str, Any]] = []
     for file in files:
         name = file.filename or "unnamed"
-        try:
-            job = desk.upload(viewer, name, file.file.read()).job
-        except BadInput as error:
-            refused.append({"name": name, "code": error.code, "sentence": error.sentence})
-            continue
-        state = f"{request.scope.get('root_path', '')}/uploads/{job}"
-        accepted.append({"job": job, "name": name, "state": state})
+        for part, told in taken_in(desk, viewer, name, file.file.read(), changes):
+            if isinstance(told, BadInput):
+                refused.append({"name": part, "code": told.code, "sentence": told.sentence})
+                continue
+            state = f"{request.scope.get('root_path', '')}/uploads/{told.job}"
+            accepted.append({"job": told.job, "name": part, "state": state})
     if refused and not accepted:
         first = refused[0]
         status = refusal_status(first["code"])
@@ -49,6 +56,21 @@ def upload(
     body = shapes.encode({"accepted": accepted, "refused": refused})
     headers = {"Location": accepted[0]["state"]} if len(accepted) == 1 else None
     return Response(body, 202, headers, "application/json")
+
+
+def taken_in(
+    desk: Desk, viewer: Viewer, name: str, data: bytes, changes: Changes | None
+) -> Iterator[tuple[str, UploadReceipt | BadInput]]:
+    """Every file of what was sent, with its receipt or the reason why it has none."""
+    for part in desk.upload_parts(name, data):
+        if part.refusal is not None:
+            yield part.name, part.refusal
+            continue
+        parcel = name if part.name != name and "/" in part.name else None
+        try:
+            yield part.name, desk.upload(viewer, part.name, part.data, changes, parcel)
+        except BadInput as error:
+            yield part.name, error
 
 
 @router.get("/uploads/{job}", response_model=UploadStateBody, responses=documented(404, 422))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 import threading
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 from jobs import queue, steps
@@ -38,12 +40,14 @@ class Background:
         self._lock = threading.Lock()
         self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
 
-    def upload(self, name: str, data: bytes) -> UploadReceipt:
-        """Take a file in and let the thread work."""
+    def upload(self, name: str, data: bytes, known: steps.Known | None = None) -> UploadReceipt:
+        """Take a file in and let the thread work. ``known`` waits beside the file."""
         sha256 = hashlib.sha256(data).hexdigest()
         with self._register.writing() as session:
             job = queue.enqueue(session, name, sha256, len(data))
             self._folder.mkdir(parents=True, exist_ok=True)
+            if known is not None and (told := known.told()):
+                self._told(job).write_text(json.dumps(told), encoding="utf-8")
             part = self._path(job).with_suffix(".part")
             part.write_bytes(data)
             part.replace(self._path(job))
@@ -117,7 +121,10 @@ class Background:
             reason = f"{job.name} was lost on its way; upload it again."
             self._refuse(job, "refused", "lost_upload", reason)
             return
+        told = self._known(job.job)
         known = steps.known_of(self._register, job.sha256)
+        if told is not None:
+            known = replace(told, repairs=known.repairs)
         self._leased = job.job
         outcome = next(self._crew.outcomes([Task(job.job, path, job.name, known)]))
         if outcome.parsed is None:
@@ -126,7 +133,7 @@ class Background:
         self._step(job, "record")
         try:
             recorded = steps.record(
-                self._register, outcome.parsed, outcome.data, repairs=known.repairs
+                self._register, outcome.parsed, outcome.data, told, repairs=known.repairs
             )
         except BadInput as error:
             self._refuse(job, "refused", error.code, error.sentence)
@@ -135,7 +142,7 @@ class Background:
         self._take_in()
         with self._register.writing() as session:
             queue.finish(session, job.job, recorded)
-        path.unlink(missing_ok=True)
+        self._forget(job.job)
 
     def _refused(self, job: UploadState, outcome: Outcome) -> None:
         if outcome.step:
@@ -149,7 +156,7 @@ class Background:
         with self._register.writing() as session:
             queue.refuse(session, job.job, state, code, reason)
         if state == "refused":  # a file in quarantine is kept: it is evidence of our defect
-            self._path(job.job).unlink(missing_ok=True)
+            self._forget(job.job)
 
     def _step(self, job: UploadState, name: Step) -> None:
         with self._register.writing() as session:
@@ -157,3 +164,15 @@ class Background:
 
     def _path(self, job: str) -> Path:
         return self._folder / job
+
+    def _told(self, job: str) -> Path:
+        """What the sender told of the file, if anything."""
+        return self._folder / f"{job}.told"
+
+    def _known(self, job: str) -> steps.Known | None:
+        path = self._told(job)
+        return steps.Known(**json.loads(path.read_text("utf-8"))) if path.is_file() else None
+
+    def _forget(self, job: str) -> None:
+        self._path(job).unlink(missing_ok=True)
+        self._told(job).unlink(missing_ok=True)

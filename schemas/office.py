@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from schemas.problem import BadInput
 from schemas.register import Recorded, WorkSummary
 from schemas.search import FacetValue
 
@@ -52,6 +53,15 @@ class IngestSummary:
     @property
     def refused(self) -> tuple[FileReport, ...]:
         return tuple(f for f in self.files if f.reason is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPart:
+    """One file of what was sent: a ZIP has many. ``refusal`` says why it has no ``data``."""
+
+    name: str
+    data: bytes
+    refusal: BadInput | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from schemas.act import Act
@@ -27,6 +27,8 @@ from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, SearchRequest, SearchResult
+from schemas.source import Changes
+from services.uploads import shown_name
 
 if TYPE_CHECKING:
     from index.engine import Engine
@@ -245,13 +247,24 @@ def watch_folder(
     return Watch(office.register, folder, lambda: take_in(office), told)
 
 
-def upload(office: Office, viewer: Viewer, name: str, data: bytes) -> UploadReceipt:
-    """Take a file in; it is read in the background. BadInput where it is refused at once."""
+def upload(
+    office: Office,
+    viewer: Viewer,
+    name: str,
+    data: bytes,
+    changes: Changes | None = None,
+    parcel: str | None = None,
+) -> UploadReceipt:
+    """Take a file in; it is read in the background. BadInput where it is refused at once.
+
+    ``changes``: which state of a document with tracked changes is read; it is kept with the file.
+    ``parcel`` is the ZIP that the file came in, if any (``services.uploads.parts``).
+    """
     from ingest.read.detect import detect
+    from jobs.steps import Known
 
     del viewer  # one regime, one right: whoever may open the page may upload
-    bare = PurePath(name.replace("\\", "/")).name or "unnamed"
-    bare = "".join(c for c in bare if c.isprintable())[:200] or "unnamed"
+    bare = shown_name(name, parcel)
     if len(data) > MOST_BYTES:
         raise BadInput(
             "too_large",
@@ -259,7 +272,7 @@ def upload(office: Office, viewer: Viewer, name: str, data: bytes) -> UploadRece
             "read; split it or give the act alone.",
         )
     detect(bare, data)
-    return office.background.upload(bare, data)
+    return office.background.upload(bare, data, Known(changes=changes))
 
 
 def upload_state(office: Office, viewer: Viewer, job: str) -> UploadState:

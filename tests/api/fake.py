@@ -8,7 +8,7 @@ a clause with an unknown earlier wording; a doubt. ``decree``: repealed. ``long_
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from api.workbench import Workbench
 from schemas.act import Act, Authority, CardField, Dates, Target
 from schemas.clause import Clause, Level
 from schemas.event import Commencement, Event, Instrument
-from schemas.office import Correctable, JobState, UploadReceipt, UploadState, WorkPage
+from schemas.office import Correctable, JobState, UploadPart, UploadReceipt, UploadState, WorkPage
 from schemas.parsed import (
     Citation,
     Fidelity,
@@ -40,6 +40,7 @@ from schemas.register import (
 )
 from schemas.rereading import StaleFile
 from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest, SearchResult
+from schemas.source import Changes
 from services.repairs import RepairTable
 
 SCRIPT = "<script>alert(1)</script>"
@@ -155,6 +156,7 @@ class FakeDesk:
         self.files: dict[str, tuple[SourceFile, bytes]] = {}
         self.readings: dict[str, ParsedFile] = {}
         self.jobs: dict[str, UploadState] = {}
+        self.asked_changes: Changes | None = None
         self.corrections: list[tuple[str, int | None, dict[str, Any], str, str]] = []
         self.asked: list[SearchRequest] = []
         self.result: SearchResult | None = None
@@ -331,7 +333,19 @@ class FakeDesk:
             raise NotFound("There is no such original.")
         return self.readings[sha256]
 
-    def upload(self, viewer: Viewer, name: str, data: bytes) -> UploadReceipt:
+    def upload_parts(self, name: str, data: bytes) -> Iterator[UploadPart]:
+        for part in data.split(b"|"):
+            yield UploadPart(name if part == data else f"{name}/{part.decode()}", part)
+
+    def upload(
+        self,
+        viewer: Viewer,
+        name: str,
+        data: bytes,
+        changes: Changes | None = None,
+        parcel: str | None = None,
+    ) -> UploadReceipt:
+        self.asked_changes = changes
         if not data.strip():
             raise BadInput("empty_file", f"{name}: the file is empty; choose another.")
         sha256 = hashlib.sha256(data).hexdigest()

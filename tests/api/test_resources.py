@@ -162,6 +162,18 @@ def test_files_go_in_and_their_jobs_are_told(client: TestClient, desk: FakeDesk)
     assert client.get(state).json()["parsed"] is None
 
 
+def test_a_zip_goes_in_as_its_members(client: TestClient, desk: FakeDesk) -> None:
+    response = client.post(
+        f"{API}/uploads", files={"files": ("x.zip", b"a| ")}, data={"changes": "original"}
+    )
+    body = response.json()
+    assert [each["name"] for each in body["accepted"]] == ["x.zip/a"]
+    assert [each["name"] for each in body["refused"]] == ["x.zip/ "]
+    assert desk.asked_changes == "original"
+    wrong = client.post(f"{API}/uploads", files={"files": ("a", b"a")}, data={"changes": "both"})
+    assert wrong.status_code == 422
+
+
 def test_a_file_refused_alone_is_an_error(client: TestClient) -> None:
     response = client.post(f"{API}/uploads", files={"files": ("empty.txt", b" ")})
     assert response.status_code == 422

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ from schemas.problem import BadInput, NotFound
 from schemas.register import Viewer
 from schemas.search import Filters, SearchRequest
 from services import office as services
+from services import uploads
 from services.office import Office
+from tests.ingest.read.word import p, r, word
 
 VIEWER = Viewer()
 IRI = "/akn/kg/act/law/2020-03-10/17"
@@ -85,6 +89,32 @@ def test_an_upload_is_read_in_the_background(office: Office, law: Path) -> None:
     damaged = services.upload(office, VIEWER, "law.docx", b"PK\x03\x04 this is no archive")
     refused = wait(office, damaged.job)
     assert refused.state == "refused" and "law.docx" in (refused.reason or "")
+    assert not list((office.data / "uploads").iterdir())
+
+
+def test_a_zip_is_uploaded_as_its_members(office: Office, law: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("2020/law.txt", law.read_bytes())
+        file.writestr("../law.txt", law.read_bytes())
+    found = list(uploads.parts("C:\\acts\\x.zip", out.getvalue()))
+    assert [part.name for part in found] == ["x.zip/2020/law.txt", "x.zip/law.txt"]
+    assert found[1].refusal is not None and found[1].refusal.code == "unsafe_name"
+    part = found[0]
+    receipt = services.upload(office, VIEWER, part.name, part.data, parcel="x.zip")
+    assert receipt.name == "x.zip/2020/law.txt"
+    assert wait(office, receipt.job).state == "done"
+
+
+def test_an_upload_is_read_as_it_was_before_its_changes(office: Office) -> None:
+    body = p("О мостах") + p(
+        r("1. Мост ") + f"<w:ins>{r('стоит')}</w:ins>"
+        "<w:del><w:r><w:delText>лежит</w:delText></w:r></w:del>"
+    )
+    receipt = services.upload(office, VIEWER, "a.docx", word(body), "original")
+    assert wait(office, receipt.job).state == "done"
+    text = services.reading(office, VIEWER, receipt.sha256).source.text
+    assert "лежит" in text and "стоит" not in text
     assert not list((office.data / "uploads").iterdir())
 
 

@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, File, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from api.asking import DeskOf, ViewerOf
 from api.desk import Desk
-from api.uploads import MAX_FILES
+from api.uploads import MAX_FILES, taken_in
 from schemas.act import Act
 from schemas.office import Correctable, UploadState
 from schemas.problem import BadInput, NotFound
 from schemas.register import Edition, Viewer
+from schemas.source import Changes
 from web import account
 from web.render import act_url, show
 
 router = APIRouter()
+
+_MOST_JOBS = 1000
+"""Jobs of one page: a ZIP has many. Those beyond are worked all the same."""
 
 _DAYS = frozenset({"date", "edition_date"})
 
@@ -59,7 +63,11 @@ def form(request: Request) -> Response:
 
 @router.post("/upload")
 def upload(
-    request: Request, desk: DeskOf, viewer: ViewerOf, files: Annotated[list[UploadFile], File()]
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    files: Annotated[list[UploadFile], File()],
+    changes: Annotated[Changes | None, Form()] = None,
 ) -> Response:
     """Take files in, then lead to the page of their jobs."""
     given = [f for f in files if f.filename]
@@ -68,11 +76,11 @@ def upload(
     jobs: list[str] = []
     refused: list[Refused] = []
     for file in given:
-        name = file.filename or ""
-        try:
-            jobs.append(desk.upload(viewer, name, file.file.read()).job)
-        except BadInput as error:
-            refused.append(Refused(name, error.sentence))
+        for name, told in taken_in(desk, viewer, file.filename or "", file.file.read(), changes):
+            if isinstance(told, BadInput):
+                refused.append(Refused(name, told.sentence))
+            else:
+                jobs.append(told.job)
     if refused:
         states = [desk.upload_state(viewer, job) for job in jobs]
         return show(request, "upload.html", refused=refused, states=states)
@@ -83,7 +91,7 @@ def upload(
 @router.get("/uploads")
 def states(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     """How far files are; the page asks again by itself until all are over."""
-    asked = request.query_params.getlist("job")[:MAX_FILES]
+    asked = request.query_params.getlist("job")[:_MOST_JOBS]
     found: list[UploadState] = [desk.upload_state(viewer, job) for job in asked]
     if len(found) == 1 and found[0].state == "done":
         there = f"/readings/{found[0].sha256}"
