@@ -38,7 +38,7 @@ def celled_row(source: Source, line: Line) -> Block:
         (line,),
         tuple(sorted(marks)),
         tuple(raised),
-        cells=tuple(normalised(c) for c in cells),
+        cells=tuple(cells),
     )
 
 

@@ -28,6 +28,10 @@ _BROKEN = (
 )  # fmt: skip
 
 
+_MOST_QUOTED = 200
+"""Characters of a parser's own words in a sentence."""
+
+
 class Archive:
     """Members of an office file. Every method raises BadInput where the file cannot be used."""
 
@@ -120,7 +124,9 @@ class Archive:
                     f"{self.name} nests elements over 256 deep in {part}, which office programs "
                     "never do; save the act anew as DOCX.",
                 ) from None
-            raise self.damaged(f"{part} is no valid XML ({error.msg})") from None
+            # What the parser quotes of a damaged name may be as long as the file.
+            why = (error.msg or "").split("\n")[0][:_MOST_QUOTED]
+            raise self.damaged(f"{part} is no valid XML ({why})") from None
 
         if root.getroottree().docinfo.internalDTD is not None:  # far down, or in UTF-16
             raise self._entities(part)

@@ -9,6 +9,7 @@ columns and tables are made in one way. A page that nothing can be trusted of co
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ingest.read import ocr, scan
@@ -63,19 +64,32 @@ class _Pictures:
     """Pages of the file as they look, rendered one at a time."""
 
     def __init__(self, data: bytes) -> None:
-        from pypdfium2 import PdfDocument
+        from pypdfium2 import PdfDocument, PdfiumError
 
-        self._file: PdfDocument = PdfDocument(data)
+        self._file: PdfDocument | None = None
+        with suppress(PdfiumError):  # pdfminer mends damaged files that PDFium does not open
+            self._file = PdfDocument(data)
 
-    def page(self, page: Page) -> Image:
+    def page(self, page: Page) -> Image | None:
+        """None where the page is too damaged to be shown."""
+        from pypdfium2 import PdfiumError
+
+        if self._file is None:
+            return None
         scale = min(scan.DPI / 72, _MOST_PIXELS / max(page.width, page.height, 1.0))
-        image: Image = self._file[page.number - 1].render(scale=scale, grayscale=True).to_pil()
+        try:
+            shown = self._file[page.number - 1].render(scale=scale, grayscale=True)
+        except (PdfiumError, IndexError):
+            return None
+        image: Image = shown.to_pil()
         return image
 
 
 def _recognised(page: Page, pictures: _Pictures) -> list[Told]:
     """Read the page's picture; its layer stays where that says as much."""
     image = pictures.page(page)
+    if image is None:
+        return [_unshown(page)]
     found = scan.read_page(image, round(72 * image.width / page.width))
     layer = _text(page)
     if found.words is None:
@@ -113,6 +127,15 @@ def _unread(page: Page) -> Told:
         f"Page {page.number} is a picture; its text was not read, since recognition of scans is "
         "not installed (make extras)."
     )
+    return Told("page_unread", what, page.number)
+
+
+def _unshown(page: Page) -> Told:
+    """A damaged page that no picture can be made of keeps what its layer says."""
+    if page.turns:
+        return _doubt(page, "it is kept, since the file is too damaged to show the page")
+    page.origin = "unread"
+    what = f"Page {page.number} is too damaged to be shown; its text was not read."
     return Told("page_unread", what, page.number)
 
 

@@ -212,8 +212,10 @@ def _alinea(top: Unit, word: LevelWord, number: int) -> Unit | None:
     """The N-th unnumbered paragraph of ``top`` called so; the first is ``top`` itself.
 
     Where small paragraphs stand below great ones (``абзац 2 части 1``), those of a great one end
-    at the next great one.
+    at the next great one. A printed 0 names none.
     """
+    if number < 1:
+        return None
     if top.level == "alinea":
         return _small_alinea(top, number)
     alineas = [u for u in top.children if u.level == "alinea"]
