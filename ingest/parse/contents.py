@@ -148,9 +148,14 @@ class _Lists:
             before = entry.page
             at += 1
         run = [e for e in self.entries[start:at] if e is not None]
-        heads = sum(e.worded or e.annex or len(self.places.get(e.key, ())) > 1 for e in run)
+        heads = sum(e.worded or e.annex or self._unpaged(e) for e in run)
         # a price list has leaders and figures too, but heads nothing
         return at if len(run) >= _SHORTEST_PAGED and heads * 2 > len(run) else start
+
+    def _unpaged(self, entry: _Entry) -> bool:
+        """The heading stands without a page somewhere: rows of two tables repeat each other too."""
+        there = (self.entries[i] for i in self.places.get(entry.key, ()))
+        return any(e is not None and e.page is None for e in there)
 
     def _repeated(self, start: int) -> int:
         """Headings with their words, each of which comes again behind the run."""

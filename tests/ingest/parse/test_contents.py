@@ -110,3 +110,14 @@ def test_a_price_list_is_no_contents_list(leader: str) -> None:
     prices = [f"{x}{leader}{n}" for x, n in (("Мост", 10), ("Опора", 20), ("Свая", 30))]
     doc = parsed(_BYLAW + "1. Тарифы:\n" + "\n".join(prices) + "\n2. Отдел.\n")
     assert listed(doc, "contents_list") == []
+
+
+def test_two_tables_of_the_same_things_are_no_contents_lists() -> None:
+    """Each row ends with a figure, greater than the one before, and stands in both tables."""
+    table = "\n".join(f"{n}\t{x}\t{n * 7}" for n, x in enumerate(("Доска", "Свая", "Трос"), 1))
+    doc = parsed(
+        _HEAD + f"Статья 1. Мосты\nМост стоит.\n\n{table}\n\n"
+        f"Статья 2. Опоры\nОпора стоит.\n\n{table}\n"
+    )
+    assert listed(doc, "contents_list") == []
+    assert [len(c["rows"]) for c in doc["clauses"] if c["level"] == "table"] == [3, 3]
