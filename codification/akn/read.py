@@ -118,6 +118,8 @@ def _clause(element: etree._Element, level: Level, parent: str | None) -> Clause
         text=text,
         rows=rows,
         status=_status(element),
+        confidence=float(told(element, "confidence") or 1.0),
+        doubts=tuple((told(element, "doubts") or "").split()),
         start=0,
         end=0,
         spans=(),

@@ -129,6 +129,8 @@ class Units:
             label=clause.label,
             num=clause.num,
             status=None if clause.status == "present" else clause.status,
+            confidence=None if clause.confidence == 1.0 else repr(clause.confidence),
+            doubts=" ".join(clause.doubts) or None,
         )
         if version := self.versions.get(clause.eid):
             tell(

@@ -105,7 +105,7 @@ class Archive:
         try:
             data = self._zip.read(part)
         except _BROKEN as error:
-            raise self.damaged(f"{part} cannot be unpacked ({error})") from None
+            raise self.damaged(f"{part} cannot be unpacked ({str(error)[:_MOST_QUOTED]})") from None
         if b"<!DOCTYPE" in data[:65536]:
             raise self._entities(part)
         for written, usual in strict:
