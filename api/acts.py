@@ -10,7 +10,7 @@ from api import address, shapes
 from api.asking import ActLanguage, Day, DeskOf, FiltersOf, ViewerOf, iso
 from api.conditional import respond
 from api.files import disposition
-from api.models import ActList, ClauseBody, ShownAct
+from api.models import ActList, Beside, ClauseBody, ShownAct
 from api.moved import moved
 from api.problems import documented
 from services.export import export_view
@@ -97,3 +97,22 @@ def show_act(
         named = {"Content-Disposition": disposition(out.name)}
         return respond(request, out.data, out.media_type, headers=named)
     return respond(request, shapes.encode(shapes.act(view)), "application/json")
+
+
+@router.get(
+    "/beside/{other}/acts/{iri:path}", response_model=Beside, responses=documented(404, 422)
+)
+def show_beside(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    iri: Iri,
+    other: Annotated[str, Path(pattern="^[a-z]{2}$", description="Language that stands beside")],
+    on: Day = None,
+    language: ActLanguage = None,
+) -> Response:
+    """One act in two languages; `pairs` tells which clause stands beside which."""
+    place = address.parse(iri)
+    day, tongue = iso(on) or place.on, language or place.language
+    view = desk.workbench.open_beside(viewer, place.iri, other, day, tongue)
+    return respond(request, shapes.encode(shapes.beside(view)), "application/json")

@@ -116,6 +116,14 @@ class ShownAct(Body):
     approved: list[ApprovedDocument] = Field(description="Documents that this act approves")
 
 
+class Beside(Body):
+    one: ShownAct
+    other: ShownAct
+    pairs: list[tuple[str | None, str | None]] = Field(
+        description="eids in the one and in the other; null where a text has no such clause"
+    )
+
+
 class ClauseVersionBody(ShownClause):
     edition: int = Field(description="`id` of the edition that holds or tells of this wording")
     language: str

@@ -7,7 +7,7 @@ from typing import Any
 from schemas.jsonable import contract, plain, written
 from schemas.office import UploadState, WorkPage
 from schemas.parsed import ParsedFile
-from schemas.register import ActView, ClauseVersion, ClauseView
+from schemas.register import ActView, BesideView, ClauseVersion, ClauseView
 from schemas.shapes import clause, edition, search, show
 
 __all__ = ["act", "acts", "clause_view", "encode", "search", "upload_state"]
@@ -35,6 +35,11 @@ def act(view: ActView) -> dict[str, Any]:
         "approver": plain(view.approver),
         "approved": plain(view.approved),
     }
+
+
+def beside(view: BesideView) -> dict[str, Any]:
+    """Two texts of an act, each as ``act`` gives it, and which clause stands beside which."""
+    return {"one": act(view.one), "other": act(view.other), "pairs": plain(view.pairs)}
 
 
 def clause_view(view: ClauseView, citation: str) -> dict[str, Any]:

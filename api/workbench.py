@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from schemas.register import Viewer
+from schemas.register import BesideView, Viewer
 from schemas.repair import Repair
 from schemas.rereading import NotReread, Rereading, StaleFile
-from services import office, repairs, rereading
+from services import languages, office, repairs, rereading
 from services.repairs import RepairTable
 
 
@@ -30,6 +30,11 @@ class Workbench:
     """One method for each thing; errors as the services tell them."""
 
     office: office.Office
+
+    def open_beside(
+        self, viewer: Viewer, reference: str, other: str, on: str | None, language: str | None
+    ) -> BesideView:
+        return languages.open_beside(self.office, viewer, reference, other, on, language)
 
     def stale_files(self, viewer: Viewer) -> tuple[StaleFile, ...]:
         return rereading.stale_files(self.office, viewer)

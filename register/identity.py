@@ -22,8 +22,14 @@ _SHARE = 0.3
 """Of the telling wordings of the shorter text that two editions of one act have in common."""
 
 
-def settled(session: Session, act: Act, parsed: ParsedAct, expression: Expression | None) -> Act:
-    """The card with the IRI under which the register holds the act."""
+def settled(
+    session: Session, act: Act, parsed: ParsedAct, expression: Expression | None, sha256: str = ""
+) -> Act:
+    """The card with the IRI under which the register holds the act.
+
+    A text in another language of the same file (``sha256``) that has the same IRI is the same act:
+    no wording can tell so.
+    """
     if act.number is not None or act.approved_by is not None:
         return act
     if expression is not None:
@@ -34,9 +40,20 @@ def settled(session: Session, act: Act, parsed: ParsedAct, expression: Expressio
     for number in count(1):
         iri = act.iri if number == 1 else f"{act.iri}-{number}"
         work = session.scalar(select(Work).where(Work.iri == iri))
-        if work is None or _shares(session, work.id, own):
+        if work is None or _is_other_language(session, work.id, act, sha256):
+            return replace(act, iri=iri)
+        if _shares(session, work.id, own):
             return replace(act, iri=iri)
     raise AssertionError("unreachable")
+
+
+def _is_other_language(session: Session, work: int, act: Act, sha256: str) -> bool:
+    query = select(Expression.id).where(
+        Expression.work_id == work,
+        Expression.source_sha256 == sha256,
+        Expression.language != act.language,
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def _is_one_of(held: str, iri: str) -> bool:

@@ -209,7 +209,7 @@ class _Recording:
     def _act(self, part: int, parsed: ParsedAct, old: dict[int, Expression]) -> Recorded:
         laid = overlay(self.session, self.sha256, part)
         expression = old.get(part)
-        read = settled(self.session, parsed.act, parsed, expression)
+        read = settled(self.session, parsed.act, parsed, expression, self.sha256)
         act = corrections.corrected(read, {c.field: c.value for c in laid})
         if expression is not None:
             keep_work(self.session, expression, act.iri)

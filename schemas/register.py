@@ -154,6 +154,16 @@ class ActView:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideView:
+    """An act on a day in two languages, clause beside clause."""
+
+    one: ActView
+    other: ActView
+    pairs: tuple[tuple[str | None, str | None], ...]
+    """eids in the one and in the other; None where the other text has no such clause."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseView:
     """One clause with everything known of its wordings and changes."""
 

@@ -275,3 +275,22 @@ def test_a_viewer_of_another_regime_sees_nothing(register: Register) -> None:
         ):
             with pytest.raises(NotFound):
                 ask()
+
+
+def test_two_languages_of_one_file_are_one_act_though_it_has_no_number(register: Register) -> None:
+    """A draft in two columns: no number tells it, and the two texts share no wording."""
+    iri = "/akn/kg/act/law/0000/aiyl-zholdoru"
+    ky = act(
+        [article(1, "Бул Мыйзам айыл жолдорун күтүүнүн жана оңдоонун тартибин аныктайт.")],
+        iri=iri, number=None, date=None, language="ky",
+    )  # fmt: skip
+    ru = act(
+        [article(1, "Настоящий Закон определяет порядок содержания и ремонта сельских дорог.")],
+        iri=iri, number=None, date=None,
+    )  # fmt: skip
+    told = record(register, *file(ky, ru), READER)
+    assert [told.iri, told.others[0].iri] == [iri, iri]
+    with register.reading() as session:
+        work = resolve(session, VIEWER, iri)
+        seen = [open_act(session, VIEWER, work, TODAY, x).clauses[0] for x in ("ky", "ru")]
+    assert seen[0].lineage == seen[1].lineage and seen[0].clause.text != seen[1].clause.text

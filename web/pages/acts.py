@@ -118,10 +118,16 @@ def act(
     notes: Literal["history", "inline"] = "history",
     q: str = "",
     part: str = "",
+    beside: str = "",
 ) -> Response:
-    """An act on one page; ``?part=`` narrows it to one unit, ``?q=`` marks words in it."""
+    """An act on one page; ``?part=`` narrows it to one unit, ``?q=`` marks words in it.
+
+    ``?beside=`` sets another language beside it.
+    """
     place = address.parse(iri)
     day = on or place.on
+    if beside:
+        return _beside(request, desk, viewer, place, beside, day, language)
     view = desk.open_act(viewer, place.iri, day, language or place.language)
     if there := moved(request, place, view.act.iri, place.eid):
         return there
@@ -151,6 +157,25 @@ def act(
         tail=query_tail(day, language),
         deeds=deeds(words, view.relations, view.act.iri, day),
     )
+
+
+def _beside(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    place: address.Address,
+    other: str,
+    day: str | None,
+    language: str,
+) -> Response:
+    """Two languages of an act, clause beside clause."""
+    tongue = language or place.language
+    view = desk.workbench.open_beside(viewer, place.iri, other, day, tongue)
+    ours = {v.clause.eid: v for v in view.one.clauses}
+    theirs = {v.clause.eid: v for v in view.other.clauses}
+    rows = [(ours.get(a or ""), theirs.get(b or "")) for a, b in view.pairs]
+    alone = sum(a is None or b is None for a, b in rows)
+    return show(request, "beside.html", view=view, rows=rows, alone=alone, on=day)
 
 
 def _citations(desk: DeskOf, viewer: ViewerOf, view: ClauseView) -> tuple[Citation, ...]:
