@@ -18,6 +18,7 @@ from tools.printed_truth.measure import Measure, measured, truth
 from tools.printed_truth.press import Form, office
 
 _WORD: tuple[Form, ...] = ("docx", "doc", "odt", "rtf", "html")
+_PAGES: tuple[Form, ...] = ("pdf", "pdf-fallback")
 needs_office = pytest.mark.skipif(
     office() is None, reason="LibreOffice is not installed (make extras)"
 )
@@ -72,6 +73,13 @@ def test_a_scan_gives_the_tree_of_a_demonstration_act(tesseract: str, tmp_path: 
 def test_word_formats_give_the_tree_of_the_demonstration_acts(tmp_path: Path) -> None:
     done = list(measured(acts.demonstration(), _WORD, tmp_path))
     assert len(done) == len(_WORD) * len(acts.demonstration()) > 0
+    assert _below(done) == []
+
+
+@needs_office
+def test_pages_give_the_tree_of_the_demonstration_acts(tmp_path: Path) -> None:
+    done = list(measured(acts.demonstration(), _PAGES, tmp_path))
+    assert len(done) == len(_PAGES) * len(acts.demonstration()) > 0
     assert _below(done) == []
 
 
