@@ -184,6 +184,8 @@ def _stamp(items: Sequence[Item], at: int, words: Words, context: Context) -> ca
         if words.form.fullmatch(item.block.text.text):
             break  # its number is the form's
         run.append(item.block)
+    if not run:
+        return None
     found = card.stamp_at(run, 0, context.language, context.jurisdiction)
     if found and found.count > 1 and closed(run[0].text.text):
         behind = card.stamp_at(run, 1, context.language, context.jurisdiction)

@@ -160,3 +160,10 @@ def test_the_title_ends_where_the_next_stamp_begins() -> None:
     )
     titles = [title for _, title in _headings(parsed(_WHOLE + text)).values()]
     assert titles[-2:] == ["СХЕМА", "ПЛАН моста"]
+
+
+def test_a_bare_stamp_with_the_mark_of_a_form() -> None:
+    """Nothing but ``Приложение № 3`` and ``Форма 1`` stands above the table."""
+    doc = parsed(_WHOLE + "\nПриложение № 3\n\nФорма 1\n\nМост осмотрен комиссией.\n")
+    assert _headings(doc)["annex_3"] == ("Приложение № 3 Форма 1", None)
+    assert faults(doc) == []
