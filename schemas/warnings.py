@@ -17,6 +17,7 @@ WARNINGS: dict[str, str] = {
     "language_uncertain": "The language was told with little evidence.",
     "jurisdiction_uncertain": "The country was told with little evidence.",
     "type_unknown": "No word tells the type of the act.",
+    "requisites_of_annex": "The act prints no number of its own; the stamp of its annex names it, or its stamps contradict each other.",
     "note_unread": "A remark looks like an amendment note but was not understood.",
     "note_target_unknown": "The unit that a note names was not found; what holds it (the clause, the act) has the event.",
     "act_number_missing": "A note names an amending act without its number.",

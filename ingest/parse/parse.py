@@ -291,6 +291,7 @@ class _Reading:
             newest_amendment=max((d for d in changes if d), default=None),
             edition_date=edition_date,
             text=self._text(),
+            above=self._above(built),
             fallback_title=self.source.title or PurePath(self.source.name).stem,
         )
 
@@ -304,6 +305,11 @@ class _Reading:
         if not self.interleaved:
             return self.source.text[self.blocks[0].start : self.blocks[-1].end]
         return "\n".join(block.raw.text for block in self.blocks)
+
+    def _above(self, built: Built) -> str:
+        """The characters above the first annex."""
+        end = min((stamp.start for stamp in built.stamps), default=0)
+        return "\n".join(block.text.text for block in self.blocks if block.end <= end)
 
     def _is_unit_start(self, block: Block) -> bool:
         return bool(self._levels(block))

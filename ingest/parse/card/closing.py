@@ -38,6 +38,8 @@ _QUOTES = ' .:"«»“”'
 _CLAUSE_START = re.compile(r"\s*(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|[-–—•])")
 _ASIDE = re.compile(r"[\s:]*(?:\([^()]*\)|/[^/]{2,12}/|/[^/]{2,12}|п/п)$")
 """``Судья: (подпись) …``, ``/подпись/``: what stands for the hand."""
+_BLANK = re.compile(r"[\s_.«»\"“”]*_{2,}[\s_.«»\"“”\w]{0,24}")
+"""``«__» _____ 2019 года``, ``________``: a line that waits for a hand."""
 _DATE_FIRST = re.compile(r"\d{1,4}[\s./-]")
 _LONGEST = 350
 _TELLING = (
@@ -126,9 +128,11 @@ def _part(found: _Found, blocks: Sequence[Block], at: int, language: str, jurisd
 
 def _may_be_part(text: str, found: _Found, jurisdiction: str) -> bool:
     """Cheap refusal of clause text, before a line is read for its pieces."""
+    low = folded(text)
+    if found.parts and words.pattern("agreed").fullmatch(low.strip(_QUOTES)):
+        return True
     if not 0 < len(text) <= _LONGEST or text.endswith((":", ";")):
         return False
-    low = folded(text)
     if text.endswith(",") and not _office_goes_on(low):
         return False
     if _CLAUSE_START.match(text) and not (len(text) <= 40 and _DATE_FIRST.match(text)):
@@ -157,12 +161,21 @@ def _agreed(
         if words.pattern("agreed").fullmatch(folded(text).strip(_QUOTES)):
             break
         reading = read([blocks[i]], language, jurisdiction)
-        if not (is_signed(text) or only(reading, "body", "state", "date")):
+        named = is_signed(text) or only(reading, "body", "state", "date", "place")
+        if not (named or _BLANK.fullmatch(text) or _holder(text)):
             break
         count += 1
     found.parts.append("signature")
     found.fields.extend(card_fields(blocks[at : at + count], [], "signatories"))
     return count
+
+
+def _holder(text: str) -> bool:
+    """A short line of the office of who agrees: ``Министр финансов``, ``Қаржы министрі``."""
+    low = folded(text).strip(" ,_")
+    if len(low.split()) > _LONGEST_PART_OF_OFFICE or text.endswith(_ENDS[:3]):
+        return False
+    return any(m.start() == 0 or m.end() == len(low) for m in _offices(low))
 
 
 def _office_goes_on(low: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from ingest.parse.bodies import Body, body_named
+from ingest.parse.bodies import Body, body_named, find_bodies
+from ingest.parse.card import words
+from ingest.parse.card.annexed import named_by_annexes
 from ingest.parse.card.begun import Head
 from ingest.parse.card.closing import Closing
 from ingest.parse.card.commencement import commencement
@@ -20,6 +22,8 @@ from schemas.parsed import Warning
 from schemas.warnings import known
 
 UNKNOWN = "unknown"
+_OF_ONE_PERSON = ("decision", "instruction-order", "order")
+"""Kinds that the head of a body signs as their author; resolutions are signed for a council."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,15 @@ def finish(
     newest_amendment: str | None = None,
     edition_date: str | None = None,
     text: str = "",
+    above: str = "",
     fallback_title: str = "",
 ) -> Card:
     """Put the card together.
 
     ``stamps`` are those of annexes inside the file (that of the file itself is in ``head``).
     ``text`` is the act's text: where no head tells its type, its words about itself do ("this
-    law"). ``fallback_title`` (the container's title or the file's name) stands in the IRI alone,
+    law"); ``above`` is the part of it above the annexes. ``fallback_title`` (the container's title
+    or the file's name) stands in the IRI alone,
     where the text has neither number nor title. Dates are ISO. ``edition_date`` goes before
     ``newest_amendment``.
     """
@@ -57,10 +63,13 @@ def finish(
     slug = head.type or type_of_itself(text, language, jurisdiction) or UNKNOWN
     body = _body(head, closings, slug, jurisdiction)
     slug = given_by(slug, body, jurisdiction)
+    named = named_by_annexes(head, closings, stamps, slug, body, above, jurisdiction)
+    head, body = named.head, body or named.head.body
+    slug = given_by(slug, body, jurisdiction)
     annex_only = _is_annex_only(head, slug, jurisdiction)
-    number = None if annex_only else _number(head, closings, stamps, slug)
+    number = None if annex_only else _number(head, closings)
     dates = _dates(head, closings, annex_only)
-    date = None if annex_only else _date(head, closings, stamps, dates, slug)
+    date = None if annex_only else _date(head, closings, dates)
     seat = None
     if date is None and is_treaty(slug, jurisdiction):
         date, seat = concluded(text, language, jurisdiction)
@@ -92,7 +101,8 @@ def finish(
         approved_by=Target(head.stamp.act) if head.stamp else None,
     )
     every = (*head.fields, *(f for c in closings for f in c.fields))
-    return Card(act, tuple(sorted(every, key=lambda f: (f.start, f.end))), _warnings(act, every))
+    warnings = (*named.warnings, *_warnings(act, every))
+    return Card(act, tuple(sorted(every, key=lambda f: (f.start, f.end))), warnings)
 
 
 def _body(head: Head, closings: Sequence[Closing], slug: str, jurisdiction: str) -> Body | None:
@@ -101,7 +111,21 @@ def _body(head: Head, closings: Sequence[Closing], slug: str, jurisdiction: str)
         return head.stamp.body
     by = act_type(slug, jurisdiction).by
     named = head.body or (body_named(by, jurisdiction) if by else None)
-    return named or next((c.body for c in closings if c.body), None)
+    named = named or next((c.body for c in closings if c.body), None)
+    return named or _signing(closings, slug, jurisdiction)
+
+
+def _signing(closings: Sequence[Closing], slug: str, jurisdiction: str) -> Body | None:
+    """Who signs an act of one person, where the office is a body's and nothing else: ``Аким …``."""
+    office = next((s.office for c in closings for s in c.signatories), None)
+    if office is None or slug not in _OF_ONE_PERSON:
+        return None
+    low = normalised(Layer.of(office, 0, len(office))).text
+    for body, start, end in find_bodies(low, jurisdiction):
+        rest = (low[:start] + low[end:]).strip(" .,")
+        if not body.court and (not rest or words.only_state(rest, jurisdiction)):
+            return body
+    return None
 
 
 def _is_annex_only(head: Head, slug: str, jurisdiction: str) -> bool:
@@ -112,19 +136,13 @@ def _is_annex_only(head: Head, slug: str, jurisdiction: str) -> bool:
     return row.kind == "doc" or row.actor or slug == UNKNOWN
 
 
-def _number(
-    head: Head, closings: Sequence[Closing], stamps: Sequence[Stamp], slug: str
-) -> Number | None:
+def _number(head: Head, closings: Sequence[Closing]) -> Number | None:
     if head.number is not None:
         kind = head.numbers[0].kind if head.numbers else "act"
         return Number(kind, head.number, head.number_display or head.number)
     for closing in closings:
         if closing.number:
             return closing.number
-    for stamp in stamps:
-        if stamp.type == slug and stamp.number and stamp.kind != "annex_of":
-            # the act's own number, told where the act approves its annex
-            return Number("act", stamp.number, stamp.number_display or stamp.number)
     return None
 
 
@@ -138,22 +156,13 @@ def _dates(head: Head, closings: Sequence[Closing], annex_only: bool) -> dict[st
     return dates
 
 
-def _date(
-    head: Head,
-    closings: Sequence[Closing],
-    stamps: Sequence[Stamp],
-    dates: dict[str, str],
-    slug: str,
-) -> str | None:
+def _date(head: Head, closings: Sequence[Closing], dates: dict[str, str]) -> str | None:
     """The day that names the act: of its requisites, its closing, else of its adoption."""
     if head.date:
         return head.date
     for closing in closings:
         if "signed" in closing.dates:
             return closing.dates["signed"]
-    for stamp in stamps:
-        if stamp.type == slug and stamp.date and stamp.kind != "annex_of":
-            return stamp.date
     return dates.get("adopted") or dates.get("approved")
 
 

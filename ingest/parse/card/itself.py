@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.parse.block import Block
 from ingest.parse.bodies import Body, find_bodies, unlisted
 from ingest.parse.card import words
+from ingest.parse.card.pieces import unspaced
 from ingest.parse.folding import folded
 from ingest.parse.types import find_types
+from language.layer import Layer
 
 _SAMPLE = 120_000
 _LONGEST_COURT = 160
+_BEHIND_VERB = " :.,-–—"
 _NEAR = 60
 """Characters between the issuer and its verb: the state's name may stand there."""
 
@@ -25,6 +30,22 @@ def type_of_itself(text: str, language: str, jurisdiction: str) -> str | None:
         if any(start - gap in ends for gap in (1, 2)):
             told[slug] += 1
     return told.most_common(1)[0][0] if told else None
+
+
+def type_of_formula(blocks: Sequence[Block]) -> str | None:
+    """``… аким области РЕШИЛ:``, ``шешім етті:``: the verb that closes the preamble.
+
+    The verb in the middle of a sentence tells of another act; only at its end, before a colon or
+    in capitals, does the act enact.
+    """
+    for block in blocks:
+        printed = block.text.text.rstrip(_BEHIND_VERB)
+        low = folded(unspaced(Layer.of(printed, 0, len(printed))).text)
+        for slug in words.keys("formula"):
+            ends = any(m.end() == len(low) for m in words.pattern("formula", slug).finditer(low))
+            if ends and (block.text.text.rstrip().endswith(":") or printed.split()[-1].isupper()):
+                return slug
+    return None
 
 
 def court_of(text: str, jurisdiction: str) -> Body | None:

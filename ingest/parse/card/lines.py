@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.parse.block import Block
 from ingest.parse.card import words
+from ingest.parse.card.itself import type_of_formula
 from ingest.parse.card.pieces import Kind, Piece, Reading, read
 from ingest.parse.folding import folded
 from ingest.parse.types import act_type, treaty_of
@@ -398,4 +399,5 @@ def _opens_file(blocks: Sequence[Block], i: int, language: str, jurisdiction: st
             return False  # the head itself begins below
         if is_requisites(following) or words.status_of(following.text):
             return True
-    return False
+    # no head at all: the title stands right above the preamble
+    return i == 0 and type_of_formula(blocks[1:2]) is not None

@@ -10,7 +10,7 @@ from ingest.parse.block import Block
 from ingest.parse.bodies import Body, unlisted
 from ingest.parse.card import words
 from ingest.parse.card.begun import BegunHead, Head
-from ingest.parse.card.itself import court_of, issuer_of, type_of_itself
+from ingest.parse.card.itself import court_of, issuer_of, type_of_formula, type_of_itself
 from ingest.parse.card.pieces import Piece, Reading, read
 from ingest.parse.card.requisites import number_of
 from ingest.parse.dates import find_dates
@@ -20,6 +20,7 @@ from schemas.act import CardField
 
 _MOST_BELOW = 400
 _QUOTED = re.compile(r'[«“„"]([^«»“”„"]+)[»”"]')
+_MOST_OF_PREAMBLE = 12
 _INTRODUCTION = 3
 """Blocks behind the head in which an issuer or a court names itself."""
 
@@ -104,7 +105,7 @@ def _told_below(state: BegunHead) -> None:
     _begun_in_text(state, below)
     if state.type is None:
         text = "\n".join(b.text.text for b in below[:_MOST_BELOW])
-        state.type = type_of_itself(text, state.language, state.jurisdiction)
+        state.type = _told_by_itself(state, below, text)
     if state.type is None:
         return
     row = act_type(state.type, state.jurisdiction)
@@ -114,6 +115,15 @@ def _told_below(state: BegunHead) -> None:
         if state.body is None and (row.court or row.kind == "judgment"):
             state.body = court_of(introduction, state.jurisdiction)
     state.type = given_by(state.type, state.body, state.jurisdiction)
+
+
+def _told_by_itself(state: BegunHead, below: Sequence[Block], text: str) -> str | None:
+    """How the act calls itself; where only its annexes speak of themselves, its formula."""
+    called = type_of_itself(text, state.language, state.jurisdiction)
+    if called and act_type(called, state.jurisdiction).kind != "doc":
+        return called
+    first = next((i for i, b in enumerate(below) if state.is_unit_start(b)), _INTRODUCTION)
+    return type_of_formula(below[: min(first, _MOST_OF_PREAMBLE)]) or called
 
 
 def _begun_in_text(state: BegunHead, below: Sequence[Block]) -> None:

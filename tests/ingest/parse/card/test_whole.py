@@ -76,3 +76,24 @@ def test_nobody_signs_inside_a_clause(name: str) -> None:
     for clause in clauses:
         text = " ".join(f"{clause.num_display} {clause.heading} {clause.text}".split())
         assert not [s for s in signed if text.endswith(s)]
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [
+        ("kz order whose number stands in the stamp of its annex", ["2019-12-03 19-7/22"]),
+        ("kz order whose annexes name two acts", [None]),
+        ("kz amending order whose annex is stamped with the act it amends", []),
+    ],
+)
+def test_requisites_of_an_annex_are_told(name: str, chosen: list[str | None]) -> None:
+    warnings = parsed(ACTS[name]).first.warnings
+    assert [w.chosen for w in warnings if w.code == "requisites_of_annex"] == chosen
+
+
+@pytest.mark.parametrize("words", ["СОГЛАСОВАНО", "КЕЛІСІЛДІ", "Қаржы министрлігі", "________"])
+def test_consent_behind_the_signature_is_no_clause(words: str) -> None:
+    every = [row for row in ACTS.values() if words in row["text"] and "annex" in row["name"]]
+    assert every
+    for row in every:
+        assert not [c.eid for c in parsed(row).first.clauses if words in c.text]
