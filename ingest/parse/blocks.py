@@ -173,12 +173,13 @@ def trimmed(block: Block, cuts: Sequence[tuple[int, int]]) -> Block:
     """The block without the characters of ``cuts`` (ranges of ``block.text``)."""
     text, raw, cells = block.text, block.raw, block.cells
     for start, end in sorted(cuts, reverse=True):
-        first, last = text.span(start, end)
+        first, last = block.text.span(start, end)
         raw = _cut(raw, first, last)
+        text = _cut(text, first, last)
         cells = tuple(_cut(cell, first, last).strip() for cell in cells)
     raw = raw.strip()
-    text = normalised(raw)
-    return replace(block, raw=raw, text=text, cells=cells)
+    reread = block.lines[0].confidence is not None  # words of ``text`` may be set right (misread)
+    return replace(block, raw=raw, text=normalised(text.strip() if reread else raw), cells=cells)
 
 
 def _cut(layer: Layer, first: int, last: int) -> Layer:

@@ -28,6 +28,7 @@ _SHARES: dict[str, float] = {
     "recognition_doubtful": 0.4,
     "table_unread": 0.4,
     "heading_by_sequence": 0.3,
+    "word_repaired": 0.3,
     "number_out_of_sequence": 0.3,
     "line_parted": 0.3,
     "joined": 0.15,

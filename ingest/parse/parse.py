@@ -22,6 +22,7 @@ from ingest.parse.expressions import one_work
 from ingest.parse.fidelity import account
 from ingest.parse.garbage import collection_paused
 from ingest.parse.languages import language_parts
+from ingest.parse.misread import reread
 from ingest.parse.note import Note, PlacedNote, Remark
 from ingest.parse.repairs import Mending
 from ingest.parse.scripts import mixed_words, old_font
@@ -67,9 +68,10 @@ def parse(
     told_of_file: list[Warning] = []
     for told, part in parts:
         read = read_blocks(part)
+        known, misread = reread(read.blocks)
         claims.extend(_file_claims(part, read))
-        told_of_file.extend(_file_warnings(part, read))
-        blocks = mending.blocks(read.blocks)
+        told_of_file.extend((*_file_warnings(part, read), *misread))
+        blocks = mending.blocks(known)
         whole = _Reading(source, blocks, mending, interleaved=len(parts) > 1)
         whole.tell(told, jurisdiction)
         for reading in whole.acts(told, jurisdiction):

@@ -28,9 +28,11 @@ SUFFIXES = frozenset(
     (
         ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".doc",
         ".dot", ".odt", ".rtf", ".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg",
+        ".bmp", ".webp",
     )
 )  # fmt: skip
-"""Files of a folder or a ZIP that are read; one given by its own path is, whatever its name."""
+"""Files of a folder or a ZIP that are read; one given by its own path is, whatever its name. A GIF
+is read by its own path only: in folders it is the ornament of a saved page."""
 
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OFFICE = frozenset(

@@ -57,6 +57,8 @@ def test_a_scan_is_measured_by_its_tree_and_forgiven_slips_of_letters() -> None:
     law = truth("law.txt", _LAW)
     slip = truth("law.txt", _LAW.replace("через", "чераз"))
     assert clause_f1(law, slip).f1 < recognised_f1(law, slip).f1 == 1.0
+    spaced = truth("law.txt", _LAW.replace("Мосты", "М О С Т Ы"))
+    assert recognised_f1(truth("law.txt", _LAW.replace("Мосты", "МОСТЫ")), spaced).f1 == 1.0
     for wrong in (_LAW.replace("1. Мост", "5. Мост"), _LAW.replace("Мост стоит", "Лес шумит")):
         assert recognised_f1(law, truth("law.txt", wrong)).f1 < 1.0
 
@@ -67,6 +69,7 @@ def test_a_scan_gives_the_tree_of_a_demonstration_act(tesseract: str, tmp_path: 
     name = "demo-kg-law-amending-bridges.ru.txt"
     (found,) = measured({name: acts.demonstration()[name]}, ["scan"], tmp_path)
     assert found.agreement is not None and found.holds, found
+    assert found.strict is not None and 0.5 < found.strict <= found.agreement.f1
 
 
 @needs_office

@@ -50,6 +50,18 @@ def marker(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(_rows('markers', key))})(?:{behind})?[:;.]?$")
 
 
+@cache
+def marker_words() -> tuple[str, ...]:
+    """The marker words of all languages without blanks: each row's stem, and it with an ending."""
+    out: list[str] = []
+    for row in (*_rows("markers", "established"), *_rows("markers", "operative")):
+        stem = re.split(r"[(\[]", row)[0]
+        letters = re.search(r"\[(\w+)\]", row)
+        if stem.isalpha():
+            out.extend((stem, *(stem + letter for letter in (letters[1] if letters else ""))))
+    return tuple(dict.fromkeys(out))
+
+
 def part_label(part: str, language: str) -> str | None:
     """The legal name of a part: ``резолютивная часть``."""
     name: str | None = _tables().get(language, {}).get("parts", {}).get(part)

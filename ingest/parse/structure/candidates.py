@@ -139,6 +139,15 @@ def _opening_words() -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for w in known for word in w.first))
 
 
+@cache
+def unit_words(behind_number: bool) -> tuple[str, ...]:
+    """Unit words of one word that stand behind their number (``5-берене``), or before it."""
+    place = "before" if behind_number else "after"
+    rows = [row for c in codes() for each in table(c, "structure").values() for row in each["unit"]]
+    words = (w for row in rows if row["place"] == place for w in row["words"] if w.isalpha())
+    return tuple(dict.fromkeys(words))
+
+
 def opens_unit(text: str) -> bool:
     """The line begins like the heading of a unit in some language; a small letter never does."""
     if text[:1].islower() or not holds_any(_closed_up(text[: 2 * _REACH]), _opening_words()):

@@ -51,3 +51,70 @@ def test_a_typed_text_is_taken_at_its_word() -> None:
     found = act(None)
     assert any(c.eid.endswith("_dup2") or c.status == "incomplete" for c in found.clauses)
     assert not [c for c in found.clauses if c.level == "indent"]
+
+
+# Carries: a hard sign for the soft one in the word of a unit, one of a plain word that only looks
+# like it, a declined unit word at the beginning of a line, a letter wrong in both marker words.
+LAW = """ЗАКОН
+О мостах
+Статъя 1. Мосты
+Мост стоит.
+Слава 2 мостам.
+Статью 5 закона о реках не применять.
+СТАТЪЯ 2. Реки
+Река течёт. (Статъя 2 в редакции Закона от 3 мая 2020 года № 5)
+"""
+JUDGMENT = """РЕШЕНИЕ
+Именем Кыргызской Республики
+Бишкек, 3 мая 2024 года
+Суд в составе председательствующего судьи Асановой А.А., при секретаре Маматове Б.Б.,
+УСТАНОВИЯ:
+Истец просит снести забор.
+Суд приходит к следующему.
+РЕЩИЛ:
+1. Забор снести.
+"""
+
+
+def recognised(text: str, confidence: float | None = 0.93) -> ParsedAct:
+    source = read_bytes("scan.txt", text.encode())
+    lines = tuple(replace(line, confidence=confidence) for line in source.lines)
+    return parse(replace(source, lines=lines)).first
+
+
+def reread(act: ParsedAct) -> list[str | None]:
+    return [w.chosen for w in act.warnings if w.code == "word_repaired"]
+
+
+def test_a_misspelt_unit_word_heads_its_unit_and_stands_as_recognised() -> None:
+    found = recognised(LAW)
+    articles = [(c.num, c.num_display, c.heading) for c in found.clauses if c.level == "article"]
+    assert articles == [("1", "Статъя 1.", "Мосты"), ("2", "СТАТЪЯ 2.", "Реки")]
+    assert reread(found) == ["Статья", "СТАТЬЯ"]
+    assert not [c for c in recognised(LAW, None).clauses if c.level == "article"]
+
+
+def test_a_unit_word_behind_its_number() -> None:
+    law = "МЫЙЗАМ\n1-береңе. Көпүрөлөр\nКөпүрө турат.\n2-бepeнe. Суулар\n2-беренеде суу жазылган.\n"
+    found = recognised(law.replace("береңе", "бврене"))
+    assert [c.num for c in found.clauses if c.level == "article"] == ["1", "2"]
+    assert reread(found) == ["берене"]
+
+
+def test_misspelt_markers_part_a_judgment() -> None:
+    found = recognised(JUDGMENT)
+    assert reread(found) == ["УСТАНОВИЛ", "РЕШИЛ"]
+    parts = [(c.eid, c.heading) for c in found.clauses if c.level == "part"]
+    assert parts[1:] == [("background", "УСТАНОВИЯ:"), ("motivation", None), ("decision", "РЕЩИЛ:")]
+    assert reread(recognised(JUDGMENT, None)) == []
+
+
+def test_words_that_are_no_markers_stay() -> None:
+    other = "РЕШЕНИЕ:\nАНЫКТАМА\nОпределить:\nПРИКАЗ:\nСЛУШАЛИ:\nПОСТАНОВЛЕНИЕ:\nРЕШИЛИ:\n"
+    assert reread(recognised(other)) == []
+
+
+def test_a_letter_for_the_number_sign_behind_a_year() -> None:
+    order = "Приказ Министра водных ресурсов от 12 февраля 2021 года М 45. По трассе М 5 не ездить."
+    assert reread(recognised(order)) == ["№"]
+    assert reread(recognised(order, None)) == []

@@ -49,6 +49,11 @@ def test_members_of_all_formats_in_folders() -> None:
     assert next(m.data for m in parcel.members("x.zip", data)) == ACT
 
 
+@pytest.mark.parametrize("suffix", ["png", "PNG", "jpg", "jpeg", "tif", "TIFF", "bmp", "webp"])
+def test_pictures_of_pages_are_taken(suffix: str) -> None:
+    assert codes(packed((f"scan.{suffix}", b"\x89PNG"))) == {f"x.zip/scan.{suffix}": None}
+
+
 @pytest.mark.parametrize("codec", ["cp866", "utf-8"])
 def test_names_written_without_a_word_on_their_letters(codec: str) -> None:
     raw = "Указ 5.txt".encode(codec)
