@@ -28,9 +28,9 @@ _NUMERIC = re.compile(
     r"(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)"
     r"|(?P<y2>\d{4})(?P<s2>[./-])(?P<a>\d{1,2})(?P=s2)(?P<b>\d{1,2})(?!\d)"
     r"|(?P<d3>\d{2})\.(?P<m3>\d{2})\.(?P<y3>\d{2})(?=\s*г\b)"
-    r")(?![-/]\w)(?:\s*г(?:ода?\b|\b\.?))?"
+    r")(?!/\w|-(?!ж(?:ыл)?\b)\w)(?:\s*г(?:ода?\b|\b\.?)|\s?-\s?ж(?:ыл)?\b\.?)?"
 )
-"""``11.01.2015``, ``2012.02.16``, ``2020.29.06`` (day second), ``20-06-2024``, ``27.12.19 г.``"""
+"""``11.01.2015``, ``2012.02.16``, ``2020.29.06`` (day second), ``20-06-2024``, ``23.03.2015-ж.``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _months(language: str) -> _Months:
     year = rf"(?P<y>\d{{4}})\s*{_DASH}?\s*"
     return _Months(
         stems,
-        re.compile(rf"(?<![\w]){year}{table['year']}\s*,?\s*{day}{month}"),
+        re.compile(rf"(?<![\w]){year}{table['year']}\s*[,.]?\s*{day}{month}"),
         re.compile(rf"(?<![\w.]){day}{month}\s*,?\s*{year}(?<!\d{{5}})(?!\d)(?:{table['year']})?"),
         table.get("day_leads", False),
     )

@@ -223,7 +223,8 @@ def _simple_run(state: BegunHead, i: int, count: int) -> int:
         elif piece.kind == "number":  # a joint order has a number of each body
             state.numbers.append(number_of("act", piece, reading))
             anchors.append(("numbers", piece, reading))
-    return state.take(i, 1, anchors[0][0] if anchors else "authority", *anchors)
+    known = "date" if only(reading, "date") else "authority"
+    return state.take(i, 1, anchors[0][0] if anchors else known, *anchors)
 
 
 def _name_over_lines(state: BegunHead, i: int, count: int, reading: Reading) -> int:

@@ -45,7 +45,24 @@ def take_aside(state: BegunHead, i: int) -> int:
     if words.pattern("territory").fullmatch(bare):
         state.territory = " ".join(state.blocks[i].raw.text.split())
         return state.take(i, 1, "authority")
-    return state.take(i, 1, "type") if words.pattern("territory", "session").fullmatch(bare) else 0
+    return _session(state, i)
+
+
+def _session(state: BegunHead, i: int) -> int:
+    """``VI созыва``, ``… кеңешинин XII сессиясынын ТОКТОМУ``: whose session gives what."""
+    reading = state.read(i)
+    kind = next((p for p in reading.of("type") if not reading.text[p.end :].strip(" .")), None)
+    whose = reading.text[: kind.start] if kind else reading.text
+    if words.pattern("territory", "session").fullmatch(folded(whose).strip(' .()"«»')) is None:
+        return 0
+    anchors = []
+    if council := reading.first("body"):
+        state.body = state.body or council.body
+        anchors.append(("authority", council, reading))
+    if kind:
+        state.name_type(kind.value, 2)
+        anchors.append(("type", kind, reading))
+    return state.take(i, 1, "type", *anchors)
 
 
 def take_attached(state: BegunHead, i: int) -> int:
