@@ -7,7 +7,7 @@ WARNINGS: dict[str, str] = {
     "gap": "Numbers are missing in a sequence; the lost units stand as incomplete.",
     "duplicate_number": "A number is met twice in its scope; the later unit has _dup in its eid.",
     "number_repaired": "A printed number was read otherwise by its sequence (lost superscript, look-alike).",
-    "word_repaired": "A word of structure recognised on a picture was read as the word that it nearly is; the text stays as recognised.",
+    "word_repaired": "A word of structure (or the lost bullet of a list) on a recognised line was read as what it nearly is; the text stays as recognised.",
     "number_out_of_sequence": "A line begins like a unit but its number fits no open sequence; kept as text.",
     "heading_by_sequence": "A chapter without its word was told from the clauses by the number sequences.",
     "line_parted": "Several units stood in one line; it was parted where the sequence needs a number.",

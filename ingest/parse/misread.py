@@ -30,6 +30,10 @@ _LEAST = 5
 _BEHIND_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,2})?\s?-\s?([^\W\d_]+)\s*")
 _BEFORE_NUMBER = re.compile(r"([^\W\d_]+)\s?(?:№\s?)?(?:\d{1,4}(?:-\d{1,2})?|[IVXІХ]+)(?!\w)\s*")
 _MARKER = re.compile(r"(?<![^\W_])((?:[^\W\d_] ){3,}[^\W\d_]|[^\W\d_]+)\s?[:;]$")
+_SAME_EDGE = 3.0
+"""Points between left edges that are one edge."""
+_BULLET = (5.0, 30.0)
+"""Points that a bullet and the blank behind it take."""
 _YEAR = r"(?<!\d)(?:1[89]|20)\d\d(?!\d)[^.;:]{0,30}?"
 
 
@@ -46,7 +50,11 @@ def reread(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Warning, .
     """The blocks with misspelt words set right for matching, and what was read otherwise."""
     out: list[Block] = []
     told: list[Warning] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
+        if 0 < at < len(blocks) - 1 and _lost_bullet(out[-1], block, blocks[at + 1]):
+            what = "The paragraph was read as an entry of a list: its bullet was not recognised."
+            told.append(Warning("word_repaired", what, block.start, block.end, out[-1].bullet))
+            block = replace(block, bullet=out[-1].bullet)
         if block.lines[0].confidence is None or block.cells:
             out.append(block)
             continue
@@ -59,6 +67,23 @@ def reread(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Warning, .
             text = _with(text, found)
         out.append(block if text is block.text else replace(block, text=text))
     return tuple(out), tuple(told)
+
+
+def _lost_bullet(before: Block, block: Block, after: Block) -> bool:
+    """A paragraph between two entries begins where their text does, behind a bullet.
+
+    Its first line stands deeper than theirs, which begin with the bullet itself.
+    """
+    if block.bullet or not (before.bullet and after.bullet) or block.cells:
+        return False
+    if block.lines[0].confidence is None or not block.text.text[:1].islower():
+        return False
+    edges = [b.hints.indent for b in (before, block, after)]
+    pages = {b.hints.page for b in (before, block, after)}
+    first, own, last = edges
+    if len(pages) > 1 or first is None or own is None or last is None:
+        return False
+    return abs(first - last) <= _SAME_EDGE and _BULLET[0] <= own - max(first, last) <= _BULLET[1]
 
 
 def _readings(text: str) -> Iterator[_Reading]:

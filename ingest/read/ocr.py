@@ -45,6 +45,8 @@ _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASELINE = re.compile(r"baseline (-?[\d.]+(?:e-?\d+)?) (-?[\d.]+(?:e-?\d+)?)")
 _SIZE = re.compile(r"x_size ([\d.]+)")
 _TAG = re.compile(r"<[^>]*>")
+_OTHERS = str.maketrans("їЇ", "іІ")
+"""Letters that no language of the three has, as the one that was printed (seen in Kazakh)."""
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
 _ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
 
@@ -159,6 +161,7 @@ def _lines(hocr: str) -> Iterator[TextLine]:
         line = TextLine(slope, bottom + offset - slope * left, float(size[1]))
         for word in _WORD.finditer(inner):
             text = _ENTITY.sub(lambda m: _ENTITIES[m[0]], _TAG.sub("", word[6])).strip()
+            text = text.translate(_OTHERS)
             if text:
                 line.words.append(Word(text, float(word[1]), float(word[3]), int(word[5]) / 100))
         if line.words:

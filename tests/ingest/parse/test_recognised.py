@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from ingest.parse.parse import parse
 from ingest.read import read_bytes
 from schemas.parsed import ParsedAct
@@ -118,3 +120,29 @@ def test_a_letter_for_the_number_sign_behind_a_year() -> None:
     order = "Приказ Министра водных ресурсов от 12 февраля 2021 года М 45. По трассе М 5 не ездить."
     assert reread(recognised(order)) == ["№"]
     assert reread(recognised(order, None)) == []
+
+
+# Carries: the second of three entries without its bullet, set where the text of the others begins.
+ENTRIES = "ПОЛОЖЕНИЕ\n1. Служба принимает:\n- жалобы;\nписьма организаций;\n- заявления.\n"
+
+
+@pytest.mark.parametrize(
+    "edge, confidence, entries",
+    [
+        pytest.param(50.0, 0.93, 3, id="where the text of its neighbours begins"),
+        pytest.param(36.5, 0.93, 2, id="at the edge of the bullets"),
+        pytest.param(120.0, 0.93, 2, id="elsewhere"),
+        pytest.param(50.0, None, 2, id="a typed text"),
+    ],
+)
+def test_an_entry_whose_bullet_is_lost(edge: float, confidence: float | None, entries: int) -> None:
+    source = read_bytes("scan.txt", ENTRIES.encode())
+    lines = []
+    for line in source.lines:
+        own = source.text[line.start : line.end].startswith("письма")
+        hints = replace(line.hints, indent=edge if own else 36.0, page=1, paragraph=True)
+        lines.append(replace(line, hints=hints, confidence=confidence))
+    found = parse(replace(source, lines=tuple(lines))).first
+    assert len([c for c in found.clauses if c.level == "indent"]) == entries
+    assert len(reread(found)) == entries - 2
+    assert found.clauses and "письма организаций;" in " ".join(c.text for c in found.clauses)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from ingest.parse.parse import parse
-from ingest.read import read_bytes
+from ingest.read import ocr, read_bytes
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.source import Source
@@ -131,6 +131,16 @@ def test_a_scan_without_any_page_to_trust_is_refused(pictures: list[Image.Image]
 def test_a_damaged_picture_is_refused(tesseract: str) -> None:
     assert tesseract
     assert refusal("a.png", b"\x89PNG\r\n\x1a\n" + b"\x00\x01\xff" * 300).code == "damaged_image"
+
+
+def test_letters_of_no_language_of_ours_are_the_ones_printed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    word = "<span class='ocrx_word' id='w' title='bbox 0 0 9 9; x_wconf 90'>Өтїнїш</span>"
+    title = "bbox 0 0 9 9; baseline 0 0; x_size 9; x_descenders 1; x_ascenders 1"
+    hocr = f"<span class='ocr_line' id='l' title=\"{title}\">{word}\n     </span>"
+    monkeypatch.setattr(ocr, "_tesseract", lambda *_: hocr)
+    assert ocr.recognise(Image.new("L", (9, 9)), 300).text == "Өтініш"
 
 
 @pytest.mark.parametrize("name", ["scan.pdf", "scan.png"])
