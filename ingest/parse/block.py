@@ -37,11 +37,12 @@ class Block:
 
     @property
     def start(self) -> int:
-        return self.raw.start
+        """Of a block that is nothing but marks: where its line stands."""
+        return self.raw.start if self.raw.text else self.lines[0].start
 
     @property
     def end(self) -> int:
-        return self.raw.end
+        return self.raw.end if self.raw.text else self.lines[-1].end
 
 
 @dataclass(slots=True, eq=False)

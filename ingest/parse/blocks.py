@@ -7,6 +7,7 @@ a line is joined to the one before where a page break or a fixed line width cut 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -183,6 +184,9 @@ def trimmed(block: Block, cuts: Sequence[tuple[int, int]]) -> Block:
 
 
 def _cut(layer: Layer, first: int, last: int) -> Layer:
-    """The layer without its characters of the source range."""
+    """The layer without its characters of the source range; a sign set over a letter (``и`` and a
+    breve of its own) goes with the letter, as it does in the text that the range was told by."""
     start, end = layer.index(first), layer.index(last)
+    while start < end < len(layer) and unicodedata.combining(layer.text[end]):
+        end += 1
     return layer.without(start, end) if start < end else layer

@@ -8,6 +8,7 @@ a title, a glossary in another language part nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,10 +19,11 @@ from ingest.parse.block import Block
 from ingest.parse.card import words as card_words
 from ingest.parse.card.pieces import is_signed
 from ingest.parse.folding import folded
+from ingest.parse.marks import LINE_BREAK, blanked, text_marks
 from ingest.parse.structure.candidates import Words, candidates, words
 from language.identify import identify
 from language.layer import Layer, normalised
-from schemas.source import Line, Source
+from schemas.source import Line, Source, Span
 
 _SAMPLES = 60
 """Places of a file that are looked at to see whether it holds a second language at all."""
@@ -38,6 +40,10 @@ _SAME_UNITS = 0.6
 _SIGNATURE = 150
 _TOLD_BY = 400
 """Characters of a line that its language is told from."""
+
+
+_PARAGRAPH_END = re.compile(rf"{LINE_BREAK.pattern}|\n[ \t]*\n", re.IGNORECASE)
+"""What parts the paragraphs of a cell that is written in tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +98,27 @@ def _two_languages(source: Source) -> bool:
 
 
 def _pieces(source: Source, line: Line) -> Iterator[_Piece]:
-    """The line, or the cells of a row that has several filled."""
+    """The line, or the cells of a row that has several filled, paragraph by paragraph."""
     text = source.text[line.start : line.end]
-    cells = _cells(line, text) if "\t" in text else []
-    if len(cells) < 2:
-        yield _piece(line, text.strip(), None)
+    if line.cells:
+        cells = list(_tagged_cells(source, line))
+    else:
+        cells = _cells(line, text) if "\t" in text else []
+    if len({column for column, _, _ in cells}) < 2:
+        yield _piece(line, _unmarked(source, text), None)
         return
     hints = replace(line.hints, table=None, paragraph=True)
     for column, start, end in cells:
         cell = Line(start, end, "text" if line.kind == "table" else line.kind, hints)
-        yield _piece(cell, source.text[start:end], column)
+        yield _piece(cell, _unmarked(source, source.text[start:end]), column)
+
+
+def _unmarked(source: Source, text: str) -> str:
+    """The text to tell language and unit by: without tags and signs of emphasis."""
+    if source.format not in ("text", "markdown") or not any(sign in text for sign in "<*#"):
+        return text.strip()
+    marks, _, _, _ = text_marks(text, marked=True)
+    return blanked(text, marks).strip() or text.strip()
 
 
 def _piece(line: Line, text: str, column: int | None) -> _Piece:
@@ -121,6 +138,19 @@ def _cells(line: Line, text: str) -> list[tuple[int, int, int]]:
             out.append((column, at + left, at + len(cell.rstrip())))
         at += len(cell) + 1
     return out
+
+
+def _tagged_cells(source: Source, line: Line) -> Iterator[tuple[int, int, int]]:
+    """(column, start, end) of each paragraph in the cells of a row that is written in tags."""
+    for column, (start, end) in enumerate(line.cells):
+        at = start
+        for tag in (*_PARAGRAPH_END.finditer(source.text, start, end), None):
+            stop = tag.start() if tag else end
+            text = source.text[at:stop]
+            if text.strip():
+                left = len(text) - len(text.lstrip())
+                yield column, at + left, at + len(text.rstrip())
+            at = tag.end() if tag else end
 
 
 # --- side by side, one after the other, line by line ---------------------------------------------
@@ -317,8 +347,21 @@ def _part(
                 lines.append(piece.line)
         elif furniture and language == order[0]:
             lines.append(piece.line)
-    warnings = source.read_warnings if language == order[0] else ()
-    return replace(source, lines=tuple(_in_rows(lines, source)), read_warnings=warnings)
+    if language != order[0]:
+        return replace(source, lines=tuple(_in_rows(lines, source)), read_warnings=())
+    marks = (*source.marks, *_tags_of_rows(source))
+    return replace(source, lines=tuple(_in_rows(lines, source)), marks=marks)
+
+
+def _tags_of_rows(source: Source) -> Iterator[Span]:
+    """What of the rows written in tags stands outside the paragraphs of their cells."""
+    for line in source.lines:
+        at = line.start
+        for _, start, end in _tagged_cells(source, line):
+            yield at, start
+            at = end
+        if line.cells:
+            yield at, line.end
 
 
 def _in_rows(lines: Sequence[Line], source: Source) -> Iterator[Line]:

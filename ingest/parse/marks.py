@@ -18,6 +18,10 @@ _TAG = re.compile(
     r"(?:\s[^<>\n]{0,200})?\s?/?>|\[bookmark: [^\]\n]{0,80}\]",
     re.IGNORECASE,
 )
+LINE_BREAK = re.compile(
+    r"<br\s{0,3}/?>|</?(?:p|div|li|h[1-6]|blockquote)(?:\s[^<>]{0,200})?>", re.IGNORECASE
+)
+"""Tags inside a cell that begin a line anew."""
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
 _SEEN_BULLET = re.compile(r"""\s*([`'"‘’“”«»:·.,~=_|°*])\s+(?=[^\W\d_])""")

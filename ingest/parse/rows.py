@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.parse.block import Block
-from ingest.parse.marks import text_marks, without_marks
+from ingest.parse.marks import LINE_BREAK, text_marks
 from language.layer import Layer, join, normalised
 from schemas.source import Line, Source, Span
 
@@ -26,8 +26,9 @@ def celled_row(source: Source, line: Line) -> Block:
     raised: list[Span] = []
     cells: list[Layer] = []
     for start, end in line.cells:
-        found, up, _, _ = text_marks(source.text[start:end], marked=True)
-        cells.append(without_marks(Layer.of(source.text, start, end), found).strip())
+        written = source.text[start:end]
+        found, up, _, _ = text_marks(written, marked=True)
+        cells.append(_unbroken(Layer.of(source.text, start, end), found))
         marks.extend((start + a, start + b) for a, b in found)
         raised.extend((start + a, start + b) for a, b in up)
     raw = join(cells, blank="\t")
@@ -40,6 +41,19 @@ def celled_row(source: Source, line: Line) -> Block:
         tuple(raised),
         cells=tuple(cells),
     )
+
+
+def _unbroken(cell: Layer, marks: Sequence[Span]) -> Layer:
+    """The cell without its marks; where one of them breaks the line, or the line ends, stands a
+    blank."""
+    cell = Layer(cell.text.replace("\n", " "), cell.offsets)
+    edges = [0, *(at for mark in marks for at in mark), len(cell)]
+    pieces = [cell.slice(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    out = pieces[0]
+    for (start, end), piece in zip(marks, pieces[1:], strict=True):
+        breaks = LINE_BREAK.search(cell.text, start, end) is not None
+        out = join((out.strip(), piece.strip()) if breaks else (out, piece), " " if breaks else "")
+    return out.strip()
 
 
 def _between(line: Line, cells: Sequence[Span]) -> list[Span]:

@@ -63,7 +63,19 @@ def _paragraphs(table: _Element) -> list[list[list[str]]]:
 
 def _of_cell(cell: _Element) -> list[str]:
     inner = ["".join(map(str, p.itertext())) for p in cell.iter("p", "li") if not _blank(p)]
-    return inner or ["".join(map(str, cell.itertext()))]
+    return inner or _broken_lines(cell)
+
+
+def _broken_lines(cell: _Element) -> list[str]:
+    """The text of the cell, parted where a ``<br>`` stands."""
+    out = [cell.text or ""]
+    for element in cell.iterdescendants():
+        if element.tag == "br":
+            out.append("")
+        elif isinstance(element.tag, str):
+            out[-1] += element.text or ""
+        out[-1] += element.tail or ""
+    return out
 
 
 def _blank(cell: _Element) -> bool:

@@ -24,7 +24,7 @@ _REASONS = {
 }
 # fmt: on
 _EID = re.compile(r"[a-z]+(?:_[a-z0-9-]+)*(?:__[a-z]+(?:_[a-z0-9-]+)*)*")
-_NOTE = re.compile(
+NOTE = re.compile(
     r"\((?:В редакции|Введен[ао]?) (?:в действие )?(?:Закон|Федеральн)|(?:Сноска|Ескерту)\. "
 )
 """Beginnings of amendment notes that no body of an act has."""
@@ -151,7 +151,7 @@ def _sound(clause: Parsed) -> Iterator[str]:
         yield f"{eid} is present and empty"
     if clause["status"] == "removed" and clause["text"]:
         yield f"{eid} is removed and has text"
-    if _NOTE.search(clause["text"]):
+    if NOTE.search(clause["text"]):
         yield f"{eid} holds a note as text"
     if clause["rows"]:
         cells = "".join(cell for row in clause["rows"] for cell in row)

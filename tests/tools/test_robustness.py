@@ -82,6 +82,31 @@ def test_cells_of_a_table_written_in_tags_are_the_letters_of_the_file() -> None:
     assert faults(doc) == []
 
 
+def test_a_letter_of_two_signs_where_a_line_is_parted_goes_over_whole() -> None:
+    """Two headings in one line; й is и and a breve of its own, so it ends a sign later."""
+    first, second = "Раздел второи\u0306. Мосты", "Раздел третии\u0306"
+    text = (
+        "Закон\n\nО мостах\n\nРаздел первый. Общее\n\nСтатья 1. Мосты\n\nМост стоит.\n\n"
+        f"{first} {second}\n\nРаздел четвертый\n\nСтатья 2. Паромы\n\nПаром ходит.\n"
+    )
+    doc = contract(parse(read_bytes("law.txt", text.encode()), language="ru", jurisdiction="kg"))
+    assert faults(doc) == []
+    shown = {c["eid"]: c["num_display"] for c in doc["clauses"] if c["level"] == "title"}
+    assert shown["title_3"] == second
+
+
+def test_a_line_of_tags_alone_inside_an_open_bracket_has_a_place() -> None:
+    """``(min-width …`` is never closed; the line behind it has no letter that is text."""
+    text = (
+        "Закон\n\nО мостах\n\nСтатья 1. Мосты\n\n"
+        "Мост стоит на двух опорах (смотри рисунок и чертёж к нему\n\n<br>\n\nМост открыт.\n"
+    )
+    doc = contract(parse(read_bytes("law.txt", text.encode()), language="ru", jurisdiction="kg"))
+    assert faults(doc) == []
+    told = [w for w in doc["warnings"] if w["code"] == "joined"]
+    assert told and all(w["start"] <= w["end"] for w in told)
+
+
 def test_a_sentence_on_damaged_xml_is_short_whatever_the_damage() -> None:
     data = odt("<text:p>Мост</text:p>")
     long = "x" * 5000

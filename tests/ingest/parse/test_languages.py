@@ -134,6 +134,27 @@ def test_one_after_the_other() -> None:
             id="a table, a row for each paragraph",
         ),
         pytest.param(
+            "act.md",
+            "---\nkind: law\n---\n\n<table>\n"
+            + "\n".join(html_row([a], [b]) for a, b in zip(_KY, _RU, strict=True))
+            + "\n</table>\n",
+            id="a table written in tags, a row for each paragraph",
+        ),
+        pytest.param(
+            "act.md",
+            "---\nkind: law\n---\n\n<table><tbody>\n<tr>\n  <td>"
+            + "<br/>\n".join(_KY)
+            + '</td>\n  <td width="50%">'
+            + "<br>".join(f"<b>{x}</b>" if x.startswith("Статья") else x for x in _RU)
+            + "</td>\n</tr>\n</tbody></table>\n",
+            id="a table written in tags, one row of broken lines",
+        ),
+        pytest.param(
+            "act.html",
+            f"<table><tr><td>{'<br>'.join(_KY)}</td><td>{'<br>'.join(_RU)}</td></tr></table>",
+            id="a table of one row of broken lines",
+        ),
+        pytest.param(
             "act.html",
             f"<table>{html_row(_KY, _RU)}</table>",
             id="a table of one row",
@@ -162,7 +183,9 @@ def test_side_by_side(name: str, text: str) -> None:
         assert [c["eid"] for c in act["clauses"]] == _UNITS
         assert [s["name"] for s in act["act"]["signatories"]] == ["А. Асанов"]
     assert faults(doc) == []
-    assert doc["fidelity"]["listed"] == 0
+    assert {x["reason"] for x in doc["listed"]} <= (
+        {"mark", "portal"} if name.endswith(".md") else set()
+    )
 
 
 def test_order_and_rules_by_turns() -> None:

@@ -76,3 +76,18 @@ def test_a_cell_of_two_lines() -> None:
 )
 def test_what_is_no_table(text: str) -> None:
     assert tables(text) == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Мост через<br>реку",
+        "Мост через <br/> реку",
+        "<p>Мост через</p><p>реку</p>",
+        "<b>Мост</b> через<br>\nреку",
+        "Мост через <i>ре</i>ку",
+    ],
+)
+def test_a_line_broken_inside_a_cell_of_tags_glues_no_words(cell: str) -> None:
+    table = f"<table><tr><td>1</td><td>{cell}</td></tr><tr><td>2</td><td>Опора</td></tr></table>"
+    assert tables(table, "act.md") == [[["1", "Мост через реку"], ["2", "Опора"]]]
