@@ -65,9 +65,32 @@ def stamp_at(blocks: Sequence[Block], i: int, language: str, jurisdiction: str) 
             break
         if found := _complete(reading, jurisdiction):
             last = found
+            if held := _in_brackets(blocks, i + count, found):
+                reading = read(blocks[i : i + count + held], language, jurisdiction)
+                if reading.first("type") or reading.first("number"):
+                    return _stamp(reading, None, _annex(reading), jurisdiction)
             if not _goes_on(last, blocks, i + count, language, jurisdiction):
                 break
     return last
+
+
+def _in_brackets(blocks: Sequence[Block], at: int, stamp: Stamp) -> int:
+    """How many blocks from ``at`` on name the parent act in one pair of brackets, below the word
+    of an annex alone: ``2-тиркеме / (Өкмөтүнүн … № 7 токтомуна)``, ``(к постановлению …)``."""
+    bare = stamp.kind == "annex_of" and not (stamp.date or stamp.number or stamp.type)
+    if not bare or at >= len(blocks) or not blocks[at].text.text.startswith("("):
+        return 0
+    text = ""
+    for count, block in enumerate(blocks[at : at + _MOST_BLOCKS], 1):
+        text += f" {block.text.text.strip()}"
+        if len(text) > _LONGEST or ")" in text[:-1]:
+            return 0
+        if text.endswith(")"):
+            inner = folded(text).strip(" ()")
+            behind = words.pattern("annex", "behind").match(inner)
+            named = behind or words.pattern("annex", "before").search(inner.rpartition(" ")[2])
+            return count if named else 0
+    return 0
 
 
 def _may_begin(blocks: Sequence[Block], i: int) -> bool:
@@ -186,6 +209,8 @@ def _goes_on(
         return True
     if _approval(following) and not stamp.type:
         return True
+    if stamp.kind == "annex_of" and stamp.type and blocks[at].text.text[:1].islower():
+        return True  # "к Правилам / содержания мостов"
     if folded(following.text).strip().startswith(("к ", "ко ")):
         return True
     named = any(following.first(k) for k in ("date", "number", "state", "body"))

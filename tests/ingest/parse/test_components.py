@@ -167,3 +167,28 @@ def test_a_bare_stamp_with_the_mark_of_a_form() -> None:
     doc = parsed(_WHOLE + "\nПриложение № 3\n\nФорма 1\n\nМост осмотрен комиссией.\n")
     assert _headings(doc)["annex_3"] == ("Приложение № 3 Форма 1", None)
     assert faults(doc) == []
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Приложение 1\n\n(к постановлению Правительства КР от 5 мая 2020 года № 15)",
+        "Приложение 1\n\n(к постановлению Правительства\nКР\nот 5 мая 2020 года № 15)",
+        "1-тиркеме\n(Кыргыз Республикасынын Өкмөтүнүн\n2020-жылдын 5-майындагы\n№ 15 токтомуна)",
+        # the name of the parent document goes on in the next line
+        "Приложение 1\nк Правилам\nсодержания мостов",
+    ],
+)
+def test_a_stamp_in_brackets_or_of_a_broken_name_is_the_number_whole(stamp: str) -> None:
+    language = "ky" if "тиркеме" in stamp else "ru"
+    doc = parsed(f"1. Мост.\n\n2. Река.\n\n{stamp}\n\n{_RULES}", language=language)
+    annex = clauses(doc)["annex_1"]
+    assert annex["num_display"] == " ".join(stamp.split())
+    assert annex["heading"] == "ПОЛОЖЕНИЕ о мостах"
+    assert faults(doc) == []
+
+
+@pytest.mark.parametrize("line", ["()", "(к сведению жителей)", "(в рублях № 5)"])
+def test_brackets_that_name_no_act_are_the_title(line: str) -> None:
+    annex = clauses(parsed(f"1. Мост.\n\n2. Река.\n\nПриложение 1\n{line}\n{_RULES}"))["annex_1"]
+    assert annex["num_display"] == "Приложение 1"
