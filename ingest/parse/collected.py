@@ -96,7 +96,7 @@ class _Search:
             return False
         if not _joined(reading.text[kind.start : kind.end]).isupper():
             return False
-        if not self._speaks(before, start) or self._is_annexed(start):
+        if not self._has_spoken(before, start) or self._is_annexed(start):
             return False
         head = self._head(start)
         if head.stamp or not (head.type and head.date and (head.number or head.numbers)):
@@ -120,6 +120,14 @@ class _Search:
         """A formula or a unit stands in the range."""
         return any(
             words.has("enacting", block.text.text) or self._levels_of(block)
+            for block in self._blocks[start:end]
+        )
+
+    def _has_spoken(self, start: int, end: int) -> bool:
+        """As ``_speaks``; a remark on repeal "according to the law" is no formula."""
+        return any(
+            self._levels_of(block)
+            or (block.text.text.endswith(":") and words.has("enacting", block.text.text))
             for block in self._blocks[start:end]
         )
 

@@ -32,6 +32,8 @@ _NUMBER = re.compile(
     rf"|(?:§|[^\W\d_]{{5,12}})\s{_TWO}\.?|(?:[^\W\d_]{{5,12}})\s[IVXLC]+\.?)\s*"
 )
 """A printed number at the front: ``3)``, ``2.``, ``38-бап.``, ``Статья 13.``, ``Статьи 6 - 8.``."""
+_DOTTED = re.compile(r"[^\W\d_]{4,12}\s\d[\d-]*\.\s|\d[\d-]*\s?-\s?[^\W\d_]{3,14}\.\s")
+"""A word with its number and a dot: ``Статья 3. ``, ``38-бап. ``."""
 _OPENS_UNIT = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|\()(?:\s|$)")
 _CLOSED = re.compile(r"(?<!\bг)[.;:]$")
 _GOES_ON = re.compile(r"(?:от|№|N)\s?\d")
@@ -131,7 +133,7 @@ def _hits(
     for grammar in tables:
         if not unclosed and not _triggered(small, grammar):
             continue
-        if start == 0 and (hit := _whole(blocks, at, grammar)):
+        if start == 0 and (hit := _instead(blocks, at, grammar) or _whole(blocks, at, grammar)):
             yield hit
             return
         found = list(_in_parentheses(blocks, at, start, grammar))
@@ -141,6 +143,14 @@ def _hits(
         if found:
             yield from sorted(found, key=lambda h: h.start)
             return
+
+
+def _instead(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:
+    """``Статья 3. Исключена …``: the number with its dot is the unit's own, no word of the note."""
+    if not _DOTTED.match(blocks[at].text.text):
+        return None
+    found = list(_at_front(blocks, at, 0, (), grammar))
+    return found[0] if len(found) == 1 and found[0].end == len(found[0].window.text) else None
 
 
 def _whole(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:

@@ -118,6 +118,28 @@ def test_instead_of_the_text() -> None:
     ]
 
 
+def test_a_units_number_with_its_dot_is_no_word_of_the_note() -> None:
+    """``Статья 8 исключена`` names the article; ``Статья 9. Исключена`` stands in its place."""
+    text = """
+    article 8 | Статья 8. Паромы
+    article 9 | Статья 9. Исключена Законом РК от 10.07.2012 № 36-V (вводится в действие с 01.01.2013).
+    article 10 | Статья 10. Лодки
+    """
+    assert events(text, "kz", "ru") == ["art_9 delete 2012-07-10 36-V P9"]
+
+
+def test_a_repeal_that_names_no_act_stands_for_the_text() -> None:
+    text = """
+    paragraph 1 | 1. Соттор карайт.
+    paragraph 2 | 2. Күчүн жоготту.
+    paragraph 3 | 3. Алынып салынган. - КР 2019-жылдын 8-июлундагы № 84 Мыйзамы менен.
+    """
+    assert events(text, "kg", "ky") == [
+        "para_2 repeal - P8",
+        "para_3 delete 2019-07-08 84 P8",
+    ]
+
+
 def test_list_heading_and_lists() -> None:
     """P11: each of two lists of one annex has a note under its heading."""
     text = """
