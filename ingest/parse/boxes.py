@@ -19,6 +19,9 @@ _RULE = re.compile(rf"\s*(?=.*{_DRAWN})(?:{_DRAWN}|[\s\-])+")
 _SIDE = re.compile(r"[│┃║|]")
 _SIDED = re.compile(r"\s*[│┃║].*[│┃║]\s*")
 _BLANK_TO_FILL = "__"
+_ENTRY = re.compile(r"[-–—•·▪◦●■*\uf0b7]|\d+(?:[-.]\d+)*[.)]|[^\W\d_]\)")
+"""What stands before the tab of a list's entry."""
+_LONGEST_GROUP = 80
 _LONGEST_REMARK = 12
 """Lines of a boxed remark; a box of more is a page in a frame."""
 
@@ -152,22 +155,47 @@ def _table(
 def tabbed_rows(source: Source) -> dict[int, int]:
     """Line starts of tables drawn with tabs in a plain text, with the number of the table.
 
-    Two lines or more in a row with the same number of tabs and filled cells on both sides.
+    Two lines or more with the same number of tabs and filled cells on both sides. A short line
+    between them that stands alone and ends no sentence heads a group of rows. Lines whose first
+    cell is a bullet or the number of a list are entries that a word processor set with a tab.
     """
     if "\t" not in source.text:
         return {}
     found: dict[int, int] = {}
-    run: list[Line] = []
+    run: list[tuple[Line, bool]] = []
     number = tabs = 0
     for line in (*source.lines, None):
-        cells = source.text[line.start : line.end].split("\t") if line else []
+        text = source.text[line.start : line.end] if line else ""
+        cells = text.split("\t")
         is_row = len(cells) > 1 and sum(bool(c.strip()) for c in cells) > 1
         if line is not None and is_row and len(cells) - 1 == tabs:
-            run.append(line)
+            run.append((line, True))
             continue
-        if len(run) > 1:
-            number += 1
-            found.update((x.start, number) for x in run)
-        run = [line] if line is not None and is_row else []
+        if line is not None and run and tabs > 1 and _heads_group(text):
+            run.append((line, False))
+            continue
+        number += _table_of(source, run, number + 1, found)
+        run = [(line, True)] if line is not None and is_row else []
         tabs = len(cells) - 1
     return found
+
+
+def _heads_group(text: str) -> bool:
+    bare = text.strip()
+    return 0 < len(bare) <= _LONGEST_GROUP and "\t" not in bare and bare[-1] not in ".;:,"
+
+
+def _table_of(
+    source: Source, run: list[tuple[Line, bool]], number: int, found: dict[int, int]
+) -> bool:
+    """Put down the rows of a run that is a table; lines behind the last row are none of it."""
+    while run and not run[-1][1]:
+        run.pop()
+    rows = [line for line, is_row in run if is_row]
+    first = [source.text[x.start : x.end].split("\t")[0].strip() for x in rows]
+    if len(rows) < 2 or all(_ENTRY.fullmatch(cell) for cell in first):
+        return False
+    if sum(not is_row for _, is_row in run) > len(rows):
+        return False
+    found.update((line.start, number) for line, _ in run)
+    return True

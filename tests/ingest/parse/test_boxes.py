@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ingest.parse.boxes import tabbed_rows
 from ingest.parse.parse import parse
+from ingest.read import read_bytes
 from schemas.parsed import ParsedFile
 from tests.ingest.parse.structure.trees import source_of
 
@@ -58,3 +60,17 @@ def test_a_drawn_table_has_rows() -> None:
     assert table.rows == (("N", "Наименование"), ("1", "маяк береговой"), ("2", "буй"))
     assert [c.eid for c in read.first.clauses[3:]] == ["art_1__para_2"]
     assert read.fidelity.placed + read.fidelity.listed == read.fidelity.characters
+
+
+def test_bullets_and_numbers_before_a_tab_are_entries() -> None:
+    # Word sets a tab behind the bullet or the number of a list; the text keeps it.
+    for entries in (("·\tқұжаттар;", "·\tанықтама."), ("1)\tқабылдау;", "2)\tесепке алу.")):
+        source = read_bytes("a.txt", "\n".join(("1. Бөлім:", *entries)).encode())
+        assert tabbed_rows(source) == {}
+
+
+def test_a_line_between_rows_heads_a_group() -> None:
+    text = "Р/с\tАтауы\tкм\nАқмола облысы\n1\tНұра\t141,5\n2\tЕсіл\t88\nТүркістан\n\nҚұбырлар."
+    source = read_bytes("a.txt", text.encode())
+    held = [text[x.start : x.end] for x in source.lines if x.start in tabbed_rows(source)]
+    assert held == ["Р/с\tАтауы\tкм", "Ақмола облысы", "1\tНұра\t141,5", "2\tЕсіл\t88"]
