@@ -90,6 +90,16 @@ class Tree:
     def by_eid(self) -> dict[str, Unit]:
         return {u.eid: u for u in self.units}
 
+    def dissolve(self) -> None:
+        """Part the units from each other, once clauses are made of them.
+
+        Parent and child hold each other, so that without it they stay until the collector comes.
+        """
+        for unit in self.units:
+            unit.parent = None
+            unit.children.clear()
+        self.units.clear()
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -41,6 +41,9 @@ def _clause(unit: Unit, layers: Sequence[Layer], extent: Span, source: str) -> C
     whole = len(unit.rows) == len(unit.body)
     lines = ("\t".join(row) for row in rows) if whole else (x.text for x in unit.body)
     text = "\n".join(lines) if unit.rows else own_text(unit).text
+    spans = _spans(layers, source)
+    if spans == (extent,):
+        spans = (extent,)  # nearly always: one value instead of two, in every unit of a long act
     return Clause(
         eid=unit.eid,
         parent=unit.parent.eid if unit.parent else None,
@@ -54,7 +57,7 @@ def _clause(unit: Unit, layers: Sequence[Layer], extent: Span, source: str) -> C
         status=unit.status,
         start=extent[0],
         end=extent[1],
-        spans=_spans(layers, source),
+        spans=spans,
     )
 
 

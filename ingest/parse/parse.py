@@ -73,11 +73,12 @@ def parse(
         told_of_file.extend((*_file_warnings(part, read), *misread))
         blocks = mending.blocks(known)
         whole = _Reading(source, blocks, mending, interleaved=len(parts) > 1)
+        del read, known, blocks  # a long act's are let go of by its reading
         whole.tell(told, jurisdiction)
         for reading in whole.acts(told, jurisdiction):
             reading.find_notes()
             acts.append(reading.read_act(edition_date))
-            claims.extend(reading.claims())
+            claims.extend(reading.claims)
     listed, fidelity, unplaced = account(source.text, acts, claims)
     acts = one_work(acts)
     told_of_file.extend((*unplaced, *mending.warnings()))
@@ -127,6 +128,13 @@ class _Reading:
         self.remarks: tuple[Remark, ...] = ()
         self.contents: frozenset[int] = frozenset()
         self.passed_over: tuple[Block, ...] = ()
+        self.claims: tuple[tuple[Span, ListedReason], ...] = ()
+        """Spans that are listed with a reason, as far as no clause holds them."""
+        self.range: Span = (0, 0)
+        self.own_lines = ""
+        """The text of an act between whose lines another may stand."""
+        self.above = ""
+        """The characters above the first annex."""
 
     # --- the acts of a file -----------------------------------------------------------------
 
@@ -222,6 +230,8 @@ class _Reading:
         context = replace(self.context, type=head.type or "unknown", court=decided)
         built = build(body, self.words, context)
         built.placed[:0] = _head_notes(items, body)
+        del items, body
+        self._let_go(built, decided)
         _set_status(built.placed)
         self.mending.tree(built.tree)
         warnings = [*built.warnings, *eids.assign(built.tree)]
@@ -244,7 +254,8 @@ class _Reading:
             followed = court.follows(built.tree, told_by_court, context, act.title)
             related = (*related, *followed)
         units = clauses(built.tree, self.source.text)
-        units, told = mark_torn(units, self.source.pages, *self._range())
+        built.tree.dissolve()
+        units, told = mark_torn(units, self.source.pages, *self.range)
         warnings.extend(told)
         return ParsedAct(
             act=act,
@@ -293,25 +304,25 @@ class _Reading:
             newest_amendment=max((d for d in changes if d), default=None),
             edition_date=edition_date,
             text=self._text(),
-            above=self._above(built),
+            above=self.above,
             fallback_title=self.source.title or PurePath(self.source.name).stem,
         )
 
-    def _range(self) -> Span:
-        return (self.blocks[0].start, self.blocks[-1].end) if self.blocks else (0, 0)
+    def _let_go(self, built: Built, decided: bool) -> None:
+        """Keep of the blocks what is told of them later; those of a long act take more than it."""
+        self.claims = tuple(self._claims())
+        if self.blocks:
+            self.range = (self.blocks[0].start, self.blocks[-1].end)
+        if self.interleaved:
+            self.own_lines = "\n".join(block.raw.text for block in self.blocks)
+        end = min((stamp.start for stamp in built.stamps), default=0)
+        self.above = "\n".join(block.text.text for block in self.blocks if block.end <= end)
+        if not decided:
+            self.blocks = ()
 
     def _text(self) -> str:
         """The characters of the act's own lines."""
-        if not self.blocks:
-            return ""
-        if not self.interleaved:
-            return self.source.text[self.blocks[0].start : self.blocks[-1].end]
-        return "\n".join(block.raw.text for block in self.blocks)
-
-    def _above(self, built: Built) -> str:
-        """The characters above the first annex."""
-        end = min((stamp.start for stamp in built.stamps), default=0)
-        return "\n".join(block.text.text for block in self.blocks if block.end <= end)
+        return self.own_lines if self.interleaved else self.source.text[slice(*self.range)]
 
     def _is_unit_start(self, block: Block) -> bool:
         return bool(self._levels(block))
@@ -323,8 +334,7 @@ class _Reading:
 
     # --- the account ----------------------------------------------------------------------------
 
-    def claims(self) -> list[tuple[Span, ListedReason]]:
-        """Spans that are listed with a reason, as far as no clause holds them."""
+    def _claims(self) -> list[tuple[Span, ListedReason]]:
         out: list[tuple[Span, ListedReason]] = []
         for block in self.blocks:
             out.extend((mark, "mark") for mark in block.marks)

@@ -146,29 +146,3 @@ def test_an_entry_whose_bullet_is_lost(edge: float, confidence: float | None, en
     assert len([c for c in found.clauses if c.level == "indent"]) == entries
     assert len(reread(found)) == entries - 2
     assert found.clauses and "письма организаций;" in " ".join(c.text for c in found.clauses)
-
-
-# Carries: a letter for the figure of a chapter, whose neighbours stand apart by numbered clauses;
-# an initial at the beginning of a signature.
-CHAPTERS = """ПОЛОЖЕНИЕ
-о службе мостов
-1. Общие положения
-1. Служба следит за мостами.
-2. Служба ведёт учёт мостов.
-2. Задачи службы
-3. Служба чинит мосты.
-4. Служба красит перила.
-З. Права службы
-5. Служба закрывает мосты.
-4. Имущество
-6. Имущество службы ей передано.
-З. Асанова
-"""
-
-
-def test_a_letter_for_the_figure_of_a_chapter() -> None:
-    found = recognised(CHAPTERS)
-    chapters = [(c.num, c.num_display, c.heading) for c in found.clauses if "chap" in c.eid[:5]]
-    assert reread(found) == ["3"]
-    assert [c.num for c in found.clauses if c.heading == "Права службы"] == ["3"], chapters
-    assert reread(recognised(CHAPTERS, None)) == []
