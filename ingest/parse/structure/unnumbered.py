@@ -27,6 +27,10 @@ _PLAIN = Candidate("bare", None, None, 0)
 
 def place(walk: Walk, at: int, item: Item, block: Block) -> None:
     """Give the block to a unit: as its own text, a further paragraph, a list's heading …"""
+    if block.lines[0].kind == "footnote":  # they stand behind the text: no last clause's norm
+        walk.close_to(walk.base)
+        _paragraph_of_base(walk, block)
+        return
     if not item.quoted:
         if block.bullet and walk.top.unit is not None:
             entries.indent(walk, block)

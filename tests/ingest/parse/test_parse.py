@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.parse.parse import parse
-from ingest.read import read_bytes
+from ingest.read import read_bytes, read_directly
 from schemas.jsonable import contract
 from schemas.problem import BadInput
 from tests.acceptance.account import faults
 from tests.ingest.parse.texts import clauses, listed, parsed, rows, warned
+from tests.ingest.read.rich import odt
 
 _LAW = """\
 ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ
@@ -306,3 +307,30 @@ def test_the_account_holds_whatever_is_put_together(text: str, name: str) -> Non
     # a note set amid other words, or in another language than the act's, may stay text
     assert [x for x in faults(doc) if not x.endswith("holds a note as text")] == []
     json.dumps(doc)
+
+
+def test_footnotes_are_no_text_of_the_last_clause() -> None:
+    """The last clause is an entry of a list; one note begins with a small letter, one in digits."""
+
+    def note(mark: int, text: str) -> str:
+        return (
+            f'<text:note text:note-class="footnote"><text:note-citation>{mark}'
+            f"</text:note-citation><text:note-body><text:p>{text}</text:p></text:note-body>"
+            "</text:note>"
+        )
+
+    paragraphs = (
+        "Статья 1. Мосты",
+        f"1. Мост{note(1, 'постройка над водой;')} стоит.",
+        f"2. Мосты бывают{note(2, '2020 год.')}:",
+        "1) каменные;",
+        "2) деревянные",
+    )
+    body = "".join(f"<text:p>{text}</text:p>" for text in paragraphs)
+    source = read_directly("law.odt", odt(body), "odt")
+    doc = contract(parse(source, language="ru", jurisdiction="kg"))
+    told = {c["eid"]: (c["parent"], c["text"]) for c in doc["clauses"]}
+    assert told["art_1__para_2__point_2"][1] == "деревянные"
+    assert told["al_1"] == (None, "1 постройка над водой;")
+    assert told["al_2"] == (None, "2 2020 год.")
+    assert faults(doc) == []
