@@ -38,18 +38,23 @@ def _plain() -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """``text[i]`` stands at ``offsets[i]`` of the source. Offsets never decrease.
-
-    ``offsets`` is a ``range`` where the characters are contiguous (nearly always), else a tuple.
-    """
+    """``text[i]`` stands at ``offsets[i]`` of the source. Offsets never decrease."""
 
     text: str
-    offsets: Sequence[int]
+    places: int | tuple[int, ...]
+    """The place of the first character where all are contiguous (nearly always: a long act has
+    a million layers), else the place of each."""
 
     @staticmethod
     def of(source: str, start: int, end: int) -> Layer:
         """The characters ``[start, end)`` of ``source`` as they are."""
-        return Layer(source[start:end], range(start, end))
+        return Layer(source[start:end], start)
+
+    @property
+    def offsets(self) -> Sequence[int]:
+        """The place of each character: a ``range`` where they are contiguous."""
+        places = self.places
+        return range(places, places + len(self.text)) if isinstance(places, int) else places
 
     def __len__(self) -> int:
         return len(self.text)
@@ -58,7 +63,10 @@ class Layer:
         return bool(self.text.strip())
 
     def slice(self, start: int, end: int | None = None) -> Layer:
-        return Layer(self.text[start:end], self.offsets[start:end])
+        text, places = self.text[start:end], self.places
+        if isinstance(places, int):
+            return Layer(text, places + min(start, len(self.text)))
+        return Layer(text, places[start:end])
 
     def strip(self) -> Layer:
         size = len(self.text.strip())
@@ -82,17 +90,26 @@ class Layer:
         """Source range that holds ``[start, end)`` of the layer (marks between are inside)."""
         last = len(self.text) if end is None else end
         if last <= start:
-            at = self.offsets[start] if start < len(self.offsets) else self.end
+            at = self.offsets[start] if start < len(self.text) else self.end
             return at, at
+        places = self.places
+        if isinstance(places, int) and start >= 0 and last <= len(self.text):
+            return places + start, places + last
         return self.offsets[start], self.offsets[last - 1] + 1
 
     @property
     def start(self) -> int:
-        return self.offsets[0] if len(self.offsets) else 0
+        places = self.places
+        if isinstance(places, int):
+            return places if self.text else 0
+        return places[0] if places else 0
 
     @property
     def end(self) -> int:
-        return self.offsets[-1] + 1 if len(self.offsets) else 0
+        places = self.places
+        if isinstance(places, int):
+            return places + len(self.text) if self.text else 0
+        return places[-1] + 1 if places else 0
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -103,14 +120,16 @@ class Layer:
 
     def index(self, offset: int) -> int:
         """Position in the layer of the first character at or after source ``offset``."""
-        return bisect_left(self.offsets, offset)
+        if isinstance(self.places, int):
+            return min(max(offset - self.places, 0), len(self.text))
+        return bisect_left(self.places, offset)
 
     def spans(self, source: str) -> tuple[tuple[int, int], ...]:
         """Source ranges of exactly these characters; ranges parted only by white space are one."""
-        if isinstance(self.offsets, range):
+        if isinstance(self.places, int):
             return (self.extent,) if self else ()
         out: list[list[int]] = []
-        for at, char in zip(self.offsets, self.text, strict=True):
+        for at, char in zip(self.places, self.text, strict=True):
             if out and out[-1][1] >= at:
                 out[-1][1] = max(out[-1][1], at + 1)
             elif out and not source[out[-1][1] : at].strip():
@@ -120,7 +139,7 @@ class Layer:
         return tuple((a, b) for a, b in out)
 
 
-EMPTY = Layer("", range(0))
+EMPTY = Layer("", 0)
 
 
 def join(parts: Iterable[Layer], blank: str = " ") -> Layer:
@@ -141,9 +160,9 @@ def join(parts: Iterable[Layer], blank: str = " ") -> Layer:
 
 def join_lines(lines: Sequence[Layer]) -> Layer:
     """Lines of one source as one; the line break between two that follow each other is a blank."""
-    one = all(isinstance(x.offsets, range) for x in lines)
+    one = all(isinstance(x.places, int) for x in lines)
     if one and all(a.end + 1 == b.start for a, b in pairwise(lines)):
-        return Layer(" ".join(x.text for x in lines), range(lines[0].start, lines[-1].end))
+        return Layer(" ".join(x.text for x in lines), lines[0].start)
     return join(lines)
 
 
@@ -160,7 +179,7 @@ def normalised(layer: Layer) -> Layer:
     if _ODD.search(text):
         text = text.translate(_plain())
     if not _UNEVEN.search(text):
-        return Layer(_repair_words(text), layer.offsets)
+        return Layer(_repair_words(text), layer.places)
     chars: list[str] = []
     offsets: list[int] = []
     for char, at in zip(text, layer.offsets, strict=True):
@@ -180,10 +199,10 @@ def normalised(layer: Layer) -> Layer:
     return Layer(_repair_words("".join(chars)), _compact(offsets))
 
 
-def _compact(offsets: list[int]) -> Sequence[int]:
-    """A range where the offsets are contiguous."""
+def _compact(offsets: list[int]) -> int | tuple[int, ...]:
+    """The first where the offsets are contiguous."""
     if offsets and offsets[-1] - offsets[0] == len(offsets) - 1 and offsets[0] < offsets[-1]:
-        return range(offsets[0], offsets[-1] + 1)
+        return offsets[0]
     return tuple(offsets)
 
 

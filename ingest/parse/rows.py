@@ -46,7 +46,7 @@ def celled_row(source: Source, line: Line) -> Block:
 def _unbroken(cell: Layer, marks: Sequence[Span]) -> Layer:
     """The cell without its marks; where one of them breaks the line, or the line ends, stands a
     blank."""
-    cell = Layer(cell.text.replace("\n", " "), cell.offsets)
+    cell = Layer(cell.text.replace("\n", " "), cell.places)
     edges = [0, *(at for mark in marks for at in mark), len(cell)]
     pieces = [cell.slice(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     out = pieces[0]

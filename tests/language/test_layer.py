@@ -35,3 +35,18 @@ def test_text_of_everyday_signs_is_its_own_normal_form() -> None:
     assert normalised(_layer("сууну – сарптайт.")).text == "сууну - сарптайт."
     assert normalised(_layer("Бак  ээси")).text == "Бак ээси"
     assert normalised(_layer("бөлiм\u00ad")).text == "бөлім"
+
+
+def test_one_place_or_a_place_for_each_tells_the_same() -> None:
+    text = "  5. Бак  "
+    short, long = Layer(text, 7), Layer(text, tuple(range(7, 7 + len(text))))
+    assert list(short.offsets) == list(long.offsets)
+    for start in range(len(text) + 3):
+        assert short.index(start + 5) == long.index(start + 5)
+        for end in range(len(text) + 1):
+            one, other = short.slice(start, end), long.slice(start, end)
+            assert (one.text, list(one.offsets)) == (other.text, list(other.offsets))
+            assert (one.start, one.end, one.extent) == (other.start, other.end, other.extent)
+            assert short.span(start, end) == long.span(start, end)
+            cut, gap = short.without(start, end), long.without(start, end)
+            assert (cut.text, list(cut.offsets)) == (gap.text, list(gap.offsets))

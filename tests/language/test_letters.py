@@ -44,4 +44,4 @@ def test_a_normalised_layer_knows_its_places() -> None:
 
 def test_text_that_needs_nothing_is_the_same_layer() -> None:
     layer = Layer.of("Статья 5. Общие положения", 0, 25)
-    assert normalised(layer) == layer and isinstance(normalised(layer).offsets, range)
+    assert normalised(layer) == layer and isinstance(normalised(layer).places, int)
