@@ -24,7 +24,10 @@ LINE_BREAK = re.compile(
 """Tags inside a cell that begin a line anew."""
 _SUP_TAG = re.compile(r"<sup>([^<>\n]{1,12})</sup>", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–—•·▪◦●■\u2043\uf0b7\u25aa*+])(?:\s+|(?=\d+(?:-\d+)*[.)]))")
-_SEEN_BULLET = re.compile(r"""\s*([`'"‘’“”«»:·.,~=_|°*])\s+(?=[^\W\d_])""")
+_SEEN_BULLET = re.compile(
+    r"""\s*([`'"‘’“”«»:·.,~=_|°*])(?:\s+(?=[^\W\d_])|(?=[^\W\d_][^`'"‘’“”«»]*[;.]\s*$))"""
+)
+"""A small sign apart from the words, or one before an entry of one line that nothing closes."""
 _GLUED_DASH = re.compile(r"\s*([-–—])(?=[^\W\d_]{2})")
 NUMBER_START = re.compile(r"(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_](?:-?\d{1,2})?\))(?!\d)")
 """A line that begins like a numbered paragraph; ``22.02.2016`` and ``38.15`` are none."""

@@ -30,6 +30,9 @@ _LEAST = 5
 _BEHIND_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,2})?\s?-\s?([^\W\d_]+)\s*")
 _BEFORE_NUMBER = re.compile(r"([^\W\d_]+)\s?(?:№\s?)?(?:\d{1,4}(?:-\d{1,2})?|[IVXІХ]+)(?!\w)\s*")
 _MARKER = re.compile(r"(?<![^\W_])((?:[^\W\d_] ){3,}[^\W\d_]|[^\W\d_]+)\s?[:;]$")
+_HEADING = re.compile(r"(\d{1,2}|[Ззб])\.\s+(?=[^\W\d_])(?![^.]{0,3}\.)[^.;:]{3,150}$")
+"""A numbered paragraph that ends without a stop."""
+_FIGURES = {"З": "3", "з": "3", "б": "6"}
 _SAME_EDGE = 3.0
 """Points between left edges that are one edge."""
 _BULLET = (5.0, 30.0)
@@ -50,6 +53,7 @@ def reread(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Warning, .
     """The blocks with misspelt words set right for matching, and what was read otherwise."""
     out: list[Block] = []
     told: list[Warning] = []
+    headings = _lettered_headings(blocks)
     for at, block in enumerate(blocks):
         if 0 < at < len(blocks) - 1 and _lost_bullet(out[-1], block, blocks[at + 1]):
             what = "The paragraph was read as an entry of a list: its bullet was not recognised."
@@ -59,7 +63,8 @@ def reread(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Warning, .
             out.append(block)
             continue
         text = block.text
-        for found in sorted(_readings(text.text), key=lambda r: r.start, reverse=True):
+        readings = [*_readings(text.text), *headings.get(at, ())]
+        for found in sorted(readings, key=lambda r: r.start, reverse=True):
             start, end = text.span(found.start, found.end)
             seen = text.text[found.start : found.end]
             what = f"The recognised word {seen} was read as {found.meant}."
@@ -67,6 +72,22 @@ def reread(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Warning, .
             text = _with(text, found)
         out.append(block if text is block.text else replace(block, text=text))
     return tuple(out), tuple(told)
+
+
+def _lettered_headings(blocks: Sequence[Block]) -> dict[int, tuple[_Reading, ...]]:
+    """Headings with a letter for their figure: ``З. Мосты`` between headings ``2.`` and ``4.``.
+
+    Between them stand clauses with numbers of their own, so no open sequence tells it; and
+    ``З. Асанова`` is a name wherever the headings around do not wait for a number.
+    """
+    found = [(at, m[1]) for at, b in enumerate(blocks) if (m := _HEADING.match(b.text.text))]
+    out: dict[int, tuple[_Reading, ...]] = {}
+    for (_, before), (at, seen), (_, after) in zip(found, found[1:], found[2:], strict=False):
+        meant = _FIGURES.get(seen)
+        around = before.isdigit() and after.isdigit()
+        if meant and around and int(before) + 1 == int(meant) == int(after) - 1:
+            out[at] = (_Reading(0, 1, meant),)
+    return out
 
 
 def _lost_bullet(before: Block, block: Block, after: Block) -> bool:

@@ -248,7 +248,10 @@ def _heads_list(walk: Walk, at: int, block: Block) -> bool:
         return False
     named = bool(walk.words.list_words.search(block.text.text))
     set_apart = bool(block.hints.heading) or (block.hints.bold and block.hints.centered)
-    if not (set_apart or (named and (emphasised(block) or upper_case(block.text.text)))):
+    # a picture tells neither bold type nor that a line which fills the page is centred
+    recognised = block.lines[0].confidence is not None
+    shown = emphasised(block) or upper_case(block.text.text) or recognised
+    if not (set_apart or (named and shown)):
         return False
     after = walk.outlook.next_number(at, "dot", limit=6)
     last = walk.base.counters.get("dot")

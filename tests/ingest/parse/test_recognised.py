@@ -11,7 +11,8 @@ from ingest.read import read_bytes
 from schemas.parsed import ParsedAct
 
 # Carries: a figure misread between its neighbours (2. for 3.), a letter for the last figure of a
-# sequence (З. for 3.), small signs read for the dashes of a list.
+# sequence (З. for 3.), small signs read for the dashes of a list (apart, and glued
+# to the word); a name in quotation marks, which are no bullet.
 REGULATION = """Бекітілген
 ЕРЕЖЕ
 Кеңсе туралы
@@ -23,6 +24,8 @@ REGULATION = """Бекітілген
 2) мұрағат істерін ретке келтіру:
 ` сот істерінің мұрағаты;
 " басқарма құжаттарының мұрағаты;
+“жеке істердің мұрағаты;
+«Ақбұлақ» ауылының мұрағаты;
 З) азаматтарды қабылдауды ұйымдастыру, олардың өтініштерін тіркеу және бақылау.
 """
 
@@ -46,7 +49,11 @@ def test_recognised_figures_follow_their_sequence_and_say_so() -> None:
 
 def test_small_signs_before_entries_are_their_bullets() -> None:
     entries = [c.text for c in act(0.93).clauses if c.level == "indent"]
-    assert entries == ["сот істерінің мұрағаты;", "басқарма құжаттарының мұрағаты;"]
+    assert entries == [
+        "сот істерінің мұрағаты;",
+        "басқарма құжаттарының мұрағаты;",
+        "жеке істердің мұрағаты;",
+    ]
 
 
 def test_a_typed_text_is_taken_at_its_word() -> None:
@@ -146,3 +153,48 @@ def test_an_entry_whose_bullet_is_lost(edge: float, confidence: float | None, en
     assert len([c for c in found.clauses if c.level == "indent"]) == entries
     assert len(reread(found)) == entries - 2
     assert found.clauses and "письма организаций;" in " ".join(c.text for c in found.clauses)
+
+
+# Carries: a letter for the figure of a chapter, whose neighbours stand apart by numbered clauses;
+# an initial at the beginning of a signature.
+CHAPTERS = """ПОЛОЖЕНИЕ
+о службе мостов
+1. Общие положения
+1. Служба следит за мостами.
+2. Служба ведёт учёт мостов.
+2. Задачи службы
+3. Служба чинит мосты.
+4. Служба красит перила.
+З. Права службы
+5. Служба закрывает мосты.
+4. Имущество
+6. Имущество службы ей передано.
+З. Асанова
+"""
+
+
+def test_a_letter_for_the_figure_of_a_chapter() -> None:
+    found = recognised(CHAPTERS)
+    chapters = [(c.num, c.num_display, c.heading) for c in found.clauses if "chap" in c.eid[:5]]
+    assert reread(found) == ["3"]
+    assert [c.num for c in found.clauses if c.heading == "Права службы"] == ["3"], chapters
+    assert reread(recognised(CHAPTERS, None)) == []
+
+
+# Carries: the heading of a second list that nothing sets apart, as on a picture; a sentence with
+# the word that goes on with the numbers.
+LISTS = """ПОЛОЖЕНИЕ
+о службе мостов
+1. Служба следит за мостами.
+2. Служба ведёт учёт мостов и их перечень
+3. Служба чинит мосты.
+Перечень мостов, за которыми служба следит
+1. Мост через Чуй.
+2. Мост через Нарын.
+"""
+
+
+def test_the_heading_of_a_list_need_not_stand_out_on_a_picture() -> None:
+    lists = [c for c in recognised(LISTS).clauses if c.level == "list"]
+    assert [c.heading for c in lists] == ["Перечень мостов, за которыми служба следит"]
+    assert not [c for c in recognised(LISTS, None).clauses if c.level == "list"]
