@@ -75,6 +75,16 @@ def _walk_parts(items: Sequence[Item], words: Words, built: Built) -> None:
         root.court_part, root.court_certain = section.part, section.certain
         built.tree.units.append(root)
         _walk(root, section.items, words, built)
+        if root.heading is None and not root.body:
+            _mark_begun_late(root, section.items)
+
+
+def _mark_begun_late(root: Unit, items: Sequence[Item]) -> None:
+    """A part with nothing of its own: an introduction that begins with a number has lost its
+    first words; any other such part stands where its units do."""
+    root.gap = next((item.block.start for item in items if item.block is not None), None)
+    if root.court_part == "introduction":
+        root.status = "incomplete"
 
 
 def _nest(part: _Component, built: Built, context: Context) -> None:

@@ -71,6 +71,8 @@ class BegunHead:
     place: str | None = None
     status: ActStatus | None = None
     stamp: Stamp | None = None
+    absent: bool = False
+    """``(заочное)``: the court decided without the defendant."""
     edition: str | None = None
     _read: dict[tuple[int, int], Reading] = field(default_factory=dict, repr=False)
 

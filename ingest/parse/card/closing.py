@@ -17,12 +17,11 @@ from ingest.parse.card import words
 from ingest.parse.card.lines import adoption_at, only, publication_of, registration_start
 from ingest.parse.card.pieces import (
     PERSON,
-    SIGNED,
-    SURNAME_FIRST,
     card_fields,
     is_signed,
     read,
 )
+from ingest.parse.card.signers import ASIDE, heads_names, is_hand, names_of_several, person_of
 from ingest.parse.card.stamp import stamp_at
 from ingest.parse.folding import folded
 from schemas.act import CardField, Number, Signatory
@@ -36,8 +35,6 @@ _LONGEST_PART_OF_OFFICE = 9
 _MOST_AGREED = 10
 _QUOTES = ' .:"«»“”'
 _CLAUSE_START = re.compile(r"\s*(?:\d+(?:[-.]\d+)*\s*[.)]|[^\W\d_]\)|[-–—•])")
-_ASIDE = re.compile(r"[\s:]*(?:\([^()]*\)|/[^/]{2,12}/|/[^/]{2,12}|п/п)$")
-"""``Судья: (подпись) …``, ``/подпись/``: what stands for the hand."""
 _BLANK = re.compile(r"[\s_.«»\"“”]*_{2,}[\s_.«»\"“”\w]{0,24}")
 """``«__» _____ 2019 года``, ``________``: a line that waits for a hand."""
 _DATE_FIRST = re.compile(r"\d{1,4}[\s./-]")
@@ -120,6 +117,9 @@ def _part(found: _Found, blocks: Sequence[Block], at: int, language: str, jurisd
         return 0
     if stamp_at(blocks, at, language, jurisdiction):
         return 0
+    if is_hand(text):  # above, between or under the names; alone it closes nothing
+        found.fields.extend(card_fields([block], [], "signatories"))
+        return 1
     for reader in (_agreed, _adoption, _publication, _registration, _signature, _requisites):
         if count := reader(found, blocks, at, language, jurisdiction):
             return count
@@ -129,7 +129,11 @@ def _part(found: _Found, blocks: Sequence[Block], at: int, language: str, jurisd
 def _may_be_part(text: str, found: _Found, jurisdiction: str) -> bool:
     """Cheap refusal of clause text, before a line is read for its pieces."""
     low = folded(text)
+    if is_hand(text):
+        return True
     if found.parts and words.pattern("agreed").fullmatch(low.strip(_QUOTES)):
+        return True
+    if found.parts and heads_names(text):
         return True
     if not 0 < len(text) <= _LONGEST or text.endswith((":", ";")):
         return False
@@ -266,13 +270,24 @@ def _signature(
     """An office, a person or both on one block."""
     reading = read([blocks[at]], language, jurisdiction)
     text = reading.text.strip()
+    if heads_names(text) and at + 1 < len(blocks) and person_of(blocks[at + 1].text.text.strip()):
+        found.offices = [_printed(blocks[at], 0, None).rstrip(" :")]
+        found.fields.extend(card_fields([blocks[at]], [], "signatories"))
+        return 1
+    if names := names_of_several(text):
+        office = _original(blocks[at], text[: names[0][0]].strip(" \t:_"))
+        each = (_original(blocks[at], text[a:b]) for a, b in names)
+        found.signatories.extend(Signatory(name, office) for name in each)
+        found.parts.append("signature")
+        found.fields.extend(card_fields([blocks[at]], [], "signatories"))
+        return 1
     if text.endswith(_ENDS[1:]) and not PERSON.search(text) and not text.endswith(","):
         return 0
     if len(text) > _LONGEST_OFFICE or _sentence(text):
         return 0
-    person = _person(text)
-    office = text if person is None else text[: person.start()].strip(" \t:_/")
-    office = _ASIDE.sub("", office).strip(" \t:_/")
+    person = person_of(text)
+    office = text if person is None else text[: person.start()].rstrip(" \t:_")
+    office = ASIDE.sub("", office).strip(" \t:_/")
     behind = "" if person is None else text[person.end() :].strip(" .,:;_/")
     if behind or (office and not _is_office(office, jurisdiction, found)):
         return 0
@@ -297,21 +312,6 @@ def _shared_office(found: _Found) -> str | None:
     """``Судьи`` stands once over several names."""
     last = found.signatories[-1].office if found.signatories else None
     return last if last and words.pattern("office", "plural").fullmatch(folded(last)) else None
-
-
-def _person(text: str) -> re.Match[str] | None:
-    """The name at the end of a signature line, or the line itself ("Иванов А.Б.")."""
-    return PERSON.fullmatch(text) or SIGNED.search(text) or _surname_first(text)
-
-
-def _surname_first(text: str) -> re.Match[str] | None:
-    """``Судья: Сариева Ч.Б.``: behind an office that the line begins with."""
-    office = words.pattern("office").match(folded(text))
-    person = SURNAME_FIRST.search(text)
-    if office is None or person is None or person.start() < office.end():
-        return None
-    between = _ASIDE.sub("", text[office.end() : person.start()].strip(" \t:_/"))
-    return None if between.strip(" \t:_/") else person
 
 
 def _sentence(text: str) -> bool:
@@ -343,7 +343,7 @@ def _goes_to_person(blocks: Sequence[Block], at: int, jurisdiction: str, begun: 
         text = block.text.text.strip()
         if len(text) > _LONGEST_LINE or _CLAUSE_START.match(text) or text.endswith((":", ";")):
             return False
-        person = _person(text)
+        person = person_of(text)
         if person and not text[person.end() :].strip(" ._/"):
             return True
         if text.endswith("."):

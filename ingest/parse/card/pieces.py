@@ -39,7 +39,8 @@ def is_signed(text: str) -> bool:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
-_SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
+_SPACED = re.compile(rf"[^\W\d_](?: [^\W\d_](?![^\W\d_]|\.\s?{_CAPITAL})){{3,}}")
+"""Letters apart; the initial or the name behind them (``С У Д Ь Я А.Б. …``) is none of them."""
 
 
 @dataclass(frozen=True, slots=True)

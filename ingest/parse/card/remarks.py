@@ -39,6 +39,7 @@ def take_aside(state: BegunHead, i: int) -> int:
     """``(резолютивная часть)``, ``Копия``: what kind of text it is; ``ЧУЙСКАЯ ОБЛАСТЬ``."""
     bare = folded(state.blocks[i].text.text).strip(' .()"«»')
     if words.pattern("aside").fullmatch(bare):
+        state.absent = state.absent or bool(words.pattern("aside", "absent").fullmatch(bare))
         return state.take(i, 1, "type")
     if state.title or state.read(i).first("date"):
         return 0

@@ -115,6 +115,8 @@ def _told_below(state: BegunHead) -> None:
         if state.body is None and (row.court or row.kind == "judgment"):
             state.body = court_of(introduction, state.jurisdiction)
     state.type = given_by(state.type, state.body, state.jurisdiction)
+    if state.absent and state.type in ("decision", "judgment"):
+        state.type = "default-judgment"
 
 
 def _told_by_itself(state: BegunHead, below: Sequence[Block], text: str) -> str | None:

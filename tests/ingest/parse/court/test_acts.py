@@ -77,3 +77,26 @@ def test_places_are_where_the_words_stand(name: str) -> None:
     named += [(j.name, j.start, j.end) for j in court.judges]
     for text, start, end in named:
         assert " ".join(got.source.text[start:end].split()) == text
+
+
+def test_an_introduction_that_begins_with_a_number_has_lost_its_first_words() -> None:
+    text = """РЕШЕНИЕ
+ИМЕНЕМ КЫРГЫЗСКОЙ РЕСПУБЛИКИ
+г. Каракол 26 сентября 2024 года
+2) обозначить границы знаками.
+председательствующего судьи Мукановой А.К.,
+при секретаре Ким О.О.,
+
+УСТАНОВИЛ:
+
+Истец обратился в суд с иском.
+
+РЕШИЛ:
+
+Иск удовлетворить.
+"""
+    first = parse(read_bytes("act.txt", text.encode())).first
+    part = next(c for c in first.clauses if c.eid == "introduction")
+    assert (part.status, part.start) == ("incomplete", text.index("2) обозначить"))
+    empty = [c.eid for c in first.clauses if c.status == "present" and not (c.text or c.heading)]
+    assert empty == []
