@@ -176,13 +176,23 @@ def _names(text: str, start: int, end: int, *, own_names: bool) -> Iterator[tupl
     for first, (a, b) in enumerate(_items(text, at, end)):
         person = _PERSON.search(text, a, b) if own_names else None
         if person is not None:
-            yield person.span()
-            if person.end() < b:
+            persons = [person, *_without_comma(text, person.end(), b)]
+            yield from (p.span() for p in persons)
+            if persons[-1].end() < b:
                 return
         elif _is_name(text[a:b]) and (not own_names or (first == 0 and _named_in_full(text[a:b]))):
             yield a, b
         else:
             return
+
+
+def _without_comma(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Persons right behind a person: ``Ли В.Н. Бекова А.А.``, the comma forgotten."""
+    person = _PERSON.match(text, min(start + 1, end), end)
+    while person is not None and text[start : person.start()] == " ":
+        yield person
+        start = person.end()
+        person = _PERSON.match(text, min(start + 1, end), end)
 
 
 def _named_in_full(text: str) -> bool:

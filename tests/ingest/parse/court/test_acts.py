@@ -100,3 +100,30 @@ def test_an_introduction_that_begins_with_a_number_has_lost_its_first_words() ->
     assert (part.status, part.start) == ("incomplete", text.index("2) обозначить"))
     empty = [c.eid for c in first.clauses if c.status == "present" and not (c.text or c.heading)]
     assert empty == []
+
+
+def test_judges_without_a_comma_between_them_are_all_read() -> None:
+    text = """ОПРЕДЕЛЕНИЕ
+
+12 мая 2021 года                                  г. Каракол
+
+Судебная коллегия Иссык-Кульского областного суда в составе
+председательствующего Муканова А.Т., судей Ли В.Н. Бекова А.А. Кимова О.О.,
+при секретаре Озеровой А.А.,
+
+УСТАНОВИЛА:
+
+Жалоба подана в срок.
+
+ОПРЕДЕЛИЛА:
+
+Решение оставить без изменения.
+"""
+    court = parse(read_bytes("act.txt", text.encode())).first.act.court
+    assert court is not None
+    assert [(j.name, j.role) for j in court.judges] == [
+        ("Муканова А.Т.", "presiding"),
+        ("Ли В.Н.", "member"),
+        ("Бекова А.А.", "member"),
+        ("Кимова О.О.", "member"),
+    ]
