@@ -37,7 +37,7 @@ from schemas.parsed import ListedReason, ParsedAct, ParsedFile, SourceText, Warn
 from schemas.repair import Repair
 from schemas.source import Source, Span
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Raised with every change that reads an act otherwise; stored on every record."""
 
 _HEAD_LENGTH = 6000
