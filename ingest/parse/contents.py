@@ -16,6 +16,8 @@ _LINE = 250
 """Characters of a line of a contents list."""
 _SHORTEST = 4
 """Fewer headings in a row are no contents list …"""
+_SHORTEST_ALIKE = 3
+"""… unless all are of one level (chapters without an article between them) …"""
 _SHORTEST_TITLED = 2
 """… unless its own title stands above …"""
 _SHORTEST_PAGED = 3
@@ -178,7 +180,8 @@ class _Lists:
         ):
             heads.pop()
         found = sum(h is not None for h in heads)
-        enough = len(heads) >= _SHORTEST and found * 2 >= len(heads)
+        alike = found == len(heads) and len({h.key[0] for h in heads if h is not None}) == 1
+        enough = len(heads) >= (_SHORTEST_ALIKE if alike else _SHORTEST) and found * 2 >= len(heads)
         return start + len(heads) if enough else start
 
     def _head(self, at: int) -> _Entry | None:

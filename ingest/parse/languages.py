@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 import jurisdictions
 from ingest.parse.block import Block
@@ -66,7 +66,7 @@ def language_parts(source: Source) -> tuple[tuple[str | None, Source], ...]:
     whole: tuple[tuple[str | None, Source], ...] = ((None, source),)
     if not _two_languages(source):
         return whole
-    pieces = [piece for line in source.lines for piece in _pieces(source, line)]
+    pieces = _surer([piece for line in source.lines for piece in _pieces(source, line)])
     sizes = Counter[str]()
     for piece in pieces:
         sizes[piece.language] += len(piece.text) if piece.certain else 0
@@ -126,6 +126,19 @@ def _piece(line: Line, text: str, column: int | None) -> _Piece:
     told = identify(text[:_TOLD_BY])
     certain = told.certain and not (len(text) < _SIGNATURE and is_signed(text))
     return _Piece(line, text, told.language, certain, column)
+
+
+def _surer(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Short lines that tell little each may tell their language together."""
+    out: list[_Piece] = []
+    for _, group in groupby(pieces, key=lambda p: (p.certain, p.language, p.column)):
+        run = list(group)
+        if len(run) > 1 and not run[0].certain and not any(is_signed(p.text) for p in run):
+            told = identify(" ".join(p.text for p in run)[:_TOLD_BY])
+            if told.certain and told.language == run[0].language:
+                run = [replace(p, certain=True) for p in run]
+        out.extend(run)
+    return out
 
 
 def _cells(line: Line, text: str) -> list[tuple[int, int, int]]:

@@ -37,6 +37,17 @@ def test_a_contents_list_is_listed_and_the_body_read(contents: list[str]) -> Non
     assert rows(doc) == rows(parsed(_HEAD + _BODY + "\n"))
 
 
+def test_three_chapters_in_a_row_that_come_again_are_a_list() -> None:
+    # Acts of the 1990s: the chapters alone, above the preamble, before each stands as a heading.
+    chapters = ["I глава. Жалпы жоболор", "II глава. Көзөмөл", "III глава. Корутунду"]
+    bodies = [f"{c}\n{n}-статья. Көпүрө {n}\nКөпүрө бекем." for n, c in enumerate(chapters, 1)]
+    head = "КЫРГЫЗ РЕСПУБЛИКАСЫНЫН МЫЙЗАМЫ\n1994-жылдын 17-январы № 13-XII\nКөпүрөлөр жөнүндө\n"
+    body = "Ушул Мыйзам көпүрөлөрдү коргойт.\n" + "\n".join(bodies) + "\n"
+    doc = parsed(head + "\n".join(chapters) + "\n" + body, language="ky")
+    assert listed(doc, "contents_list") == chapters
+    assert rows(doc) == rows(parsed(head + body, language="ky"))
+
+
 def test_headings_that_come_but_once_are_the_act_itself() -> None:
     """An act whose articles have headings alone is no contents list."""
     doc = parsed(_HEAD + "\n".join(_HEADINGS) + "\n")

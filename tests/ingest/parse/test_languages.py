@@ -290,3 +290,30 @@ def test_lettered_points_are_aligned_by_their_order() -> None:
         ("para_1__point_ae", "para_1__point_b"),
         ("para_1__point_b", "para_1__point_v"),
     )
+
+
+def test_short_entries_tell_their_language_together() -> None:
+    # A table of two columns whose cells hold several paragraphs each, the Russian ones too short
+    # to tell their language one by one.
+    rows = [
+        ("Министрдің 2020 жылғы 3 ақпандағы № 5 бұйрығы",
+         "Приказ Министра от 3 февраля 2020 года № 5"),
+        ("Қайықтарды тексеру қағидалары туралы", "О правилах проверки лодок на реках"),
+        ("Заңның 5-бабына сәйкес осы бұйрықты шығарып БҰЙЫРАМЫН:",
+         "В соответствии со статьей 5 Закона о лодках ПРИКАЗЫВАЮ:"),
+        ("1. Қайықтар жыл сайын көктемде, өзендер мұздан арылғаннан кейін тексеріледі.",
+         "1. Лодки проверяются ежегодно весной, после того как реки очистятся ото льда."),
+        ("2. Аумақтық бөлімшелер:|1) тексерсін;|2) есеп берсін.",
+         "2. Территориальным подразделениям:|1) провести проверку;|2) отчитаться."),
+        ("3. Осы бұйрық қол қойылған күнінен бастап күшіне енеді.",
+         "3. Настоящий приказ вступает в силу со дня подписания."),
+    ]  # fmt: skip
+    cell = "<td>{}</td>".format
+    page = "".join(
+        "<tr>" + "".join(cell("".join(f"<p>{p}</p>" for p in c.split("|"))) for c in row) + "</tr>"
+        for row in rows
+    )
+    read = parse(read_bytes("a.html", f"<html><body><table>{page}</table></body></html>".encode()))
+    assert [a.act.language for a in (read.first, *read.others)] == ["kk", "ru"]
+    eids = [[c.eid for c in a.clauses] for a in (read.first, *read.others)]
+    assert eids[0] == eids[1] and "para_2__point_2" in eids[0]
