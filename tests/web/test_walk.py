@@ -43,6 +43,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture(scope="module")
+def over(site: TestClient) -> Response:
+    """What the page of uploads says once the law is in: each worker of a test run has its own."""
+    sent = site.post(
+        "/upload", files={"files": ("көчөттөр.txt", LAW.encode())}, follow_redirects=False
+    )
+    return wait_over(site, sent.headers["location"])
+
+
 def wait_over(site: TestClient, address: str, seconds: float = 60) -> Response:
     """Follow a page of jobs until it leads on or says that all is over."""
     end = time.monotonic() + seconds
@@ -54,11 +63,9 @@ def wait_over(site: TestClient, address: str, seconds: float = 60) -> Response:
     raise AssertionError(f"not over after {seconds} s")
 
 
-def test_a_file_becomes_an_act_that_is_found_opened_and_copied(site: TestClient) -> None:
-    sent = site.post(
-        "/upload", files={"files": ("көчөттөр.txt", LAW.encode())}, follow_redirects=False
-    )
-    over = wait_over(site, sent.headers["location"])
+def test_a_file_becomes_an_act_that_is_found_opened_and_copied(
+    site: TestClient, over: Response
+) -> None:
     assert over.status_code == 303, over.text
 
     reading = site.get(over.headers["location"]).text
@@ -83,6 +90,7 @@ def test_a_file_becomes_an_act_that_is_found_opened_and_copied(site: TestClient)
     assert copied.startswith("2. Көчөттөргө айыл өкмөтү кам көрөт.") and "517" in copied
 
 
+@pytest.mark.usefixtures("over")
 def test_the_api_tells_the_same(site: TestClient) -> None:
     found = site.get("/api/v1/search", params={"q": "№ 517"}).json()
     assert found["hits"][0]["act"]["number"] == "517"
@@ -93,6 +101,7 @@ def test_the_api_tells_the_same(site: TestClient) -> None:
     assert file.content == LAW.encode()
 
 
+@pytest.mark.usefixtures("over")
 def test_a_card_is_corrected_and_the_correction_shown(site: TestClient) -> None:
     listed = site.get("/api/v1/acts").json()["acts"][0]["iri"]
     edition = site.get(f"/api/v1/acts{listed}").json()["edition"]
