@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from schemas.register import BesideView, Viewer
-from services.office import Office, open_act
+from schemas.search import Filters
+from services.office import Office, list_acts, open_act
 
 
 def open_beside(
@@ -14,7 +15,7 @@ def open_beside(
     on: str | None = None,
     language: str | None = None,
 ) -> BesideView:
-    """The act in ``language`` (None: that of its newest edition) beside ``other``.
+    """The act in ``language`` (None: that of its newest edition in another one) beside ``other``.
 
     Clauses are matched by parent, level and number, unnumbered ones by their order; those that only
     one text has stand alone. NotFound where the register has no such text.
@@ -22,6 +23,10 @@ def open_beside(
     from ingest.parse.expressions import aligned
 
     one = open_act(office, viewer, reference, on, language)
+    if language is None and one.act.language == other:
+        works = list_acts(office, viewer, Filters(act=one.act.iri), "", None, 1).works
+        first = next((x for w in works for x in w.languages if x != other), None)
+        one = open_act(office, viewer, one.act.iri, on, first) if first else one
     beside = open_act(office, viewer, one.act.iri, on, other)
     pairs = aligned([v.clause for v in one.clauses], [v.clause for v in beside.clauses])
     return BesideView(one, beside, pairs)

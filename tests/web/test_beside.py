@@ -60,6 +60,12 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
         yield opened
 
 
+def test_a_language_is_never_set_beside_itself(client: TestClient) -> None:
+    for other, first in (("ru", "ky"), ("ky", "ru")):
+        told = client.get(f"/api/v1/beside/{other}/acts{IRI}").json()
+        assert (told["one"]["act"]["language"], told["other"]["act"]["language"]) == (first, other)
+
+
 def test_clauses_stand_beside_each_other_and_lone_ones_are_told(client: TestClient) -> None:
     told = client.get(f"/api/v1/beside/ru/acts{IRI}?language=ky").json()
     assert (told["one"]["act"]["language"], told["other"]["act"]["language"]) == ("ky", "ru")

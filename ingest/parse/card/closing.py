@@ -322,6 +322,8 @@ def _sentence(text: str) -> bool:
 def _is_office(office: str, jurisdiction: str, found: _Found) -> bool:
     """Words of an office: begins or ends with one, or is a state's or body's name near one."""
     low = folded(office).strip(" .,:;")
+    if not low:
+        return False
     pattern = words.pattern("office")
     if any(m.start() == 0 or m.end() == len(low) for m in pattern.finditer(low)):
         return len(low.split()) <= 18
@@ -329,8 +331,7 @@ def _is_office(office: str, jurisdiction: str, found: _Found) -> bool:
         return True
     if found.offices and len(low.split()) <= 8:
         return True
-    first = low.split()[0] if low.split() else ""
-    return bool(words.pattern("title", "open").search(low.split()[-1])) and bool(first)
+    return bool(words.pattern("title", "open").search(low.split()[-1]))
 
 
 def _goes_to_person(blocks: Sequence[Block], at: int, jurisdiction: str, begun: bool) -> bool:

@@ -334,3 +334,17 @@ def test_footnotes_are_no_text_of_the_last_clause() -> None:
     assert told["al_1"] == (None, "1 постройка над водой;")
     assert told["al_2"] == (None, "2 2020 год.")
     assert faults(doc) == []
+
+
+@pytest.mark.parametrize("tail", [", А. Үлгібаев", "; Б. Үлгібаев"])
+def test_a_sign_alone_behind_a_signature_breaks_nothing(tail: str) -> None:
+    # Damage: a stray comma stands where an office would, before a name.
+    doc = parsed(
+        "ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ ЗАҢЫ\n2020 жылғы 5 мамырдағы № 7\nҚайықтар туралы\n"
+        "1-бап. Қайық\nҚайықтар тексеріледі.\nҚазақстан Республикасының\nПрезиденті\n"
+        f"Б. Үлгібаев\n{tail}\n",
+        language="kk",
+        jurisdiction="kz",
+    )
+    assert doc["clauses"][0]["eid"] == "art_1"
+    assert faults(doc) == []
