@@ -1,4 +1,7 @@
-"""The interface in four languages. Texts are data: ``locales/<code>.toml``."""
+"""The interface in four languages.
+
+Texts are data: ``locales/<code>.toml``, and a topic of its own in ``locales/<code>/<topic>.toml``.
+"""
 
 from __future__ import annotations
 
@@ -159,8 +162,13 @@ def _sayings() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def locale(code: str) -> Locale:
-    with (_FOLDER / f"{code}.toml").open("rb") as file:
-        return Locale(code, flatten(tomllib.load(file)))
+    texts: dict[str, str] = {}
+    for path in (_FOLDER / f"{code}.toml", *sorted((_FOLDER / code).glob("*.toml"))):
+        found = flatten(tomllib.loads(path.read_text(encoding="utf-8")))
+        if twice := texts.keys() & found.keys():
+            raise ValueError(f"{path.name} says again what is said elsewhere: {min(twice)}")
+        texts.update(found)
+    return Locale(code, texts)
 
 
 def accepted(header: str) -> list[str]:
