@@ -86,6 +86,8 @@ def event(data: Json) -> Event:
     whole["in_force"] = Commencement(**data["in_force"])
     whole["languages"] = tuple(data["languages"])
     whole["evidence"] = spans(data["evidence"])
+    for key in ("old", "new"):
+        whole[key] = tuple(data.get(key, ()))
     return Event(**whole)
 
 
@@ -103,6 +105,8 @@ def relation(data: Json) -> Relation:
     whole = dict(data)
     whole["act"] = reference(data["act"])
     whole["eids"] = tuple(data["eids"])
+    whole["in_force"] = Commencement(**data.get("in_force", {}))
+    whole["languages"] = tuple(data.get("languages", ()))
     return Relation(**whole)
 
 

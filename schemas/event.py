@@ -76,3 +76,9 @@ class Event:
     start: int
     end: int
     evidence: tuple[Span, ...] = field(default=())
+    until: str | None = None
+    """The day on which what is done only for a time (a suspension) ends."""
+    old: tuple[str, ...] = ()
+    """Of ``global_replace``: the words that gave way, original characters, without quotes."""
+    new: tuple[str, ...] = ()
+    """The words in their place, each for the one of the same index in ``old``."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from schemas.act import Act, ActReference, CardField, Target
 from schemas.clause import Clause
-from schemas.event import Event
+from schemas.event import Commencement, Event
 from schemas.source import PageRead
 
 CONTRACT_VERSION = 1
@@ -30,6 +30,8 @@ RelationType = Literal[
     "repeals",
     "amends",
     "suspends",
+    "resumes",
+    "commences",
     "based_on",
     "explains",
     "applies",
@@ -77,6 +79,12 @@ class Relation:
     """eid of the clause that says it."""
     start: int
     end: int
+    in_force: Commencement = field(default_factory=Commencement)
+    """From when, where these words tell it (``с 1 января 2025 года``); else with the act itself."""
+    until: str | None = None
+    """The day on which a suspension ends."""
+    languages: tuple[str, ...] = ()
+    """Language texts of the other act that it touches; () is all."""
 
 
 @dataclass(frozen=True, slots=True)
