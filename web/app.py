@@ -16,6 +16,7 @@ from api.desk import Desk, OfficeDesk
 from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
 from services.office import open_office
 from web.pages import acts, errors, repairs, rereading, search, uploads
+from web.pages import desk as desks
 from web.render import STATIC
 
 API = "/api/v1"
@@ -45,8 +46,8 @@ def create_pages(desk: Desk) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.desk = desk
     errors.install(app)
-    for router in (search.router, acts.router, uploads.router, rereading.router, repairs.router):
-        app.include_router(router)
+    for page in (search, acts, uploads, desks, rereading, repairs):
+        app.include_router(page.router)
     return app
 
 
