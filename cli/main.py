@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from cli import references
 from schemas.problem import BadInput
 
 DONE, DEFECT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -133,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     watch.add_argument("--every", type=_positive, default=2, metavar="SECONDS")
     watch.set_defaults(command=_watch)
 
+    references.add(commands, data)
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
     reindex.set_defaults(command=_reindex)
 

@@ -13,6 +13,10 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "register",
         (("/desk/readings", "readings"),),
     ),
+    (
+        "checks",
+        (("/desk/references", "references"), ("/desk/terms", "terms")),
+    ),
 )
 """Groups, each with (address, name): ``desk.<name>.title`` and ``.lead`` are in the locales."""
 
