@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ingest.read import parcel
 from ingest.read.detect import IMAGES, Format, detect
+from ingest.read.imprint import without_imprint
 from ingest.read.limits import CONFINED_PAGE_BYTES, MAX_CONTAINER_BYTES, MAX_TEXT_BYTES, MIB
 from ingest.read.ole import SIGNATURE
 from ingest.read.progress import Tell, silent
@@ -79,8 +80,9 @@ def read_bytes(name: str, data: bytes, changes: Changes = "final", tell: Tell = 
     if format == "doc":
         from ingest.read.doc import read_doc
 
-        return read_doc(name, data, lambda name, made: _read_as(name, made, "docx", changes))
-    return _read_as(name, data, format, changes, tell)
+        made = read_doc(name, data, lambda name, made: _read_as(name, made, "docx", changes))
+        return without_imprint(made)
+    return without_imprint(_read_as(name, data, format, changes, tell))
 
 
 def _read_as(
