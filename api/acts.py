@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api import address, shapes
 from api.asking import ActLanguage, Day, DeskOf, FiltersOf, ViewerOf, iso
 from api.conditional import respond
-from api.files import disposition
+from api.files import MEDIA_TYPES as OFFERED
+from api.files import handed_out
 from api.models import ActList, Beside, ClauseBody, ShownAct
 from api.moved import moved
 from api.problems import documented
-from services.export import export_view
+from services.export import Form, export_view
 
 router = APIRouter(tags=["acts"])
+
+MEDIA_TYPES = ("application/akn+xml", OFFERED["docx"], OFFERED["pdf"], "text/plain")
 
 Iri = Annotated[
     str,
@@ -71,7 +74,10 @@ def show_clause(
     "/acts/{iri:path}",
     response_model=ShownAct,
     responses={
-        200: {"content": {"application/akn+xml": {}}, "description": "JSON, or the act as a file"},
+        200: {
+            "content": {key: {} for key in MEDIA_TYPES},
+            "description": "JSON, or the act as a file",
+        },
         **documented(404, 409, 422),
     },
 )
@@ -83,19 +89,18 @@ def show_act(
     on: Day = None,
     language: ActLanguage = None,
     form: Annotated[
-        Literal["json", "akn"],
-        Query(alias="format", description="akn: a document of Akoma Ntoso 3.0 (XML)"),
-    ] = "json",
+        Form | None,
+        Query(alias="format", description="As a file; akn: Akoma Ntoso 3.0 (XML)"),
+    ] = None,
 ) -> Response:
     """One act as it stands on a day; each clause with its interval and the state of its wording."""
     place = address.parse(iri)
     view = desk.open_act(viewer, place.iri, iso(on) or place.on, language or place.language)
     if there := moved(request, place, view.act.iri, place.eid):
         return there
-    if form == "akn":
-        out = export_view(view)
-        named = {"Content-Disposition": disposition(out.name)}
-        return respond(request, out.data, out.media_type, headers=named)
+    if form:
+        source = view.edition.source.sha256
+        return handed_out(request, export_view(view, form, lambda: desk.reading(viewer, source)))
     return respond(request, shapes.encode(shapes.act(view)), "application/json")
 
 

@@ -1,11 +1,15 @@
-"""Originals as downloads."""
+"""Files as downloads."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote
 
+from fastapi import Request, Response
+
+from api.conditional import respond
 from schemas.iri import slug
+from schemas.office import Exported
 
 MEDIA_TYPES = {
     "text": "text/plain; charset=utf-8",
@@ -39,3 +43,9 @@ def disposition(name: str) -> str:
     if dot and (safe := slug(ending)):
         plain = f"{plain}.{safe}"
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean, safe='')}"
+
+
+def handed_out(request: Request, made: Exported) -> Response:
+    """A document that the program made, under its name."""
+    named = {"Content-Disposition": disposition(made.name)}
+    return respond(request, made.data, made.media_type, headers=named)

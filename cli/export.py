@@ -4,26 +4,61 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
+from cli.arguments import day
+from cli.commands import Commands
 from schemas.office import Exported
+from schemas.problem import BadInput
 from schemas.register import Viewer
+
+FORMS = ("akn", "docx", "pdf", "json", "text")
+
+
+def add(commands: Commands, data: argparse.ArgumentParser) -> None:
+    """The command."""
+    export = commands.add_parser(
+        "export", parents=[data], help="an act on a day as a document of another format"
+    )
+    export.add_argument("act", metavar="ACT", help="IRI, number, or a title that names one act")
+    export.add_argument(
+        "--format", choices=FORMS, default="akn", help="akn: Akoma Ntoso 3.0 (if not told)"
+    )
+    export.add_argument("--on", type=day, metavar="DATE", help="as of that day (today)")
+    export.add_argument("--language", choices=("ky", "kk", "ru"))
+    export.add_argument("--out", type=Path, metavar="FILE", help="where to write it")
+    export.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:
     from services import office as services
-    from services.export import export_view
+    from services.export import export_act
 
     office = services.open_office(options.data)
     try:
-        view = services.open_act(
-            office, Viewer(), options.act, options.on or services.today(), options.language
+        made = export_act(
+            office, Viewer(), options.act, options.format, options.on, options.language
         )
     finally:
         office.close()
-    put_document(export_view(view))
+    put_document(made, options.out)
     return 0
 
 
-def put_document(exported: Exported) -> None:
-    """To standard output; it is UTF-8, as the document says of itself."""
-    sys.stdout.write(exported.data.decode("utf-8") + "\n")
+def put_document(exported: Exported, out: Path | None = None) -> None:
+    """To a file, or to standard output; BadInput where a terminal would get what is no text."""
+    if out is not None:
+        try:
+            out.write_bytes(exported.data)
+        except OSError as error:
+            raise BadInput(
+                "bad_out", f"{out} cannot be written ({error.strerror}); give another --out."
+            ) from error
+    elif exported.media_type.startswith("text/") or exported.media_type.endswith(("xml", "json")):
+        text = exported.data.decode("utf-8")
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    elif sys.stdout.isatty():
+        raise BadInput("no_text", f"This is no text; write it to a file: --out {exported.name}.")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(exported.data)

@@ -10,11 +10,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from cli import references
+from cli import export, references
+from cli.arguments import day
 from schemas.problem import BadInput
 
 DONE, DEFECT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -94,32 +94,25 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--offset", type=_natural, default=0, metavar="N")
     search.add_argument("--language", action="append", default=[], choices=("ky", "kk", "ru"))
     when = search.add_mutually_exclusive_group()
-    when.add_argument("--on", type=_day, metavar="DATE", help="wordings of that day (today)")
+    when.add_argument("--on", type=day, metavar="DATE", help="wordings of that day (today)")
     when.add_argument("--any-wording", action="store_true", help="wordings of any day")
     search.add_argument("--jurisdiction", action="append", default=[], metavar="CODE")
     search.add_argument("--type", action="append", default=[], metavar="SLUG")
     search.add_argument("--status", action="append", default=[], metavar="STATUS")
     search.add_argument("--act", metavar="ACT", help="only in this act (IRI, number or title)")
-    search.add_argument("--from", dest="date_from", type=_day, metavar="DATE", help="acts since")
-    search.add_argument("--to", dest="date_to", type=_day, metavar="DATE", help="acts until")
+    search.add_argument("--from", dest="date_from", type=day, metavar="DATE", help="acts since")
+    search.add_argument("--to", dest="date_to", type=day, metavar="DATE", help="acts until")
     search.set_defaults(command=_search)
 
     show = commands.add_parser("show", parents=[data], help="an act or a clause on a day")
     show.add_argument("act", metavar="ACT", help="IRI, number, or a title that names one act")
     show.add_argument("eid", metavar="EID", nargs="?")
     show.add_argument("--json", action="store_true")
-    show.add_argument("--on", type=_day, metavar="DATE")
+    show.add_argument("--on", type=day, metavar="DATE")
     show.add_argument("--language", choices=("ky", "kk", "ru"))
     show.set_defaults(command=_show)
 
-    export = commands.add_parser(
-        "export", parents=[data], help="an act on a day as a document of another format"
-    )
-    export.add_argument("act", metavar="ACT", help="IRI, number, or a title that names one act")
-    export.add_argument("--format", choices=("akn",), default="akn", help="akn: Akoma Ntoso 3.0")
-    export.add_argument("--on", type=_day, metavar="DATE")
-    export.add_argument("--language", choices=("ky", "kk", "ru"))
-    export.set_defaults(command=_export)
+    export.add(commands, data)
 
     serve = commands.add_parser("serve", parents=[data], help="pages and API")
     serve.add_argument("--host", default="127.0.0.1")
@@ -158,7 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     actions = ("list", "add", "remove", "export", "import")
     repairs.add_argument("action", nargs="?", choices=actions, default="list")
     repairs.add_argument("file", type=Path, nargs="?", help="to export to or to import from")
-    repairs.add_argument("--on", type=_day, metavar="DATE", help="the edition of that day (today)")
+    repairs.add_argument("--on", type=day, metavar="DATE", help="the edition of that day (today)")
     repairs.add_argument("--language", choices=("ky", "kk", "ru"))
     repairs.add_argument("--eid", help="the unit to repair")
     kinds = "level, number, heading, parent, label, status, join, split, read_as, note_target"
@@ -183,7 +176,7 @@ def _add_known(parser: argparse.ArgumentParser) -> None:
     """What a person knows better than the text tells."""
     parser.add_argument("--language", choices=("ky", "kk", "ru"), help="of the act")
     parser.add_argument("--jurisdiction", metavar="CODE", type=_code, help="kg, kz, ru, …")
-    parser.add_argument("--edition-date", metavar="DATE", type=_day, help="day of this wording")
+    parser.add_argument("--edition-date", metavar="DATE", type=day, help="day of this wording")
     parser.add_argument(
         "--changes",
         choices=("final", "original"),
@@ -239,12 +232,6 @@ def _show(options: argparse.Namespace) -> int:
     return run(options)
 
 
-def _export(options: argparse.Namespace) -> int:
-    from cli.export import run
-
-    return run(options)
-
-
 def _serve(options: argparse.Namespace) -> int:
     from cli.serve import run
 
@@ -277,15 +264,6 @@ def _version() -> str:
         return version("berene")
     except PackageNotFoundError:
         return "0"
-
-
-def _day(text: str) -> str:
-    try:
-        if date.fromisoformat(text).isoformat() == text:
-            return text
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"a day is written as 2021-11-15, which {text!r} is not")
 
 
 def _code(text: str) -> str:

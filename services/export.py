@@ -2,17 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, get_args
+
+from schemas.jsonable import written
 from schemas.office import Exported
-from schemas.parsed import ParsedFile
+from schemas.parsed import ParsedAct, ParsedFile
 from schemas.problem import BadInput
-from schemas.register import ActView
+from schemas.register import ActView, Viewer
+from schemas.shapes import show
+
+if TYPE_CHECKING:
+    from codification.paper import Paper
+    from services.office import Office
+
+Form = Literal["akn", "docx", "pdf", "json", "text"]
+FORMS: tuple[Form, ...] = get_args(Form)
+
+Reading = Callable[[], ParsedFile]
+"""Gives what was read from the original of the edition that is shown."""
+
+_SUFFIX: dict[Form, str] = {"akn": "xml", "docx": "docx", "pdf": "pdf", "json": "json",
+                            "text": "txt"}  # fmt: skip
 
 
-def export_view(view: ActView) -> Exported:
-    """An act as the register holds it on a day, as Akoma Ntoso."""
-    from codification.akn import MEDIA_TYPE, write_view
+def export_act(
+    office: Office,
+    viewer: Viewer,
+    reference: str,
+    form: Form,
+    on: str | None = None,
+    language: str | None = None,
+) -> Exported:
+    """An act on a day (None: today) as a document. NotFound, Ambiguous, BadInput."""
+    from services.office import open_act, reading
 
-    return Exported(_name(view.act.iri), MEDIA_TYPE, write_view(view))
+    view = open_act(office, viewer, reference, on, language)
+    return export_view(view, form, lambda: reading(office, viewer, view.edition.source.sha256))
+
+
+def export_view(view: ActView, form: Form, reading: Reading) -> Exported:
+    """An act as the register holds it on a day; ``reading`` is asked where its head is printed."""
+    if form == "akn":
+        from codification.akn import MEDIA_TYPE, write_view
+
+        return Exported(file_name(view.act.iri, "xml"), MEDIA_TYPE, write_view(view))
+    name = file_name(view.act.iri, _SUFFIX[form], view.act.language, view.on)
+    if form == "json":
+        return Exported(name, "application/json", _json(view))
+    return write_paper(_paper(view, part_of(reading(), view)), form, name)
+
+
+def write_paper(paper: Paper, form: Form, name: str) -> Exported:
+    """A document laid out, in one of the forms for people; ``name`` is the file's."""
+    if form == "docx":
+        from codification.paper import docx
+
+        return Exported(name, docx.MEDIA_TYPE, docx.write_docx(paper))
+    if form == "pdf":
+        from codification.paper import pdf
+
+        return Exported(name, pdf.MEDIA_TYPE, pdf.write_pdf(paper))
+    if form == "text":
+        from codification.paper import write_text
+
+        return Exported(name, "text/plain; charset=utf-8", write_text(paper))
+    raise BadInput("bad_format", f"This is not written as {form}; ask for docx, pdf or text.")
 
 
 def export_reading(parsed: ParsedFile, part: int = 1) -> Exported:
@@ -26,7 +81,7 @@ def export_reading(parsed: ParsedFile, part: int = 1) -> Exported:
             f"give a number from 1 to {len(parsed.acts)}.",
         )
     act = parsed.acts[part - 1]
-    return Exported(_name(act.act.iri), MEDIA_TYPE, write_act(act))
+    return Exported(file_name(act.act.iri, "xml"), MEDIA_TYPE, write_act(act))
 
 
 def print_anew(parsed: ParsedFile) -> str:
@@ -36,6 +91,39 @@ def print_anew(parsed: ParsedFile) -> str:
     return write_text(parsed)
 
 
-def _name(iri: str) -> str:
+def file_name(iri: str, suffix: str, *more: str) -> str:
     """``/akn/kg/act/law/2020-03-10/17`` gives ``kg-act-law-2020-03-10-17.xml``."""
-    return "-".join(iri.strip("/").split("/")[1:]).replace("!", "") + ".xml"
+    stem = "-".join((*iri.strip("/").split("/")[1:], *more)).replace("!", "")
+    return f"{stem}.{suffix}"
+
+
+def part_of(parsed: ParsedFile, view: ActView) -> tuple[str, ParsedAct | None]:
+    """The text of a file, and the act in it that an edition was made of."""
+    acts = parsed.acts
+    place = view.edition.part
+    return parsed.source.text, acts[place] if place < len(acts) else None
+
+
+def _paper(view: ActView, read: tuple[str, ParsedAct | None]) -> Paper:
+    from codification.paper.act import act_paper
+
+    text, act = read
+    return act_paper(view, text, act.card if act else ())
+
+
+def _json(view: ActView) -> bytes:
+    """What ``berene show --json`` prints, with what every document says of itself."""
+    from codification.paper.imprint import wordings
+
+    found = wordings(view.clauses)
+    states = ("known", "computed", "doubtful", "unknown")
+    told = {
+        **show(view.act, view.on, view.edition, view.clauses, view.events),
+        "imprint": {
+            "source": view.edition.source.name,
+            "sha256": view.edition.source.sha256,
+            "official": False,
+            "wordings": {state: len(getattr(found, state)) for state in states},
+        },
+    }
+    return (written(told) + "\n").encode()

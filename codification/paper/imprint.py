@@ -26,7 +26,7 @@ class Wordings:
 
 
 def wordings(versions: Iterable[ClauseVersion]) -> Wordings:
-    """Sort units by what is known of them. ``unknown`` outweighs doubt, doubt outweighs the rest."""
+    """Sort units by what is known of them: unknown goes before doubt, doubt before the rest."""
     by: dict[str, list[Clause]] = {"known": [], "computed": [], "doubtful": [], "unknown": []}
     for version in versions:
         doubtful = version.doubt is not None and version.wording != "unknown"
@@ -35,10 +35,9 @@ def wordings(versions: Iterable[ClauseVersion]) -> Wordings:
 
 
 def imprint(
-    act: Act, on: str, edition: Edition, versions: Sequence[ClauseVersion], words: Words
+    on: str, edition: Edition, versions: Sequence[ClauseVersion], words: Words
 ) -> tuple[str, ...]:
     """Lines for the foot of a document, in the language of ``words``."""
-    del act
     source = edition.source
     lines = [
         words("imprint.source", name=source.name, hash=source.sha256[:16] + "…"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from codification.paper.blocks import Block, Lines, Note, Rows, Unit
 from codification.paper.words import Words
@@ -77,8 +78,6 @@ def of_view(
 
 def _gap(version: ClauseVersion, words: Words) -> Clause | None:
     """A clause whose wording is not known, its place kept and told."""
-    from dataclasses import replace
-
     if version.wording != "unknown":
         return None
     return replace(version.clause, heading=None, text=words("gap.unknown"), rows=())
@@ -121,7 +120,8 @@ def _card(
             spans.append((start, field.end))
     first = min((start for start, _ in held), default=len(text))
     return [
-        (at, 0, Lines(lines, "head" if at < first else "foot")) for at, lines in _joined(text, spans)
+        (at, 0, Lines(lines, "head" if at < first else "foot"))
+        for at, lines in _joined(text, spans)
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import language
 
 FALLBACK = "ru"
-"""Official or understood in all countries that we have tables of; for acts in a language without."""
+"""For acts in a language without a table: official or understood in all our countries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,3 +213,26 @@ def test_head_is_get_without_its_body(client: TestClient) -> None:
         full, head = client.get(path), client.head(path)
         assert (head.status_code, head.content) == (full.status_code, b"")
         assert head.headers.get("etag") == full.headers.get("etag")
+
+
+@pytest.mark.parametrize(
+    ("form", "media_type", "suffix"),
+    [
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+        ("pdf", "application/pdf", "pdf"),
+        ("text", "text/plain; charset=utf-8", "txt"),
+        ("json", "application/json", "json"),
+    ],
+)
+def test_an_act_comes_as_a_document(
+    client: TestClient, form: str, media_type: str, suffix: str
+) -> None:
+    path = f"{API}/acts{LAW}?format={form}&on=2025-06-01"
+    answer = client.get(path)
+    assert answer.headers["content-type"] == media_type
+    assert (
+        f"kg-act-law-2024-03-01-12-ky-2025-06-01.{suffix}" in answer.headers["content-disposition"]
+    )
+    again = client.get(path, headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert f"format={form}" in client.get(f"/acts{LAW}").text

@@ -294,6 +294,17 @@ def test_an_act_comes_out_as_akoma_ntoso(files: Path, capsys: pytest.CaptureFixt
     assert run(capsys, "parse", files / "law.txt", "--akn", "--part", 2)[0] == 2
 
 
+def test_an_act_comes_out_as_a_document(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "ingest", files)
+    place = files.parent / "act.docx"
+    assert run(capsys, "export", IRI, "--format", "docx", "--out", place)[0] == 0
+    assert place.read_bytes().startswith(b"PK")
+    code, out, _ = run(capsys, "export", IRI, "--format", "text")
+    assert code == 0 and "Не является официальным опубликованием." in out
+    code, _, err = run(capsys, "export", IRI, "--out", files / "no" / "act.xml")
+    assert code == 2 and "--out" in err
+
+
 def test_reparse_shows_then_accepts_and_old_addresses_are_shown(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
