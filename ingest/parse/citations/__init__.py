@@ -163,7 +163,7 @@ class _Reader:
         self.units = Units(tree, context)
         self.citations: list[Citation] = []
         self.warnings: list[Warning] = []
-        self.defined: Names = defined_names(_acts_of(terms, words, context), context.language)
+        self.defined: Names = defined_names(acts_of(terms, words, context), context.language)
         self.superscripts = superscripts
         self.known = known
         self.amending = Amending(words)
@@ -266,7 +266,7 @@ class _Reader:
         self.citations.append(Citation(unit.eid, layer.text[start:end], a, b, tuple(targets)))
 
 
-def _acts_of(
+def acts_of(
     terms: Sequence[Term], words: Grammar, context: Context
 ) -> Iterator[tuple[str, ActReference]]:
     """Terms that were given to acts: the act is named at the end of the definition."""
@@ -278,4 +278,4 @@ def _acts_of(
             yield term.term, acts[-1].act
 
 
-__all__ = ["LEVEL", "SELF", "Paragraphs", "chains_in", "find", "own_paths"]
+__all__ = ["LEVEL", "SELF", "Paragraphs", "acts_of", "chains_in", "find", "own_paths"]

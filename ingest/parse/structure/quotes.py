@@ -21,32 +21,39 @@ _CLOSED_STRAIGHT = re.compile(r"\"\s*[.;,]*\s*$")
 _LIMIT = 2000
 """Blocks a quotation may fill; a longer one is taken for a lost closing quote."""
 
-_Blocks = Sequence[Block | None]
+_Blocks = Sequence[str | None]
+"""Normalised texts of blocks; None stands for what is no block."""
 
 
-def quoted_blocks(blocks: _Blocks) -> frozenset[int]:
+def quoted_blocks(blocks: Sequence[Block | None]) -> frozenset[int]:
     """Indexes of the blocks that are quoted structures. None stands for what is no block."""
-    out: set[int] = set()
+    texts = [block.text.text if block is not None else None for block in blocks]
+    found = quotations(texts)
+    return frozenset(i for a, b in found for i in range(a, b + 1) if blocks[i] is not None)
+
+
+def quotations(blocks: _Blocks) -> list[tuple[int, int]]:
+    """First and last block of every quoted structure, in order."""
+    out: list[tuple[int, int]] = []
     at, before = 0, ""
     while at < len(blocks):
-        block = blocks[at]
-        if block is None:
+        text = blocks[at]
+        if text is None:
             at += 1
             continue
-        text = block.text.text
         span = _quotation(blocks, at, before, text)
         if span is None:
             before = text
             at += 1
             continue
-        out.update(i for i in range(span[0], span[1] + 1) if blocks[i] is not None)
+        out.append(span)
         at, before = span[1] + 1, ""
-    return frozenset(out)
+    return out
 
 
 def _quotation(blocks: _Blocks, at: int, before: str, text: str) -> tuple[int, int] | None:
     """First and last block of the quotation that begins at ``at`` or in its line."""
-    if before.endswith(":") and text:
+    if text and (before.endswith(":") or (text[0] in _OPENING and _introduces(before))):
         if text[0] in _OPENING:
             end = _closing(blocks, at, text)
             return (at, end) if end is not None else None
@@ -118,9 +125,9 @@ def _balanced(blocks: _Blocks, first: int, quoted: str, repeated: bool) -> int |
 
 def _texts(blocks: _Blocks, first: int) -> Iterator[tuple[int, str]]:
     for at in range(first, min(len(blocks), first + _LIMIT)):
-        block = blocks[at]
-        if block is not None:
-            yield at, block.text.text
+        text = blocks[at]
+        if text is not None:
+            yield at, text
 
 
 def _lost_end(blocks: _Blocks, first: int) -> int | None:

@@ -1,0 +1,36 @@
+"""Amending acts: the instructions that they give, and what of them could not be read."""
+
+from __future__ import annotations
+
+from ingest.parse.block import Context
+from ingest.parse.citations import acts_of
+from ingest.parse.citations.names import defined_names
+from ingest.parse.instructions.account import accounted
+from ingest.parse.instructions.grammar import instructions
+from ingest.parse.instructions.paragraphs import family, paragraphs
+from ingest.parse.instructions.quoted import with_clauses
+from ingest.parse.instructions.reader import Reader
+from schemas.amendment import AmendingReading
+from schemas.parsed import ParsedFile
+
+
+def read_instructions(parsed: ParsedFile, part: int = 0) -> AmendingReading:
+    """What act ``part`` of a file says of other acts, to the last character.
+
+    Pure; never fails: what it cannot read is ``unclaimed``. An act that amends nothing gives only
+    ``no_text``, ``card`` and ``commencement``.
+    """
+    act = parsed.acts[part]
+    source = parsed.source.text
+    context = Context(act.act.jurisdiction, act.act.language, act.act.type)
+    words = instructions(context.language)
+    if words is None:
+        return accounted((), parsed, part, None)
+    held = paragraphs(act, source)
+    names = defined_names(acts_of(act.terms, words.locators, context), context.language)
+    read = Reader(held, family(act), words, context, names).read()
+    read = with_clauses(read, held, source, context)
+    return accounted(read, parsed, part, words)
+
+
+__all__ = ["read_instructions"]

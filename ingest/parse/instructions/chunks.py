@@ -1,0 +1,175 @@
+"""A paragraph cut into chunks: acts, quotations, locators, words of amending, signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.parse.block import Context
+from ingest.parse.citations.acts import mentions
+from ingest.parse.citations.names import Names
+from ingest.parse.citations.steps import Mention
+from ingest.parse.instructions.grammar import (
+    ACT,
+    COLON,
+    COMMA,
+    FILLER,
+    LOCATOR,
+    OTHER,
+    QUOTE,
+    STOP,
+    Instructions,
+)
+from ingest.parse.instructions.locators import Located, locate
+from ingest.parse.instructions.quoting import Quoted, is_letter, quotations
+from schemas.act import ActReference
+
+_MASK = "ꙮ"
+"""Stands for every character that is no part of the sentence: one word to every tokeniser."""
+_SIGN = {":": COLON, ",": COMMA, ";": STOP, ".": STOP}
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|\S")
+_NUMBER = re.compile(r"\d+(?:[.,-]\d+)*\)?(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """``[start, end)`` of the paragraph, and what it is."""
+
+    kind: str
+    start: int
+    end: int
+    located: Located | None = None
+    act: ActReference | None = None
+    quoted: Quoted | None = None
+    sign: str | None = None
+    """Of a sign that is named (``точку``) or a number without quotes: its characters."""
+    printed: str = ""
+
+
+def cut(
+    text: str,
+    start: int,
+    end: int,
+    words: Instructions,
+    context: Context,
+    defined: Names | None = None,
+) -> list[Chunk]:
+    """The chunks of ``text[start:end]``, without the words that mean nothing here."""
+    part = " " * start + text[start:end]
+    quoted = [q for q in quotations(part, words, start) if not is_letter(part, q)]
+    masked = _masked(part, [(q.start, q.end) for q in quoted if q.worded])
+    named = [m for m in mentions(masked, words.locators, context, defined) if m.act != "self"]
+    free = [q for q in quoted if not any(m.start <= q.start < m.end for m in named)]
+    named = [m for m in named if not any(q.start < m.start < q.end for q in free)]
+    held = [(m.start, m.end) for m in named]
+    masked = _masked(masked, [*held, *((q.start, q.end) for q in free)])
+    located = locate(_without_brackets(masked), words)
+    return _Cutter(part, masked, words, named, free, located, start).read()
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    out = text
+    for a, b in spans:
+        out = f"{out[:a]}{_MASK * (b - a)}{out[b:]}"
+    return out
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _without_brackets(text: str) -> str:
+    """What stands in brackets names no place: sources of publication, remarks."""
+    return _BRACKETS.sub(lambda m: _MASK * len(m[0]) if len(m[0]) > 3 else m[0], text)
+
+
+class _Cutter:
+    def __init__(
+        self,
+        text: str,
+        masked: str,
+        words: Instructions,
+        named: Sequence[Mention],
+        quoted: Sequence[Quoted],
+        located: Sequence[Located],
+        start: int,
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.masked = masked
+        self.acts = {m.start: m for m in named}
+        self.quoted = {q.start: q for q in quoted}
+        self.located = {found.start: found for found in located}
+        self.at = start
+        self.out: list[Chunk] = []
+
+    def read(self) -> list[Chunk]:
+        while self.at < len(self.text):
+            if self.text[self.at].isspace():
+                self.at += 1
+                continue
+            self._next()
+        return self.out
+
+    def _next(self) -> None:
+        at = self.at
+        if (mention := self.acts.get(at)) is not None:
+            self._add(Chunk(ACT, at, mention.end, act=mention.act))
+        elif (quoted := self.quoted.get(at)) is not None:
+            self._add(Chunk(QUOTE, at, quoted.end, quoted=quoted))
+        elif (phrase := self._phrase(at)) is not None:
+            self._add(phrase)
+        elif (found := self.located.get(at)) is not None and not self._is_sign(at):
+            self._add(Chunk(LOCATOR, at, found.end, located=found))
+        elif (bracket := _BRACKETS.match(self.text, at)) is not None:
+            self.at = bracket.end()
+        else:
+            self._word(at)
+
+    def _phrase(self, at: int) -> Chunk | None:
+        """A longer phrase of amending that begins with a word of a locator."""
+        match = self.words.terminals.match(self.masked, at)
+        if match is None or (at in self.located and " " not in match[0]):
+            return None
+        assert match.lastgroup is not None
+        name = match.lastgroup.split("_", 1)[1]
+        return Chunk(name, at, match.end(), printed=match[0])
+
+    def _is_sign(self, at: int) -> bool:
+        return any(pattern.match(self.masked, at) for pattern, _ in self.words.signs)
+
+    def _word(self, at: int) -> None:
+        for pattern, sign in self.words.signs:
+            match = pattern.match(self.masked, at)
+            if match is not None:
+                self._add(Chunk(QUOTE, at, match.end(), sign=sign, printed=match[0]))
+                return
+        word = self.words.locators.word(match[0]) if (match := _WORD.match(self.text, at)) else None
+        assert match is not None and word is not None
+        after_noun = bool(self.out) and self.out[-1].kind == "figures"
+        number = _NUMBER.match(self.text, at)
+        if after_noun and number is not None:
+            self._add(Chunk(QUOTE, at, number.end(), sign=number[0], printed=number[0]))
+        elif word.kind == "and":
+            self._add(Chunk(COMMA, at, match.end(), printed=match[0]))
+        else:
+            kind = _SIGN.get(match[0], OTHER)
+            self._add(Chunk(kind, at, match.end(), printed=match[0]))
+
+    def _add(self, chunk: Chunk) -> None:
+        self.at = chunk.end
+        if chunk.kind == FILLER:
+            return
+        last = self.out[-1] if self.out else None
+        if last is not None and {last.kind, chunk.kind} == {LOCATOR, ACT}:
+            together = last.kind == (ACT if self.words.down else LOCATOR)
+            if together:
+                self.out[-1] = Chunk(
+                    LOCATOR,
+                    last.start,
+                    chunk.end,
+                    located=last.located or chunk.located,
+                    act=last.act or chunk.act,
+                )
+                return
+        self.out.append(chunk)

@@ -1,0 +1,86 @@
+"""The paragraphs of an amending act, from the clauses that its parser made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from language.layer import EMPTY, Layer, join, normalised
+from schemas.clause import Clause
+from schemas.parsed import ParsedAct
+
+_BREAK = re.compile(r"[\n\t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One clause's own characters: number, heading and text as one line."""
+
+    clause: Clause
+    raw: Layer
+    """Original characters; a line break is a blank."""
+    text: Layer
+    """The same to match rules on (``language.layer.normalised``)."""
+    lead: int
+    """Where its number ends in ``text``."""
+
+    @property
+    def start(self) -> int:
+        return self.raw.start
+
+    @property
+    def end(self) -> int:
+        return self.raw.end
+
+    def original(self, start: int, end: int) -> str:
+        """The original characters of ``text[start:end]``."""
+        a, b = self.text.span(start, end)
+        return self.raw.slice(self.raw.index(a), self.raw.index(b)).text
+
+
+def paragraphs(act: ParsedAct, source: str) -> list[Paragraph]:
+    """The paragraphs of ``act`` in document order; clauses without own characters give none."""
+    out: list[Paragraph] = []
+    for clause in act.clauses:
+        raw = _own(clause, source)
+        if raw:
+            text = normalised(raw)
+            out.append(Paragraph(clause, raw, text, _lead(clause, text)))
+    return out
+
+
+def _own(clause: Clause, source: str) -> Layer:
+    parts = [Layer(_BREAK.sub(" ", source[a:b]), a) for a, b in clause.spans]
+    return join(parts) if parts else EMPTY
+
+
+def _lead(clause: Clause, text: Layer) -> int:
+    """Where the text begins behind as many visible characters as the number has."""
+    left = len("".join((clause.num_display or "").split()))
+    at = 0
+    while left and at < len(text.text):
+        left -= not text.text[at].isspace()
+        at += 1
+    while at < len(text.text) and text.text[at].isspace():
+        at += 1
+    return at
+
+
+def family(act: ParsedAct) -> dict[str, tuple[str, ...]]:
+    """Of each eid the eids above it, the nearest first."""
+    out: dict[str, tuple[str, ...]] = {}
+    for clause in act.clauses:
+        above = clause.parent
+        out[clause.eid] = (above, *out.get(above, ())) if above else ()
+    return out
+
+
+def lines(held: Sequence[Paragraph], start: int, end: int) -> str:
+    """The original characters of ``[start, end)`` of the source, a line for each paragraph."""
+    out: list[str] = []
+    for one in held:
+        piece = one.raw.slice(one.raw.index(start), one.raw.index(end)).text.strip()
+        if piece:
+            out.append(piece)
+    return "\n".join(out)

@@ -1,0 +1,113 @@
+"""Quotations inside one paragraph: words that are replaced, new wording, titles of acts.
+
+A quotation may hold quotes of its own kind, and either of its quotes may be lost; the words around
+it (``деген сөздөр``, ``слова``) then tell where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.parse.citations.quotes import QUOTES, opens
+from ingest.parse.instructions.grammar import Instructions
+
+_ANY = re.compile(f"[{QUOTES}]")
+_STRAIGHT = '"'
+_UNIT_LETTER = re.compile(r"[^\W\d_](?:-?\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """``[start, end)`` of the paragraph with its quotes; inside them is ``[first, last)``."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    worded: bool
+    """Words of amending stand beside it: no title of an act."""
+    lost: bool = False
+    """One of its quotes is missing."""
+
+
+def quotations(text: str, words: Instructions, start: int = 0) -> list[Quoted]:
+    """The outermost quotations of a paragraph, in order."""
+    out: list[Quoted] = []
+    at = start
+    places = [m.start() for m in _ANY.finditer(text, start)]
+    i = 0
+    while i < len(places):
+        opening = places[i]
+        if _closes_only(text, opening):
+            before = out[-1].end if out else at
+            if words.quoted_before.match(text, opening + 1) and text[before:opening].strip():
+                out.append(Quoted(before, opening + 1, before, opening, True, lost=True))
+            i += 1
+            continue
+        closing = _partner(text, places, i, words)
+        if closing is None:
+            end = _end_of(text)
+            out.append(_quoted(text, opening, end, end, words, lost=True))
+            return out
+        out.append(_quoted(text, opening, places[closing] + 1, places[closing], words, lost=False))
+        i = closing + 1
+    return out
+
+
+def _quoted(
+    text: str, opening: int, end: int, last: int, words: Instructions, lost: bool
+) -> Quoted:
+    worded = bool(
+        words.quoted_after.search(text, max(0, opening - 60), opening)
+        or words.quoted_before.match(text, end)
+    )
+    return Quoted(opening, end, opening + 1, last, worded, lost)
+
+
+def _closes_only(text: str, at: int) -> bool:
+    """A closing quote where none is open."""
+    if text[at] in "»”":
+        return True
+    behind = text[at + 1 : at + 2]
+    return (
+        text[at] == _STRAIGHT
+        and not opens(text, at)
+        and bool(text[at - 1 : at].strip())
+        and (not behind or not behind.isalnum())
+    )
+
+
+def _partner(text: str, places: list[int], i: int, words: Instructions) -> int | None:
+    """Index of the quote that closes the one at ``places[i]``."""
+    depth = 0
+    for j in range(i, len(places)):
+        at = places[j]
+        depth += 1 if j == i or opens(text, at) else -1
+        if depth == 0:
+            return j
+        if depth > 1 and j > i and _ends_phrase(text, at, words):
+            return j
+    closing = list(_closing(text, places, i))
+    told = (j for j in closing if _ends_phrase(text, places[j], words))
+    return next(told, closing[-1] if closing else None)
+
+
+def _closing(text: str, places: list[int], i: int) -> Iterator[int]:
+    return (j for j in range(i + 1, len(places)) if not opens(text, places[j]))
+
+
+def _ends_phrase(text: str, at: int, words: Instructions) -> bool:
+    """Words of amending stand right behind the quote."""
+    return not opens(text, at) and words.quoted_before.match(text, at + 1) is not None
+
+
+def _end_of(text: str) -> int:
+    """The end of the paragraph without the signs that close its sentence."""
+    return len(text.rstrip(" .;,"))
+
+
+def is_letter(text: str, quoted: Quoted) -> bool:
+    """``подпункт "а"``: a quoted letter is the name of a unit."""
+    return _UNIT_LETTER.fullmatch(text, quoted.first, quoted.last) is not None and not quoted.worded
