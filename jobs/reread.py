@@ -14,10 +14,12 @@ from jobs import steps
 from jobs.crew import Crew, Outcome, Task, read_and_parse
 from jobs.crew import Work as CrewWork
 from register import repairs
+from register.computed import is_computed
 from register.decode import rereading
 from register.models import Expression, Proposal, SourceFileRow, Work
 from register.record import held_reading, record_again
 from register.rereading import compare
+from register.review_models import ComputedRow
 from register.store import Register
 from schemas.jsonable import plain
 from schemas.parsed import ParsedFile
@@ -37,7 +39,9 @@ def stale(
     """Files that another reader has read (of some works only, by their ids; or one of them)."""
     now = steps.reader()
     with register.reading() as session:
+        computed = select(ComputedRow.source_sha256)  # our own text is never read again
         query = select(SourceFileRow).order_by(SourceFileRow.name, SourceFileRow.sha256)
+        query = query.where(SourceFileRow.sha256.not_in(computed))
         if works is not None:
             of_works = select(Expression.source_sha256).where(Expression.work_id.in_(works))
             query = query.where(SourceFileRow.sha256.in_(of_works))
@@ -139,6 +143,13 @@ def _repaired(
     A file that another reader has read is read again by ``reparse`` first: what a repair changes
     must not be mixed with what a newer parser changes.
     """
+    with register.reading() as session:
+        if is_computed(session, sha256):
+            raise BadInput(
+                "computed_edition",
+                "This text was computed, not read; correct it through its case in the review "
+                "queue.",
+            )
     if any(not _same_reader(f) for f in stale(register, sha256=sha256)):
         raise BadInput(
             "stale_reading",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from register import decode, timeline
+from register import computed, decode, timeline
 from register.cards import corrected_card
 from register.changes import Unit, life, of_clauses, of_the_whole
 from register.models import (
@@ -35,6 +35,10 @@ class _Edition:
     row: Expression
     act: Act
     events: tuple[Event, ...]
+    basis: computed.Basis | None = None
+    """Of an edition that was computed by us."""
+    before: Mapping[int, str] = field(default_factory=dict)
+    """Of such an edition: what its base says, by clause."""
 
     @property
     def anchor(self) -> str | None:
@@ -83,12 +87,17 @@ def _editions(session: Session, work_id: int) -> list[_Edition]:
         select(Expression).where(Expression.work_id == work_id).order_by(Expression.id)
     ).all()
     out = []
+    bases = computed.bases(session, work_id)
     for row in rows:
+        basis = bases.get(row.id)
+        if basis is not None and basis.replaced:
+            continue  # its correction tells what it told
         act = corrected_card(session, row)
         found = session.scalars(
             select(EventRow.data).where(EventRow.expression_id == row.id).order_by(EventRow.id)
         )
-        out.append(_Edition(row, act, tuple(decode.event(e) for e in found)))
+        before = computed.wordings(session, basis.edition) if basis else {}
+        out.append(_Edition(row, act, tuple(decode.event(e) for e in found), basis, before))
     return out
 
 
@@ -122,11 +131,12 @@ def _chain(session: Session, editions: list[_Edition]) -> None:
     for at, edition in enumerate(editions):
         for clause, state in _states(session, edition).items():
             found = states[clause]
-            found.extend(_absent(e) for e in editions[len(found) : at])
+            found.extend(_absent(e, clause) for e in editions[len(found) : at])
             found.append(state)
     rows: list[dict[str, Any]] = []
     for clause, found in sorted(states.items()):
-        found.extend(_absent(e) for e in editions[len(found) :])
+        found.extend(_absent(e, clause) for e in editions[len(found) :])
+        found = computed.settled(found)
         held = {state.edition: state.key for state in found}
         rows += [
             {
@@ -146,8 +156,15 @@ def _chain(session: Session, editions: list[_Edition]) -> None:
         session.execute(insert(ClauseVersionRow), rows)
 
 
-def _absent(edition: _Edition) -> timeline.State:
-    return timeline.State(edition.row.id, edition.anchor, None)
+def _absent(edition: _Edition, clause: int) -> timeline.State:
+    basis = _basis(edition, clause)
+    return timeline.State(edition.row.id, edition.anchor, None, basis=basis)
+
+
+def _basis(edition: _Edition, clause: int) -> timeline.Basis | None:
+    if edition.basis is None:
+        return None
+    return timeline.Basis(edition.basis.edition, edition.before.get(clause))
 
 
 def _states(session: Session, edition: _Edition) -> dict[int, timeline.State]:
@@ -176,6 +193,7 @@ def _states(session: Session, edition: _Edition) -> dict[int, timeline.State]:
             noted=bool(edition.events) or edition.row.kind == "published",
             overtaken=hidden,
             listed=listed,
+            basis=_basis(edition, r.clause_id),
         )
         for r in rows
     }

@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Engine
 
+import register.review_models  # noqa: F401 (its tables belong to the metadata)
 from schemas.problem import BadInput
 
 

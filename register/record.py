@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from register import approval, decode, former
 from register.cards import corrected_card, overlay
+from register.computed import KIND, is_computed
 from register.derive import refresh
 from register.identity import settled
 from register.models import (
@@ -38,7 +39,7 @@ from schemas import corrections
 from schemas.act import Act
 from schemas.jsonable import contract, plain, written
 from schemas.parsed import ParsedAct, ParsedFile
-from schemas.problem import NotFound
+from schemas.problem import BadInput, NotFound
 from schemas.register import EditionKind, Recorded
 from schemas.repair import Repair
 
@@ -82,6 +83,15 @@ def record(
         return _Recording(session, parsed, now or _now()).run(reader, packed, len(original))
 
 
+def record_computed(
+    register: Register, session: Session, parsed: ParsedFile, original: bytes, reader: Reader
+) -> Recorded:
+    """An edition that we computed, inside the caller's transaction; its text is kept as it is."""
+    register.originals.put(original)
+    recording = _Recording(session, parsed, _now(), computed=True)
+    return recording.run(reader, _packed(parsed), len(original))
+
+
 def record_again(session: Session, parsed: ParsedFile, reader: Reader, size: int) -> Recorded:
     """Another reading of a file that the register holds, inside the caller's transaction."""
     return _Recording(session, parsed, _now()).run(reader, _packed(parsed), size)
@@ -90,6 +100,8 @@ def record_again(session: Session, parsed: ParsedFile, reader: Reader, size: int
 def is_recorded(session: Session, sha256: str, reader: Reader) -> Recorded | None:
     """What ``record`` would answer without a parse, where the file is known to this reader."""
     row = session.get(SourceFileRow, sha256)
+    if row is not None and is_computed(session, sha256):
+        return _same(session, sha256)  # our own text: no reader reads it again
     if row is None or (row.parser, row.tables) != (reader.parser, reader.tables):
         return None
     if reader.given is not None and dict(reader.given) != row.given:
@@ -113,7 +125,12 @@ def correct(
     who: str,
     now: str | None = None,
 ) -> None:
-    """Lay corrections over the card of an edition, inside the caller's transaction."""
+    """Lay corrections over the card of an edition, inside the caller's transaction; BadInput."""
+    if expression.kind == KIND:
+        raise BadInput(
+            "computed_edition",
+            "A computed edition is never changed; correct it through its case in the review queue.",
+        )
     read = decode.act(expression.card)
     for field, value in changes.items():
         session.add(
@@ -166,8 +183,11 @@ def correct_part(session: Session, repair: Repair) -> bool:
 class _Recording:
     """One file on its way into the tables."""
 
-    def __init__(self, session: Session, parsed: ParsedFile, now: str) -> None:
+    def __init__(
+        self, session: Session, parsed: ParsedFile, now: str, *, computed: bool = False
+    ) -> None:
         self.session, self.parsed, self.now = session, parsed, now
+        self.computed = computed
         self.sha256 = parsed.source.sha256
         self.touched: set[int] = set()
         row = session.get(SourceFileRow, self.sha256)
@@ -225,7 +245,8 @@ class _Recording:
         self.touched.add(work.id)
         expression.work_id = work.id
         expression.language, expression.date = act.language, act.edition_date
-        expression.kind, expression.card = _kind(parsed), plain(read)
+        kind = KIND if self.computed else _kind(parsed)
+        expression.kind, expression.card = kind, plain(read)
         self.session.flush()
         held = self._held(part, parsed, expression)
         identities = lineages(self.session, expression, parsed.clauses, held)

@@ -40,6 +40,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a computed edition goes on from, as far as one clause is concerned."""
+
+    edition: int | None
+    key: str | None
+    """The wording there; the same one is told by that edition, not by the computed one."""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A clause in one edition; ``key`` None: the edition does not have it."""
 
@@ -58,6 +67,8 @@ class State:
     changed this one, if a later change of it hides that."""
     listed: tuple[Change, ...] = ()
     """All that it lists: any of them may have changed a clause that was restated later."""
+    basis: Basis | None = None
+    """Of an edition that was computed by us; None: somebody published it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +237,8 @@ def _ladder(
         if at is None or at < day:
             out.append(Interval(at, day, "unknown", run.first.edition, _unknown(told, day)))
         at = day if at is None else max(at, day)
-    out.append(Interval(at, end, "known", run.first.edition, _doubt(run, changes)))
+    held: Wording = "known" if run.first.basis is None else "computed"
+    out.append(Interval(at, end, held, run.first.edition, _doubt(run, changes)))
     return out
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from register import approval, decode, former
+from register import approval, computed, decode, former
 from register.access import may_see, visible
 from register.cards import corrected_card, overlay
 from register.changes import life
@@ -155,6 +155,9 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
     if not own:
         there = ", ".join(sorted({e.language for e, _ in rows}))
         raise NotFound(f"{work.iri} has no edition in {language!r}; there are: {there}.")
+    replaced = {e for e, basis in computed.bases(session, work.id).items() if basis.replaced}
+    corrected = [(e, s) for e, s in own if e.id in replaced]
+    own = [(e, s) for e, s in own if e.id not in replaced]
     cards = {e.id: corrected_card(session, e) for e, _ in own}
     anchors = {e.id: iso_day(e.date) or iso_day(life(cards[e.id], ()).start) for e, _ in own}
     own.sort(key=lambda pair: (anchors[pair[0].id] or "", pair[0].id))
@@ -169,8 +172,9 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
         edition=_edition(row, source),
         act=cards[row.id],
         events=_told(session, row.id),
-        editions=tuple(_edition(e, s) for e, s in own),
-        newest=row.id == last.id,
+        editions=tuple(_edition(e, s) for e, s in (*corrected, *own)),
+        # The clauses of a computed edition are not all there are: another may go on from its base.
+        newest=row.id == last.id and row.kind != computed.KIND,
         day=day,
     )
 
