@@ -19,6 +19,7 @@ from schemas.clause import Clause
 from schemas.court import Court, CourtPart, Judge, Party, Result, Said
 from schemas.event import Commencement, Event, Instrument
 from schemas.parsed import (
+    Beginning,
     Citation,
     Fidelity,
     Listed,
@@ -110,6 +111,13 @@ def relation(data: Json) -> Relation:
     return Relation(**whole)
 
 
+def beginning(data: Json) -> Beginning:
+    whole = dict(data)
+    whole["eids"] = tuple(data["eids"])
+    whole["in_force"] = Commencement(**data["in_force"])
+    return Beginning(**whole)
+
+
 def warning(data: Json) -> Warning:
     return Warning(**data)
 
@@ -124,6 +132,7 @@ def parsed_act(data: Json) -> ParsedAct:
         relations=tuple(relation(x) for x in data["relations"]),
         card=tuple(CardField(**x) for x in data["card"]),
         warnings=tuple(warning(x) for x in data["warnings"]),
+        beginnings=tuple(beginning(x) for x in data.get("beginnings", ())),
     )
 
 

@@ -26,7 +26,16 @@ def contract(parsed: ParsedFile) -> dict[str, Any]:
     """The object that ``berene parse --json`` prints."""
     first: dict[str, Any] = plain(parsed.first)
     keys: dict[str, Any] = {"contract": CONTRACT_VERSION, "source": plain(parsed.source)}
-    for name in ("act", "clauses", "events", "citations", "terms", "relations", "card"):
+    for name in (
+        "act",
+        "clauses",
+        "events",
+        "citations",
+        "terms",
+        "relations",
+        "beginnings",
+        "card",
+    ):
         keys[name] = first[name]
     keys["listed"] = plain(parsed.listed)
     keys["fidelity"] = plain(parsed.fidelity)

@@ -88,6 +88,20 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """When the act, or a part of it, begins in its own words."""
+
+    clause: str
+    """eid of the clause that says it."""
+    eids: tuple[str, ...]
+    """The part concerned; () is the whole act."""
+    in_force: Commencement
+    """``rule`` unknown: a part that begins otherwise than the whole, from when is not read."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """Characters that belong to no clause, card or note, and why."""
 
@@ -153,6 +167,8 @@ class ParsedAct:
     card: tuple[CardField, ...]
     """Where the fields of the card were read."""
     warnings: tuple[Warning, ...]
+    beginnings: tuple[Beginning, ...] = ()
+    """The act as a whole first, then parts; () where it says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from schemas.act import Act, CardField
 from schemas.clause import Clause, ClauseStatus, Level
 from schemas.event import Event
 from schemas.parsed import (
+    Beginning,
     Citation,
     Fidelity,
     Listed,
@@ -44,6 +45,8 @@ class Parse:
     citations: tuple[Citation, ...]
     terms: tuple[Term, ...]
     relations: tuple[Relation, ...]
+    beginnings: tuple[Beginning, ...]
+    """When the act begins in its own words: the whole first, then parts."""
     card: tuple[CardField, ...]
     """Where the fields of ``act`` were read."""
     listed: tuple[Listed, ...]

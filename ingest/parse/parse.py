@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from ingest.parse import card, citations, court, labels, notes, relations, terms
+from ingest.parse import beginnings, card, citations, court, labels, notes, relations, terms
 from ingest.parse.block import Block, Context
 from ingest.parse.blocks import Blocks, read_blocks, trimmed
 from ingest.parse.clauses import clauses
@@ -253,6 +253,8 @@ class _Reading:
             act = replace(act, court=told_by_court)
             followed = court.follows(built.tree, told_by_court, context, act.title)
             related = (*related, *followed)
+        begun = beginnings.find(built.tree, context, act.type, cited)
+        act = beginnings.agreed(act, begun, made.fields)
         units = clauses(built.tree, self.source.text)
         built.tree.dissolve()
         units, told = mark_torn(units, self.source.pages, *self.range)
@@ -266,6 +268,7 @@ class _Reading:
             relations=related,
             card=made.fields,
             warnings=_in_order((*self.warnings, *warnings)),
+            beginnings=begun,
         )
 
     def _head(self, items: Sequence[Item]) -> tuple[card.Head, list[Item]]:

@@ -114,7 +114,7 @@ class _Reader:
     def read(self, unit: Unit, layer: Layer, rules: Sequence[_Rule]) -> None:
         """Add what a paragraph says by ``rules``."""
         quoted = phrases(layer.text)
-        for start, end in _sentences(layer.text):
+        for start, end in sentences(layer.text):
             for rule in rules:
                 match = rule.pattern.search(layer.text, start, end)
                 if match is None:
@@ -237,7 +237,8 @@ class _Reader:
         self._found.append(Relation(type, act, eids, unit.eid, a, b))
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a normalised paragraph; a dot of an abbreviation ends none."""
     edges = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     return [(a, b) for a, b in pairwise(edges) if a < b]
 

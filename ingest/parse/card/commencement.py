@@ -50,7 +50,7 @@ def _told(
     if len(low) > _LONGEST:
         return None
     verb = words.pattern("commencement", "verbs").search(low)
-    subject = _itself(sentence, low, slug, language, jurisdiction)
+    subject = itself(sentence, low, slug, language, jurisdiction)
     if verb is None or subject is None or not subject <= verb.start() <= subject + _MOST_BETWEEN:
         return None
     if low.count('"', 0, verb.start()) % 2 or low.count("«", 0, verb.start()) > low.count(
@@ -84,7 +84,7 @@ def _from() -> re.Pattern[str]:
     return re.compile(rf"^\s*{words.pattern('commencement', 'from').pattern}\s*$")
 
 
-def _itself(sentence: str, low: str, slug: str, language: str, jurisdiction: str) -> int | None:
+def itself(sentence: str, low: str, slug: str, language: str, jurisdiction: str) -> int | None:
     """Where the act's word for itself ends: "настоящий Закон", or its kind; the sentence begins
     with it, for "article 5 of this Law" is a part.
     """
