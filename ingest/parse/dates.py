@@ -27,8 +27,8 @@ _NUMERIC = re.compile(
     r"(?<![\w.,/№-])(?<!№ )(?<!\bN )(?:"
     r"(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)"
     r"|(?P<y2>\d{4})(?P<s2>[./-])(?P<a>\d{1,2})(?P=s2)(?P<b>\d{1,2})(?!\d)"
-    r"|(?P<d3>\d{2})\.(?P<m3>\d{2})\.(?P<y3>\d{2})(?=\s*г\b)"
-    r")(?!/\w|-(?!ж(?:ыл)?\b)\w)(?:\s*г(?:ода?\b|\b\.?)|\s?-\s?ж(?:ыл)?\b\.?)?"
+    r"|(?P<d3>\d{2})\.(?P<m3>\d{2})\.(?P<y3>\d{2})(?=\s*[гж]\b)"
+    r")(?!/\w|-(?!ж(?:ыл)?\b)\w)(?:\s*г(?:ода?\b|\b\.?)|\s?ж\b\.?|\s?-\s?ж(?:ыл)?\b\.?)?"
 )
 """``11.01.2015``, ``2012.02.16``, ``2020.29.06`` (day second), ``20-06-2024``, ``23.03.2015-ж.``"""
 
@@ -69,11 +69,13 @@ def _months(language: str) -> _Months:
     )
 
 
-def find_dates(text: str, language: str) -> list[Found]:
+def find_dates(text: str, language: str, *, day_second: bool = False) -> list[Found]:
     """Dates in ``text`` in order; a place holds the words of the year and month endings too.
 
     ``language`` is the language of the text (ky, kk, ru); names of months of the others are
     recognised too, where they do not overlap. Dates that no calendar has are left out.
+    ``day_second``: the writer is known to put the day between year and month (``2013.03.07`` is 3
+    July); otherwise it is read so only where nothing else is possible.
     """
     if not _DIGIT.search(text):
         return []
@@ -83,7 +85,7 @@ def find_dates(text: str, language: str) -> list[Found]:
     known = [language] if language in _languages() else []
     for name in [*known, *others]:
         taken.extend(f for f in _in_words(folded, _months(name)) if not _overlaps(f, taken))
-    taken.extend(f for f in _in_figures(folded) if not _overlaps(f, taken))
+    taken.extend(f for f in _in_figures(folded, day_second) if not _overlaps(f, taken))
     return sorted(taken, key=lambda f: f.start)
 
 
@@ -98,14 +100,15 @@ def _in_words(text: str, months: _Months) -> Iterator[Found]:
                 yield _found(iso, match)
 
 
-def _in_figures(text: str) -> Iterator[Found]:
+def _in_figures(text: str, day_second: bool) -> Iterator[Found]:
     for match in _NUMERIC.finditer(text):
         if match["y"]:
             iso = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
         elif match["y2"]:
             year, a, b = int(match["y2"]), int(match["a"]), int(match["b"])
             # month second is the rule; day second is read only when nothing else is possible
-            iso = _iso(year, a, b) or _iso(year, b, a)
+            first, second = _iso(year, a, b), _iso(year, b, a)
+            iso = (second or first) if day_second else (first or second)
         else:
             short = int(match["y3"])
             century = 2000 if short < 70 else 1900

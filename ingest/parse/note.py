@@ -32,6 +32,11 @@ class Change:
     by: Instrument | None
     in_force: Commencement
     languages: tuple[str, ...] = ()
+    until: str | None = None
+    """The day on which a suspension ends."""
+    old: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    """Of ``global_replace``: words that gave way, and those in their place."""
 
 
 @dataclass(frozen=True, slots=True)

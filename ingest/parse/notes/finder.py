@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 from ingest.parse.block import Block, Context
 from ingest.parse.note import Note, Piece, Remark, Step
 from ingest.parse.notes import scope
+from ingest.parse.notes.exchange import worded
 from ingest.parse.notes.grammar import Form, Grammar, grammars
-from ingest.parse.notes.reading import Reading, read
+from ingest.parse.notes.order import day_comes_second
+from ingest.parse.notes.reading import Reading, marks, read
 from ingest.parse.notes.respace import respaced
 from ingest.parse.notes.window import Window, original, source_span
 from language.literals import holds_any
@@ -58,6 +60,7 @@ class _Hit:
     reading: Reading | None
     targets: tuple[tuple[Step, ...], ...]
     heading: bool
+    grammar: Grammar
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -71,7 +74,9 @@ def find(
 
     Places are ranges of ``Block.text``; ``start``/``end`` are offsets into ``Source.text``.
     """
+    second = day_comes_second(block.text.text for block in blocks)
     tables = grammars(context.jurisdiction, context.language)
+    tables = tuple(replace(g, day_second=True) for g in tables) if second else tables
     notes: list[Note] = []
     remarks: list[Remark] = []
     warnings: list[Warning] = []
@@ -121,7 +126,7 @@ def _marked_by_format(
             continue
         reading = read(window.text[a:b], tables[0])
         kept = reading if reading.names_act and reading.instruments else None
-        yield _Hit(window, a, b, _BY_FORMAT, kept, (), False)
+        yield _Hit(window, a, b, _BY_FORMAT, kept, (), False, tables[0])
 
 
 def _hits(
@@ -260,7 +265,7 @@ def _enclosed(
             match = form.pattern.fullmatch(words)
             hit = _hit(window, opening, end, match, form, grammar)
             known = form.remark or form.sure
-            if hit and (known or _stands_as_note(window, opening, end, words)):
+            if hit and (known or _stands_as_note(window, opening, end, words, grammar)):
                 return hit
     return None
 
@@ -275,11 +280,11 @@ def _spellings(content: str, grammar: Grammar) -> Iterator[str]:
         yield mended
 
 
-def _stands_as_note(window: Window, start: int, end: int, words: str) -> bool:
+def _stands_as_note(window: Window, start: int, end: int, words: str, grammar: Grammar) -> bool:
     """Not a parenthesis in the middle of a sentence about another act.
 
-    A note begins with a capital, or stands alone, or follows the end of a sentence and closes
-    its paragraph.
+    A note begins with a capital, or stands alone, or follows the end of a sentence, or a heading
+    that names no act, and closes its paragraph.
     """
     before, behind = window.text[:start].rstrip(), window.text[end:]
     if not before or _NUMBER.fullmatch(before + " "):
@@ -288,7 +293,8 @@ def _stands_as_note(window: Window, start: int, end: int, words: str) -> bool:
     capital = words[:1].isupper()
     if capital and (closes or before.endswith(_SENTENCE_END) or behind.lstrip()[:1].isupper()):
         return True
-    return closes and before.endswith(_SENTENCE_END)
+    heading = _DOTTED.match(before) and not marks(grammar.instruments, before)
+    return closes and (before.endswith(_SENTENCE_END) or bool(heading))
 
 
 def _at_front(
@@ -331,14 +337,17 @@ def _hit(
     if match is None:
         return None
     if form.remark:
-        return _Hit(window, start, end, form, None, (), False)
-    reading = read(match[0], grammar, form.op)
+        return _Hit(window, start, end, form, None, (), False, grammar)
+    reading = read(
+        match[0], grammar, form.op,
+        day_second=form.day_second or grammar.day_second, op_behind=form.op_behind,
+    )  # fmt: skip
     if not reading.names_act and not form.bare:
         return None
     words, inner = _slot(match, "scope"), _slot(match, "object")
     return _Hit(
         window, start, end, form, reading, scope.targets(words, inner, grammar),
-        scope.names_heading(words, grammar),
+        scope.names_heading(words, grammar), grammar,
     )  # fmt: skip
 
 
@@ -373,6 +382,8 @@ def _value(hit: _Hit, blocks: Sequence[Block], alone: bool, instead: bool) -> No
     if hit.reading is None:
         return Remark(pieces, start, end)
     changes = hit.reading.changes
+    if any(c.op == "global_replace" for c in changes):
+        changes = worded(changes, original(blocks, pieces), hit.grammar)
     if hit.heading:
         changes = tuple(replace(c, op="rename") if c.op in _OF_WORDS else c for c in changes)
     return Note(

@@ -76,6 +76,10 @@ class Form:
     """How many of them at most."""
     example: str
     reads: str
+    day_second: bool = False
+    """Dates of this shape put the day between year and month."""
+    op_behind: bool = False
+    """An act stands before what it did: ``… Заңымен 2-бап өзгертілді``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ class Grammar:
     operations: tuple[Row, ...]
     instruments: tuple[Row, ...]
     asides: tuple[Row, ...]
-    """Words with dates that are no acts: until when, in which edition before."""
+    """Words with dates that are no acts: until when, in which edition before. ``until`` of a row:
+    its ``date`` is the day on which a suspension ends ("day") or its last day ("last")."""
     commencements: tuple[Row, ...]
     languages: tuple[Row, ...]
     units: tuple[UnitWord, ...]
@@ -106,6 +111,10 @@ class Grammar:
     counts: dict[str, int]
     glued: re.Pattern[str] | None
     """Words to cut a note's letters by, where its blanks are broken."""
+    exchanges: tuple[Row, ...]
+    """Words that gave way (``old``) to others (``new``), both as lists in quotes."""
+    day_second: bool = False
+    """The file at hand puts the day between year and month."""
 
 
 @cache
@@ -163,6 +172,7 @@ def _grammar(code: str, language: str, table: dict[str, Any]) -> Grammar:
         glued=re.compile("|".join(sorted(glued, key=len, reverse=True)), re.IGNORECASE)
         if glued
         else None,
+        exchanges=tuple(_rows(table, "exchange", "reads", words)),
     )
 
 
@@ -181,6 +191,8 @@ def _form(row: dict[str, Any], compile_: Compile) -> Form:
         follow_most=row.get("follow_most", 40),
         example=row["example"],
         reads=row["reads"],
+        day_second=row.get("day_second", False),
+        op_behind=row.get("op_behind", False),
     )
 
 

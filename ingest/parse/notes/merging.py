@@ -117,6 +117,9 @@ def _event(draft: Draft) -> Event:
         raw=draft.raw,
         start=draft.start,
         end=draft.end,
+        until=change.until,
+        old=change.old,
+        new=change.new,
     )
 
 
@@ -143,4 +146,7 @@ def _with_evidence(
         in_force=event.in_force if event.in_force.rule != "unknown" else told.in_force,
         languages=event.languages if event.languages == told.languages else (),
         evidence=tuple(evidence),
+        until=event.until or told.until,
+        old=event.old or told.old,
+        new=event.new or told.new,
     )

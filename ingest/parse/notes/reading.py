@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -76,29 +77,40 @@ def marks(rows: Sequence[Row], text: str) -> list[Mark]:
     return out
 
 
-def read(text: str, grammar: Grammar, fixed: Operation | None = None) -> Reading:
-    """Read a note's words. ``fixed`` is the operation where the form of the note tells it."""
+def read(
+    text: str, grammar: Grammar, fixed: Operation | None = None,
+    *, day_second: bool = False, op_behind: bool = False,
+) -> Reading:  # fmt: skip
+    """Read a note's words. ``fixed`` is the operation where the form of the note tells it.
+
+    ``day_second``: its dates put the day between year and month. ``op_behind``: an act stands
+    before what it did.
+    """
     times = marks(grammar.commencements, text)
-    references = _references(text, grammar, times)
+    references = _references(text, grammar, times, day_second=day_second)
     operations = [m for m in marks(grammar.operations, text) if not _inside(m.start, times)]
     instruments = [m for m in marks(grammar.instruments, text) if not _inside(m.start, times)]
     issuers = find_bodies(text, grammar.jurisdiction) if references else []
     languages = _languages(text, grammar)
+    end = suspended_until(text, grammar)
+    done_before = [] if op_behind else operations
     changes = []
     for at, reference in enumerate(references):
-        by = _instrument(reference, instruments, issuers, grammar)
+        op = fixed or _operation(reference, operations, op_behind)
         changes.append(
             Change(
-                op=fixed or _operation(reference, operations),
-                by=by,
-                in_force=_commencement(at, references, operations, instruments, times, grammar),
+                op=op,
+                by=_instrument(reference, instruments, issuers, grammar),
+                in_force=_commencement(at, references, done_before, instruments, times, grammar),
                 languages=languages,
+                until=end if op == "suspend" else None,
             )
         )
     if not changes:
         op = fixed or (_op(operations[0]) if operations else "unknown")
         when = time_of(times[0], grammar) if times else Commencement()
-        changes.append(Change(op=op, by=None, in_force=when, languages=languages))
+        until = end if op == "suspend" else None
+        changes.append(Change(op=op, by=None, in_force=when, languages=languages, until=until))
     return Reading(tuple(changes), tuple(operations), tuple(references), tuple(instruments))
 
 
@@ -106,9 +118,12 @@ def _inside(at: int, spans: Iterable[Mark]) -> bool:
     return any(s.start <= at < s.end for s in spans)
 
 
-def _references(text: str, grammar: Grammar, times: Sequence[Mark]) -> list[Reference]:
+def _references(
+    text: str, grammar: Grammar, times: Sequence[Mark], *, day_second: bool
+) -> list[Reference]:
     times = [*times, *marks(grammar.asides, text)]
-    dates = [d for d in find_dates(text, grammar.language) if not _inside(d.start, times)]
+    found = find_dates(text, grammar.language, day_second=day_second)
+    dates = [d for d in found if not _inside(d.start, times)]
     numbers = [n for n in find_numbers(text) if not _inside(n.start, times)]
     taken: set[int] = set()
     out: list[Reference] = []
@@ -163,10 +178,12 @@ def _op(mark: Mark) -> Operation:
     return value
 
 
-def _operation(reference: Reference, operations: Sequence[Mark]) -> Operation:
-    """The last operation told before the act, else the first behind it."""
+def _operation(reference: Reference, operations: Sequence[Mark], op_behind: bool) -> Operation:
+    """The last operation told before the act, else the first behind it, or the other way round."""
     before = [m for m in operations if m.start < reference.start]
     behind = [m for m in operations if m.start >= reference.end]
+    if op_behind:
+        before = [] if behind else before
     near = before[-1] if before else (behind[0] if behind else None)
     return _op(near) if near else "unknown"
 
@@ -194,6 +211,9 @@ def _commencement(
         before = [t for t in times if opened <= t.start < references[at].start]
         first = at == 0 or any(references[at - 1].end <= s for s in told)
         own = before[-1] if before and first else None
+        if own is None and at == 0 and told:
+            # "С 01.09.2026 ст. 5 утрачивает силу (…)": the day comes before all else
+            own = next((t for t in times if t.end <= told[0]), None)
     return time_of(own, grammar) if own else Commencement()
 
 
@@ -230,7 +250,8 @@ def time_of(mark: Mark, grammar: Grammar) -> Commencement:
     groups = mark.match.groupdict()
     date = None
     if groups.get("date"):
-        dates = find_dates(groups["date"], grammar.language)
+        told = " ".join(filter(None, (groups["date"], groups.get("year"))))
+        dates = find_dates(told, grammar.language)
         date = dates[0].value if dates else None
         if date is None:
             return Commencement()
@@ -241,6 +262,17 @@ def time_of(mark: Mark, grammar: Grammar) -> Commencement:
     if rule in {"after_days", "after_months"} and count is None:
         return Commencement()
     return Commencement(date=date, rule=rule, days=count)  # type: ignore[arg-type]
+
+
+def suspended_until(text: str, grammar: Grammar) -> str | None:
+    """The day on which what ``text`` suspends holds again, None where it is not told."""
+    for mark in marks(grammar.asides, text):
+        kind = mark.row.get("until")
+        dates = find_dates(mark.match["date"], grammar.language) if kind else []
+        if dates:
+            day = datetime.date.fromisoformat(dates[0].value)
+            return (day + datetime.timedelta(days=kind == "last")).isoformat()
+    return None
 
 
 def _count(words: str | None, grammar: Grammar) -> int | None:

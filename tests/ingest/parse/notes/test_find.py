@@ -242,3 +242,13 @@ def test_a_banner_takes_no_more_blocks_than_it_needs() -> None:
     for lines in ((f"{banner} {told}", preamble), (banner, told, preamble)):
         (note,) = found("kz", "kk", *lines)[0]
         assert note.raw.split() == f"{banner} {told}".split()
+
+
+def test_a_file_puts_the_day_in_one_place_in_all_its_dates() -> None:
+    """``2013.03.07`` is 3 July where another date of the file has the day second, else 7 March."""
+    doubtful = "2013.03.07. № 121-V ҚР Заңымен 2-бап жаңа редакцияда"
+    second = "2013.29.06. № 115-V ҚР Заңымен 5-бап өзгертілді"
+    last = "2013.06.29 № 115-V ҚР Заңымен 5-бап өзгертілді"
+    for beside, day in ((second, "2013-07-03"), (last, "2013-03-07")):
+        notes, _ = found("kz", "kk", doubtful, beside)
+        assert shown(notes[0]) == f"replace law {day} 121-V @ article 2"

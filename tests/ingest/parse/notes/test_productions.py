@@ -7,10 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 import jurisdictions
+from ingest.parse.note import Change
 from ingest.parse.notes import scope
+from ingest.parse.notes.exchange import worded
 from ingest.parse.notes.grammar import Grammar, grammars
-from ingest.parse.notes.reading import marks, time_of
+from ingest.parse.notes.reading import marks, suspended_until, time_of
 from language.layer import Layer, normalised
+from schemas.event import Commencement
 from tests.ingest.parse.notes.build import found, path, shown
 
 
@@ -60,9 +63,18 @@ def test_words(kind: str) -> None:
             assert values[:1] == [row.reads], (code, row.example)
 
 
+@pytest.mark.parametrize(("grammar", "example", "reads"), list(_examples("exchanges")))
+def test_exchange(grammar: Grammar, example: str, reads: str) -> None:
+    told = Change("global_replace", None, Commencement())
+    (change,) = worded((told,), example, grammar)
+    pairs = zip(change.old, change.new, strict=True)
+    assert "; ".join(f"{old} → {new}" for old, new in pairs) == reads
+
+
 def test_asides_name_no_act() -> None:
     """A date until which, or of an edition before, is not the date of an act."""
     for code, _, grammar in _tables():
         for row in grammar.asides:
             assert [m.row.example for m in marks(grammar.asides, row.example)], (code, row.example)
-            assert row.reads == "no act"
+            until = suspended_until(row.example, grammar)
+            assert row.reads == (f"until {until}" if row.get("until") else "no act")
