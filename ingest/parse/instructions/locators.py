@@ -66,7 +66,7 @@ def locate(text: str, words: Instructions, raised: frozenset[int] = frozenset())
     out: list[Located] = []
     run: list[_Read] = []
     for read in reads:
-        if run and not _joined(tokens[run[-1].after : read.first], words):
+        if run and not _joined(run[-1], read, tokens, words):
             out.append(_located(tokens, run, words))
             run = []
         run.append(read)
@@ -108,8 +108,11 @@ def _up(tokens: list[Token], at: int, free: int) -> _Read:
     return _Read(Place(word.level, ()), at, at + 1, word.genitive)
 
 
-def _joined(between: Sequence[Token], words: Instructions) -> bool:
+def _joined(one: _Read, two: _Read, tokens: list[Token], words: Instructions) -> bool:
     """Nothing but separators and prepositions: the two steps are one locator."""
+    between = tokens[one.after : two.first]
+    if not between:
+        return one.place.word != two.place.word  # "5-пункт 6-пункт деп эсептелсин" are two
     return all(t.kind in SEPARATORS or t.kind == GLUE or words.is_joint(t.text) for t in between)
 
 

@@ -7,7 +7,7 @@ import pytest
 from ingest.parse.instructions.grammar import instructions
 from tests.ingest.parse.instructions.reading import lines, sentence
 
-_LANGUAGES = [code for code in ("ky", "kk", "ru") if instructions(code) is not None]
+_LANGUAGES = ("ky", "kk", "ru")
 _EXAMPLES = [
     (code, *example)
     for code in _LANGUAGES
