@@ -8,15 +8,13 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from register.lineage import Known, match, wording_hash
+from register.lineage import wording_hash
 from register.models import (
     CitationRow,
     CitationTarget,
-    ClauseIdentity,
     ClauseReading,
     ClauseVersionRow,
     EventRow,
-    Expression,
     Model,
     RelationRow,
     TermRow,
@@ -45,37 +43,6 @@ def erase(session: Session, expression: int) -> None:
     session.execute(delete(ClauseVersionRow).where(ClauseVersionRow.expression_id == expression))
     for table in _OF_A_READING:
         session.execute(delete(table).where(table.__table__.c.expression_id == expression))
-
-
-def lineages(
-    session: Session,
-    expression: Expression,
-    clauses: Sequence[Clause],
-    own: Sequence[int | None] = (),
-) -> list[int]:
-    """The identity of each clause of an edition; new ones are made where none fits.
-
-    ``own`` are those that the earlier reading of the same file tells. Then they are looked for in
-    editions of the same language, the latest recorded first, then in those of other languages.
-    """
-    others = session.execute(
-        select(Expression.id, Expression.language).where(Expression.work_id == expression.work_id)
-    ).all()
-    order = sorted(
-        (e for e in others if not own or e.id != expression.id),
-        key=lambda e: (e.id != expression.id, e.language != expression.language, -e.id),
-    )
-    found = match(clauses, (_known(session, e.id, expression.work_id) for e in order), own)
-    missing = [at for at, identity in enumerate(found) if identity is None]
-    made: list[int] = []
-    if missing:
-        values = [{"work_id": expression.work_id} for _ in missing]
-        statement = insert(ClauseIdentity).returning(
-            ClauseIdentity.id, sort_by_parameter_order=True
-        )
-        made = list(session.scalars(statement, values))
-    fresh = iter(made)
-    return [identity if identity is not None else next(fresh) for identity in found]
 
 
 def write(
@@ -170,23 +137,6 @@ def _clauses(expression: int, clauses: Sequence[Clause], identities: Sequence[in
         }
         for place, (c, identity) in enumerate(zip(clauses, identities, strict=True))
     ]
-
-
-def _known(session: Session, expression: int, work: int) -> list[Known]:
-    query = (
-        select(
-            ClauseReading.clause_id,
-            ClauseReading.eid,
-            ClauseReading.level,
-            ClauseReading.wording_hash,
-            func.length(ClauseReading.text),
-        )
-        .join(ClauseIdentity, ClauseIdentity.id == ClauseReading.clause_id)
-        # An edition that has just come from another work brings no identities of that work.
-        .where(ClauseReading.expression_id == expression, ClauseIdentity.work_id == work)
-        .order_by(ClauseReading.place)
-    )
-    return [Known(*row) for row in session.execute(query)]
 
 
 def _address(act: ActReference, own: str) -> str:

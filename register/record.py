@@ -22,6 +22,7 @@ from register import approval, decode, former
 from register.cards import corrected_card, overlay
 from register.computed import KIND, is_computed
 from register.derive import refresh
+from register.identities import lineages
 from register.identity import settled
 from register.models import (
     ClauseIdentity,
@@ -32,7 +33,7 @@ from register.models import (
     SourceFileRow,
     Work,
 )
-from register.readings import erase, lineages, write
+from register.readings import erase, write
 from register.rereading import now_in, same_units
 from register.store import Register
 from schemas import corrections
@@ -249,7 +250,7 @@ class _Recording:
         expression.kind, expression.card = kind, plain(read)
         self.session.flush()
         held = self._held(part, parsed, expression)
-        identities = lineages(self.session, expression, parsed.clauses, held)
+        identities = lineages(self.session, expression, parsed, held)
         self._remember(part, parsed, identities, work.id)
         erase(self.session, expression.id)
         write(self.session, expression.id, parsed, act.iri, identities)
@@ -360,7 +361,7 @@ def _move(session: Session, expression: Expression) -> None:
     """Give an edition that came to another work the identities of that work."""
     row = session.get_one(SourceFileRow, expression.source_sha256)
     parsed = stored_reading(row).acts[expression.part]
-    identities = lineages(session, expression, parsed.clauses)
+    identities = lineages(session, expression, parsed)
     erase(session, expression.id)
     iri = session.get_one(Work, expression.work_id).iri
     write(session, expression.id, parsed, iri, identities)
