@@ -26,6 +26,7 @@ from register.models import (
     WorkName,
 )
 from register.names import number_key, title_key
+from register.stepping import keep_steps
 from schemas.act import Act
 from schemas.event import Event
 
@@ -61,7 +62,10 @@ def refresh(session: Session, work_id: int) -> dict[int, int]:
         session.flush()
         return {}
     for language in sorted({e.act.language for e in editions}):
-        _chain(session, [e for e in editions if e.act.language == language])
+        own = [e for e in editions if e.act.language == language]
+        _chain(session, own)
+        dated = sorted(own, key=lambda e: (e.anchor or "", e.row.id))
+        keep_steps(session, work_id, [e.row.id for e in dated])
     _describe(session, work, editions)
     session.flush()
     new = _held(session, work_id).keys() - before.keys()

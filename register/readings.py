@@ -21,6 +21,7 @@ from register.models import (
     WarningRow,
 )
 from register.names import number_key
+from register.stepping import forget_steps
 from schemas.act import ActReference
 from schemas.clause import Clause
 from schemas.jsonable import plain
@@ -41,6 +42,7 @@ _OF_A_READING: tuple[type[Model], ...] = (
 def erase(session: Session, expression: int) -> None:
     """Remove what an edition says, and the intervals that rest on it."""
     session.execute(delete(ClauseVersionRow).where(ClauseVersionRow.expression_id == expression))
+    forget_steps(session, expression)
     for table in _OF_A_READING:
         session.execute(delete(table).where(table.__table__.c.expression_id == expression))
 
