@@ -21,6 +21,7 @@ from ingest.parse.citations.foreign import foreign
 from ingest.parse.citations.grammar import Grammar, grammar
 from ingest.parse.citations.quotes import QUOTES, phrases, title_before
 from ingest.parse.citations.steps import Mention
+from ingest.parse.notes import Moment, moment
 from language.layer import Layer, normalised
 from language.literals import holds_any
 from schemas.act import ActDescription, ActReference
@@ -29,6 +30,9 @@ from schemas.parsed import Relation, RelationType
 _LANGUAGES = Path(__file__).resolve().parents[2] / "language"
 _SENTENCE_END = re.compile(r"(?<=[^\s.][^\s.])\.\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ\"«])")
 _LONGEST_REMARK = 1000
+_ASIDE = re.compile(r"\([^()]*\)")
+_TIMED = frozenset({"repeals", "amends", "suspends", "resumes", "commences"})
+"""Relations that begin on a day."""
 _TITLE_END = re.compile(r"\s+согласно приложени\w*|[.;:](?:\s|$)|$")
 
 
@@ -49,6 +53,8 @@ class _Rule:
 class _Rules:
     rules: tuple[_Rule, ...]
     lead: re.Pattern[str]
+    annexes: tuple[tuple[RelationType, re.Pattern[str]], ...]
+    """Headings of annexes whose units name acts: what is done to them."""
 
 
 @cache
@@ -59,7 +65,11 @@ def _rules(language: str) -> _Rules | None:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     rules = tuple(_rule(row) for row in table["relation"])
     lead = re.compile(rf"\s*{table['approved']['lead']}\s+", re.IGNORECASE)
-    return _Rules(rules, lead)
+    annexes = tuple(
+        (cast("RelationType", row["type"]), re.compile(row["heading"], re.IGNORECASE))
+        for row in table.get("annex", ())
+    )
+    return _Rules(rules, lead, annexes)
 
 
 def _rule(row: dict[str, Any]) -> _Rule:
@@ -91,6 +101,9 @@ def find(tree: Tree, context: Context) -> tuple[Relation, ...]:
             ]
             if spoken:
                 reader.read(unit, layer, spoken)
+    for unit in tree.units:
+        if unit.level == "attachment" and unit.heading is not None:
+            reader.read_annex(unit)
     return reader.found()
 
 
@@ -100,6 +113,8 @@ class _Reader:
         self.words = words
         self.rules = rules
         self._found: list[Relation] = []
+        self._of_annex: dict[RelationType, Moment] = {}
+        """From when what an annex lists is done, as the sentence tells that refers to it."""
 
     def found(self) -> tuple[Relation, ...]:
         seen: set[tuple[str, str, tuple[str, ...]]] = set()
@@ -125,6 +140,14 @@ class _Reader:
                     continue  # the words stand in a quoted text: another act says them
                 self._said(rule, unit, layer, (start, end), match)
 
+    def read_annex(self, annex: Unit) -> None:
+        """Add the acts that an annex lists under such a heading as "repealed decisions"."""
+        assert annex.heading is not None
+        heading = normalised(annex.heading).text
+        for kind, pattern in self.rules.annexes:
+            if pattern.search(heading):
+                self._list(kind, annex.children, self._of_annex.get(kind, Moment()))
+
     def applies(self, rule: _Rule, unit: Unit) -> bool:
         if rule.types and self.context.type not in rule.types:
             return False
@@ -140,22 +163,39 @@ class _Reader:
         low = match.end() if rule.side == "after" else start
         high = match.start() if rule.side == "before" else end
         named = list(self._acts(layer.text, low, high))
+        when = self._moment(rule.type, layer.text, start, end)
         if rule.list and not named and layer.text[match.end() : match.end() + 2].startswith(":"):
             named = list(self._acts(layer.text, match.end(), len(layer.text)))
         for act, eids, a, b in named:
-            self._add(rule.type, act, eids, unit, layer, a, b)
-        if rule.list and not named and layer.text.rstrip().endswith(":"):
-            self._listed(rule, unit)
+            self._add(rule.type, act, eids, unit, layer, a, b, when)
+        if rule.list and not named:
+            self._of_annex.setdefault(rule.type, when)
+            if layer.text.rstrip().endswith(":"):
+                self._list(rule.type, _below(unit), when)
 
-    def _listed(self, rule: _Rule, unit: Unit) -> None:
-        """Each unit of the list behind the colon names acts; the list may stand beside the unit."""
-        for child in _below(unit):
+    def _list(self, kind: RelationType, units: Sequence[Unit], when: Moment) -> None:
+        """Each unit of a list (behind a colon, beside the unit that says it) names an act."""
+        for child in units:
             for raw in child.body:
                 layer = normalised(raw)
                 first = next(iter(self._acts(layer.text, 0, len(layer.text))), None)
                 if first is not None:
                     act, eids, a, b = first
-                    self._add(rule.type, act, eids, child, layer, a, b)
+                    own = self._moment(kind, layer.text, 0, len(layer.text))
+                    told = when if own == Moment() else own
+                    self._add(kind, act, eids, child, layer, a, b, told)
+
+    def _moment(self, kind: RelationType, text: str, start: int, end: int) -> Moment:
+        """From when, by the words of ``[start, end)`` that name no act."""
+        if kind not in _TIMED:
+            return Moment()
+        masked = [*text]
+        asides = [m.span() for m in _ASIDE.finditer(text)]
+        acts = [(m.start, m.end) for m in mentions(text, self.words, self.context)]
+        for a, b in (*phrases(text), *asides, *acts):
+            masked[a:b] = " " * (b - a)
+        sentence = "".join(masked[start:end])
+        return moment(sentence, self.context.jurisdiction, self.context.language)
 
     def _acts(
         self, text: str, low: int, high: int
@@ -232,9 +272,17 @@ class _Reader:
         layer: Layer,
         start: int,
         end: int,
+        when: Moment | None = None,
     ) -> None:
         a, b = layer.span(start, end)
-        self._found.append(Relation(type, act, eids, unit.eid, a, b))
+        when = when or Moment()
+        until = when.until if type == "suspends" else None
+        self._found.append(
+            Relation(
+                type, act, eids, unit.eid, a, b,
+                in_force=when.in_force, until=until, languages=when.languages,
+            )
+        )  # fmt: skip
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

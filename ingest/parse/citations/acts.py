@@ -354,6 +354,8 @@ def _told_behind(text: str, noun: int, end: int, grammar: Grammar) -> _Told:
 
 
 _FROM = re.compile(r"\s+(?:от|принят\w*)\s+", re.IGNORECASE)
+_SIGN = re.compile(r"(?:\s|,){0,2}(?:[А-ЯЁ]{1,3}\s?)?(?:№|N\b)")
+"""``№ 703``, ``УП № 266``: letters before the sign are the registry's, no part of the number."""
 _ISSUER_BEHIND = re.compile(
     r"(?:\s+(?!от\s)[^\W\d_][\w.-]*){1,15}(?=\s+от\s+[«\"]?\d)"
     r"|\s+[А-ЯЁ][\w.-]*(?:\s+[^\W\d_][\w.-]*){0,8}(?=\s+[«\"])"
@@ -373,10 +375,9 @@ def _date_behind(rest: str, told: _Told) -> int:
 
 def _number_behind(rest: str, told: _Told) -> int:
     piece = rest[:60]
-    if "№" not in piece[:4] and " N" not in piece[:4]:
-        return 0
-    numbers = find_numbers(piece)
-    if not numbers or numbers[0].start > 2:
+    sign = _SIGN.match(piece)
+    numbers = find_numbers(piece) if sign else []
+    if not sign or not numbers or numbers[0].start > sign.end():
         return 0
     told.number = numbers[0].value
     return numbers[0].end
@@ -386,21 +387,28 @@ def _number_behind(rest: str, told: _Told) -> int:
 
 
 def _dated(mention: Mention, text: str, grammar: Grammar, context: Context) -> Mention:
-    """A code's name with the date and number behind it, if they are told."""
-    if grammar.acts.title_first or not isinstance(mention.act, ActDescription):
+    """A code's name with the date and number told behind it, or where titles lead, before it."""
+    if not isinstance(mention.act, ActDescription) or mention.act.type != "code":
         return mention
-    told = _told_behind(text, mention.start, mention.end, grammar)
-    if mention.act.type != "code" or not (told.date and told.number):
+    if grammar.acts.title_first:
+        told = _Told(mention.start, mention.end, [])
+        told.start = _date_before(text, _number_before(text, mention.start, told), told)
+    else:
+        told = _told_behind(text, mention.start, mention.end, grammar)
+    if not (told.date and told.number):
         return mention
+    whole = replace(mention, start=min(mention.start, told.start), end=told.end, short=False)
+    if grammar.acts.title_first:
+        whole = _with_country(whole, text, grammar)
     act = describe(
         "code",
         title=mention.act.title,
         date=told.date,
         number=told.number,
         issuer="",
-        jurisdiction=_country(text[mention.start : told.end], grammar, context)[0],
+        jurisdiction=_country(text[whole.start : told.end], grammar, context)[0],
     )
-    return replace(mention, end=told.end, act=act)
+    return replace(whole, act=act)
 
 
 def _with_country(mention: Mention, text: str, grammar: Grammar) -> Mention:

@@ -2,5 +2,6 @@
 
 from ingest.parse.notes.attachment import attach, status_of
 from ingest.parse.notes.finder import find
+from ingest.parse.notes.moments import Moment, moment
 
-__all__ = ["attach", "find", "status_of"]
+__all__ = ["Moment", "attach", "find", "moment", "status_of"]

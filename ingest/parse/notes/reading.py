@@ -91,7 +91,7 @@ def read(
     operations = [m for m in marks(grammar.operations, text) if not _inside(m.start, times)]
     instruments = [m for m in marks(grammar.instruments, text) if not _inside(m.start, times)]
     issuers = find_bodies(text, grammar.jurisdiction) if references else []
-    languages = _languages(text, grammar)
+    languages = languages_told(text, grammar)
     end = suspended_until(text, grammar)
     done_before = [] if op_behind else operations
     changes = []
@@ -290,6 +290,7 @@ def _count(words: str | None, grammar: Grammar) -> int | None:
     return total
 
 
-def _languages(text: str, grammar: Grammar) -> tuple[str, ...]:
+def languages_told(text: str, grammar: Grammar) -> tuple[str, ...]:
+    """Language texts of the act that the words limit a change to; () is all."""
     found = marks(grammar.languages, text)
     return tuple(sorted({str(code) for m in found for code in m.row.get("languages")}))
