@@ -6,10 +6,11 @@ each between two editions.
 
 from register.lineage.match import Older, When, match
 from register.lineage.steps import Step, StepKind, steps
-from register.lineage.units import GONE, TELLING, Unit, unit_of, wording_hash, words_of
+from register.lineage.units import GONE, STRUCTURE, TELLING, Unit, unit_of, wording_hash, words_of
 
 __all__ = [
     "GONE",
+    "STRUCTURE",
     "TELLING",
     "Older",
     "Step",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from register.lineage.units import GONE, Tree, Unit, bag, likeness, runs
+from register.lineage.units import GONE, Tree, Unit, likeness, runs
 
 StepKind = Literal["same", "renumbered", "moved", "split", "merged", "new", "gone"]
 """``split``: new, made of words that an older clause gave up. ``merged``: gone, its words are now
@@ -36,8 +36,13 @@ class Step:
     """Of ``split`` and ``merged``: the clause that the words came from or went to."""
 
 
-def steps(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Step, ...]:
-    """In the order of the newer edition; what is gone comes last. Both have their identities."""
+def steps(
+    old: Sequence[Unit], new: Sequence[Unit], only: frozenset[int] | None = None
+) -> tuple[Step, ...]:
+    """In the order of the newer edition; what is gone comes last. Both have their identities.
+
+    ``only``: of clauses that both have, tell no others than these lineages.
+    """
     one, other = Tree(old), Tree(new)
     before = {u.lineage: i for i, u in enumerate(old)}
     after = {u.lineage: i for i, u in enumerate(new)}
@@ -48,6 +53,8 @@ def steps(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Step, ...]:
     taken = _passed(other, one, gone, after, before)
     for n, unit in enumerate(new):
         if unit.lineage in before:
+            if only is not None and unit.lineage not in only:
+                continue
             out.append(_kept(one, before[unit.lineage], other, n))
         elif n in given:
             source, sure = given[n]
@@ -84,7 +91,7 @@ def _aboves(one: Tree, o: int, other: Tree, n: int) -> Iterable[tuple[Tree, int 
 def _sure(one: Tree, o: int, other: Tree, n: int, kind: StepKind) -> float:
     """The same words are sure; an address speaks for half, what the words are like for the rest."""
     old, new = one.units[o], other.units[n]
-    if old.wording == new.wording and (bag(new) or one.print(o) == other.print(n)):
+    if old.wording == new.wording and (new.words or one.print(o) == other.print(n)):
         return 1.0
     if old.status in GONE or new.status in GONE:
         return 1.0 if kind == "same" else 0.5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from language.typography import digest, even
 from schemas.clause import Clause
@@ -24,8 +24,7 @@ Bag = Counter[str]
 """Words with how often each stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A clause of an edition."""
 
     eid: str
@@ -48,10 +47,10 @@ def unit_of(clause: Clause) -> Unit:
     return Unit(clause.eid, clause.parent, clause.level, clause.num, clause.status, words, wording)
 
 
-def words_of(heading: str | None, text: str, rows: Iterable[Iterable[str]]) -> str:
+def words_of(heading: str | None, text: str, rows: Sequence[Sequence[str]]) -> str:
     """Heading and text, or the cells of a table."""
-    body = text or "\t".join(cell for row in rows for cell in row)
-    return "\n".join(x for x in (heading, body) if x)
+    body = text or ("\t".join(cell for row in rows for cell in row) if rows else "")
+    return f"{heading}\n{body}" if heading and body else heading or body
 
 
 def wording_hash(clause: Clause) -> str:

@@ -27,7 +27,7 @@ def alinea(parent: str, number: int, text: str) -> Clause:
 
 def units(clauses: Sequence[Clause], first: int = 7) -> list[Unit]:
     """An edition in the register: its clauses get 7, 8 …"""
-    return [replace(unit_of(c), lineage=first + i) for i, c in enumerate(clauses)]
+    return [unit_of(c)._replace(lineage=first + i) for i, c in enumerate(clauses)]
 
 
 def matched(new: Sequence[Clause], *older: list[Unit]) -> list[int | None]:
@@ -39,7 +39,7 @@ def told(old: Sequence[Clause], new: Sequence[Clause]) -> list[Step]:
     before = units(old)
     found = matched(new, before)
     after = [
-        replace(unit_of(c), lineage=100 + at if i is None else i)
+        unit_of(c)._replace(lineage=100 + at if i is None else i)
         for at, (c, i) in enumerate(zip(new, found, strict=True))
     ]
     return list(steps(before, after))
@@ -99,20 +99,20 @@ def test_an_inserted_point_shifts_its_siblings_only() -> None:
 
 def test_a_number_given_up_and_given_to_another_text_is_another_clause() -> None:
     first = units([article(5, BRIDGE)])
-    gone = [replace(unit_of(article(5, "", status="repealed")), lineage=7)]
+    gone = [unit_of(article(5, "", status="repealed"))._replace(lineage=7)]
     new = [unit_of(article(5, MILL))]
     editions = [Older(lambda: gone), Older(lambda: [])]
     assert match(new, editions, said=lambda _: [first[0].words]) == [None]
 
 
 def test_a_restored_article_is_the_old_one() -> None:
-    gone = [replace(unit_of(article(5, "", status="repealed")), lineage=7)]
+    gone = [unit_of(article(5, "", status="repealed"))._replace(lineage=7)]
     again = [unit_of(article(5, BRIDGE.replace("ручей", "реку")))]
     assert match(again, [Older(lambda: gone)], said=lambda _: [BRIDGE]) == [7]
 
 
 def test_an_older_edition_that_comes_later_gives_the_repealed_article_its_text() -> None:
-    gone = [replace(unit_of(article(5, "", status="repealed")), lineage=7)]
+    gone = [unit_of(article(5, "", status="repealed"))._replace(lineage=7)]
     assert match([unit_of(article(5, BRIDGE))], [Older(lambda: gone, when="after")]) == [7]
 
 
@@ -138,7 +138,7 @@ def test_a_text_that_stands_twice_or_is_short_tells_nothing() -> None:
 
 def test_the_nearest_edition_goes_first_and_no_identity_is_given_twice() -> None:
     near = units([article(1, "а")])
-    far = [replace(unit_of(article(1, "а")), lineage=9), replace(near[0], eid="art_2", num="2")]
+    far = [unit_of(article(1, "а"))._replace(lineage=9), near[0]._replace(eid="art_2", num="2")]
     assert matched([article(1, "а"), article(2, "б")], near, far) == [7, None]
 
 
