@@ -15,6 +15,7 @@ MEDIA_TYPES = {
     "text": "text/plain; charset=utf-8",
     "markdown": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
+    "akn": "application/akn+xml",
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

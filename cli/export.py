@@ -26,19 +26,30 @@ def add(commands: Commands, data: argparse.ArgumentParser) -> None:
     )
     export.add_argument("--on", type=day, metavar="DATE", help="as of that day (today)")
     export.add_argument("--language", choices=("ky", "kk", "ru"))
+    export.add_argument(
+        "--history", action="store_true", help="all editions in one file that can be taken in again"
+    )
     export.add_argument("--out", type=Path, metavar="FILE", help="where to write it")
     export.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:
     from services import office as services
-    from services.export import export_act
+    from services.export import export_act, export_history
 
+    if options.history and (options.format != "akn" or options.on or options.language):
+        raise BadInput(
+            "bad_history",
+            "--history is all editions in all languages as Akoma Ntoso; "
+            "leave out --format, --on and --language.",
+        )
     office = services.open_office(options.data)
     try:
-        made = export_act(
-            office, Viewer(), options.act, options.format, options.on, options.language
-        )
+        if options.history:
+            made = export_history(office, Viewer(), options.act)
+        else:
+            ask = (options.format, options.on, options.language)
+            made = export_act(office, Viewer(), options.act, *ask)
     finally:
         office.close()
     put_document(made, options.out)

@@ -149,7 +149,7 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
         raise NotFound(f"The register has no act {work.iri!r}.")
     if iso_day(on) != on:
         raise BadInput("bad_date", f"A day is written as 2021-11-15, which {on!r} is not.")
-    rows = _sources(session, work)
+    rows = sources(session, work)
     language = language or work.language
     own = [(e, s) for e, s in rows if e.language == language]
     if not own:
@@ -169,10 +169,10 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
     come = [pair for pair in own if (anchors[pair[0].id] or "") <= day]
     row, source = come[-1] if come else own[0]
     return Chosen(
-        edition=_edition(row, source),
+        edition=edition_of(row, source),
         act=cards[row.id],
         events=_told(session, row.id),
-        editions=tuple(_edition(e, s) for e, s in (*corrected, *own)),
+        editions=tuple(edition_of(e, s) for e, s in (*corrected, *own)),
         # The clauses of a computed edition are not all there are: another may go on from its base.
         newest=row.id == last.id and row.kind != computed.KIND,
         day=day,
@@ -201,7 +201,7 @@ def sources_of(session: Session, viewer: Viewer, work: Work) -> tuple[SourceFile
     """The originals of a work's editions, in the order in which they came."""
     if not may_see(viewer, work.regime):
         raise NotFound(f"The register has no act {work.iri!r}.")
-    found = {s.sha256: _source_file(s) for _, s in _sources(session, work)}
+    found = {s.sha256: _source_file(s) for _, s in sources(session, work)}
     return tuple(found.values())
 
 
@@ -209,7 +209,7 @@ def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]
     """Every wording in every interval, a language at a time (for the index)."""
     if not may_see(viewer, work.regime):
         return
-    for language in sorted({row.language for row, _ in _sources(session, work)}):
+    for language in sorted({row.language for row, _ in sources(session, work)}):
         chosen = choose(session, viewer, work, _LAST_DAY, language)
         query = versions_of(work.id, language).order_by(
             ClauseReading.place, ClauseVersionRow.clause_id, ClauseVersionRow.valid_from
@@ -275,7 +275,8 @@ def _no_such_clause(session: Session, work: Work, chosen: Chosen, eid: str) -> s
     return f"The clause {eid!r} of {work.iri} did not stand on {chosen.day}; it stood {spans}."
 
 
-def _sources(session: Session, work: Work) -> Sequence[Row[Expression, SourceFileRow]]:
+def sources(session: Session, work: Work) -> Sequence[Row[Expression, SourceFileRow]]:
+    """The editions of a work with their originals, in the order in which they came."""
     query = (
         select(Expression, SourceFileRow)
         .join(SourceFileRow, SourceFileRow.sha256 == Expression.source_sha256)
@@ -307,7 +308,8 @@ def _source(session: Session, viewer: Viewer, sha256: str) -> SourceFileRow:
     return row
 
 
-def _edition(row: Expression, source: SourceFileRow) -> Edition:
+def edition_of(row: Expression, source: SourceFileRow) -> Edition:
+    """An edition as a value of the vocabulary."""
     kind: EditionKind = row.kind  # type: ignore[assignment]
     return Edition(
         row.id,

@@ -141,7 +141,7 @@ class SourceText:
     name: str
     """File name."""
     format: str
-    """text, markdown, html, docx, doc, odt, rtf, pdf or image."""
+    """text, markdown, html, docx, doc, odt, rtf, pdf, image or akn."""
     sha256: str
     """Of the original bytes."""
     text: str

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from schemas.parsed import ParsedAct
 
 Changes = Literal["final", "original"]
 """The state of a document with tracked changes: all of them accepted, or none."""
@@ -93,7 +96,8 @@ class Source:
 
     name: str
     format: str
-    """``text``, ``markdown``, ``html``, ``docx``, ``doc``, ``odt``, ``rtf``, ``pdf``, ``image``."""
+    """``text``, ``markdown``, ``html``, ``docx``, ``doc``, ``odt``, ``rtf``, ``pdf``, ``image``,
+    ``akn``."""
     sha256: str
     """Of the original bytes, lower-case hexadecimal."""
     encoding: str | None
@@ -113,3 +117,5 @@ class Source:
     """Of formats that are made of pages (PDF, pictures), in order."""
     read_warnings: tuple[tuple[str, str, int, int], ...] = ()
     """(code, message, start, end) of what the reader had to decide."""
+    told: tuple[ParsedAct, ...] = ()
+    """Acts whose structure the format itself tells (Akoma Ntoso): nothing is left to recognise."""

@@ -41,6 +41,19 @@ def export_act(
     return export_view(view, form, lambda: reading(office, viewer, view.edition.source.sha256))
 
 
+def export_history(office: Office, viewer: Viewer, reference: str) -> Exported:
+    """All editions of an act as one document of Akoma Ntoso, to be taken in elsewhere. NotFound."""
+    from codification.akn import MEDIA_TYPE, write_history
+    from register import catalogue
+    from register.editions import editions_of
+
+    with office.register.reading() as session:
+        work = catalogue.resolve(session, viewer, reference)
+        editions = editions_of(session, viewer, work)
+        iri = work.iri
+    return Exported(file_name(iri, "xml", "history"), MEDIA_TYPE, write_history(editions))
+
+
 def export_view(view: ActView, form: Form, reading: Reading) -> Exported:
     """An act as the register holds it on a day; ``reading`` is asked where its head is printed."""
     if form == "akn":

@@ -1,17 +1,19 @@
-"""What notes tell of changes: lifecycle, passive modifications, remarks; written and read."""
+"""What notes tell of changes: lifecycle, passive modifications, remarks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast, get_args
 
 from lxml import etree
 
-from codification.akn.letters import fill, text_of
-from codification.akn.names import NOTE, address, akn, put, tell, told
+from codification.akn.letters import fill
+from ingest.akn.names import NOTE, address, put, tell
 from schemas.act import Act
-from schemas.event import Commencement, CommencementRule, Event, Instrument, Operation
+from schemas.event import Event, Instrument, Operation
+from schemas.parsed import Relation
+from schemas.register import Validity
 
 _MODIFICATIONS: dict[Operation, tuple[str, str]] = {
     "change": ("textualMod", "substitution"),
@@ -58,45 +60,126 @@ class Changes:
                 self.notes.setdefault(event.target, []).append((eid, event.raw))
 
 
-def write_lifecycle(meta: etree._Element, changes: Changes) -> dict[str, str]:
-    """The days of the act and of its amendments; returns day -> eId of its event."""
-    rows: list[tuple[str, str, str]] = []
-    born = changes.act.date or changes.act.dates.adopted
-    if born:
-        rows.append((born, "generation", "#main"))
-    for event in changes.events:
-        day = event.in_force.date or (event.by.date if event.by else None)
-        if day and event.by:
-            kind = "repeal" if event.target == "act" and event.op == "repeal" else "amendment"
-            rows.append((day, kind, "#" + changes.instruments[event.by]))
-    if changes.act.dates.repealed and not any(kind == "repeal" for _, kind, _ in rows):
-        rows.append((changes.act.dates.repealed, "repeal", "#main"))
+def write_lifecycle(
+    meta: etree._Element, changes: Changes, intervals: Iterable[Validity] = ()
+) -> dict[str, str]:
+    """The days of the act, of its amendments, and of the intervals of its wordings.
+
+    Returns day -> eId of its event. An amendment whose commencement is not known stands at the day
+    of the amending act, and says so.
+    """
+    rows = _days(changes)
+    told = {day for day, *_ in rows}
+    bounds = {d for v in intervals for d in (v.start, v.end) if d} - told
+    rows += [(day, "amendment", "#berene", None) for day in bounds]
     if not rows:
         return {}
     lifecycle = put(meta, "lifecycle", source="#berene")
     eids: dict[str, str] = {}
-    for number, (day, kind, source) in enumerate(dict.fromkeys(rows), 1):
-        put(lifecycle, "eventRef", eId=f"ev_{number}", date=day, source=source, type_=kind)
+    for number, (day, kind, source, doubt) in enumerate(sorted(set(rows), key=_order), 1):
+        ref = put(lifecycle, "eventRef", eId=f"ev_{number}", date=day, source=source, type_=kind)
+        tell(ref, commencement=doubt)
         eids.setdefault(day, f"ev_{number}")
     return eids
 
 
-def write_modifications(meta: etree._Element, changes: Changes, days: dict[str, str]) -> None:
-    """One passive modification an event, and a group of time for each day of commencement."""
+def _days(changes: Changes) -> list[tuple[str, str, str, str | None]]:
+    """(day, kind, what made it, the rule where the day is not that of commencement)."""
+    dates = changes.act.dates
+    born = changes.act.date or dates.adopted
+    rows: list[tuple[str, str, str, str | None]] = []
+    if born:
+        rows.append((born, "generation", "#main", None))
+    if dates.in_force and dates.in_force != born:
+        rows.append((dates.in_force, "generation", "#main", None))
+    for event in changes.events:
+        known = event.in_force.date
+        day = known or (event.by.date if event.by else None)
+        if day and event.by:
+            kind = "repeal" if event.target == "act" and event.op == "repeal" else "amendment"
+            doubt = None if known else event.in_force.rule
+            rows.append((day, kind, "#" + changes.instruments[event.by], doubt))
+    if dates.repealed and not any(kind == "repeal" for _, kind, *_ in rows):
+        rows.append((dates.repealed, "repeal", "#main", None))
+    return rows
+
+
+def _order(row: tuple[str, str, str, str | None]) -> tuple[str, bool, str, str]:
+    day, kind, source, doubt = row
+    return day, kind != "generation", source, doubt or ""
+
+
+def spans_of_time(
+    changes: Changes, days: Mapping[str, str], intervals: Iterable[Validity]
+) -> dict[Validity, str]:
+    """The eId of a group of time for each interval of a wording and each commencement."""
+    periods: dict[Validity, str] = {}
+    for validity in (*intervals, *(_since(e, days) for e in changes.events)):
+        if validity.start in days or validity.end in days:
+            periods.setdefault(validity, f"period_{len(periods) + 1}")
+    return periods
+
+
+def _since(event: Event, days: Mapping[str, str]) -> Validity:
+    """From the commencement of a change, to the end of one that is for a time only."""
+    return Validity(event.in_force.date, event.until if event.until in days else None)
+
+
+def write_temporal_data(
+    meta: etree._Element, periods: Mapping[Validity, str], days: Mapping[str, str]
+) -> None:
+    if not periods:
+        return
+    data = put(meta, "temporalData", source="#berene")
+    for validity, eid in periods.items():
+        start, end = (days.get(d or "") for d in (validity.start, validity.end))
+        put(
+            put(data, "temporalGroup", eId=eid), "timeInterval", refersTo="#main",
+            start=f"#{start}" if start else None, end=f"#{end}" if end else None,
+        )  # fmt: skip
+
+
+def write_passive(
+    analysis: etree._Element,
+    changes: Changes,
+    days: Mapping[str, str],
+    periods: Mapping[Validity, str],
+) -> None:
+    """One passive modification an event."""
     if not changes.events:
         return
-    passive = put(put(meta, "analysis", source="#berene"), "passiveModifications")
-    periods: dict[str, str] = {}
+    passive = put(analysis, "passiveModifications")
     for number, event in enumerate(changes.events, 1):
-        day = event.in_force.date
-        if day and day in days:
-            periods.setdefault(day, f"period_{len(periods) + 1}")
-        _modification(passive, changes, event, number, periods.get(day or ""))
-    if periods:
-        data = put(meta, "temporalData", source="#berene")
-        for day, eid in periods.items():
-            group = put(data, "temporalGroup", eId=eid)
-            put(group, "timeInterval", refersTo="#main", start="#" + days[day])
+        period = periods.get(_since(event, days)) if event.in_force.date else None
+        _modification(passive, changes, event, number, period)
+
+
+_ACTIVE: dict[str, tuple[str, str]] = {
+    "amends": ("textualMod", "substitution"),
+    "repeals": ("textualMod", "repeal"),
+    "suspends": ("efficacyMod", "inapplication"),
+    "explains": ("meaningMod", "authenticInterpretation"),
+}
+"""What an act does to others in its own words, as far as the standard has a word for it."""
+
+
+def write_active(analysis: etree._Element, relations: Sequence[Relation]) -> None:
+    """What the act does to acts that have an IRI; of a change only the fact is told."""
+    told = [r for r in relations if r.type in _ACTIVE and isinstance(r.act, str)]
+    told = [r for r in told if r.act != "self"]
+    if not told:
+        return
+    active = put(analysis, "activeModifications")
+    for number, relation in enumerate(told, 1):
+        tag, kind = _ACTIVE[relation.type]
+        if relation.type == "repeals" and not relation.eids:
+            tag, kind = "forceMod", "endOfEnactment"
+        incomplete = "true" if relation.type == "amends" else None
+        mod = put(active, tag, type_=kind, eId=f"active_{number}", incomplete=incomplete)
+        put(mod, "source", href="#" + address(relation.clause or "main"))
+        for eid in relation.eids or (None,):
+            act = str(relation.act)
+            put(mod, "destination", href=address(f"{act}~{eid}" if eid else act))
 
 
 def _modification(
@@ -119,6 +202,9 @@ def _modification(
         in_force=event.in_force.date,
         rule=event.in_force.rule,
         days=None if event.in_force.days is None else str(event.in_force.days),
+        until=event.until,
+        old=_words(event.old),
+        new=_words(event.new),
     )
     put(mod, "source", href="#" + changes.instruments[event.by] if event.by else None)
     target = "main" if event.target == "act" else event.target
@@ -143,50 +229,15 @@ def write_remarks(above: etree._Element, name: str, notes: Sequence[tuple[str, s
         fill(put(paragraph, "remark", eId=eid, status="editorial"), text)
 
 
-def read_events(root: etree._Element) -> tuple[Event, ...]:
-    """The events as they were written; their places in the original are not known (0)."""
-    remarks = {e.get("eId"): text_of(e) for e in root.iter(akn("remark"))}
-    by = {"#" + (e.get("eId") or ""): _instrument(e) for e in root.iter(akn("passiveRef"))}
-    out = []
-    for passive in root.iter(akn("passiveModifications")):
-        for mod in passive:
-            source = mod.find(akn("source"))
-            days = told(mod, "days")
-            op = told(mod, "op")
-            rule = told(mod, "rule")
-            out.append(
-                Event(
-                    target=told(mod, "target") or "act",
-                    op=cast(Operation, op) if op in get_args(Operation) else "unknown",
-                    by=by.get(source.get("href") or "") if source is not None else None,
-                    in_force=Commencement(
-                        told(mod, "in_force"),
-                        cast(CommencementRule, rule)
-                        if rule in get_args(CommencementRule)
-                        else "unknown",
-                        int(days) if days and days.isdecimal() else None,
-                    ),
-                    languages=tuple((told(mod, "languages") or "").split()),
-                    place=told(mod, "place") or "",
-                    raw=remarks.get(told(mod, "note"), ""),
-                    start=0,
-                    end=0,
-                )
-            )
-    return tuple(out)
-
-
-def _instrument(reference: etree._Element) -> Instrument:
-    return Instrument(
-        **{k: told(reference, k) for k in ("type", "authority", "date", "number", "iri")}
-    )
-
-
 def _fields(by: Instrument) -> dict[str, str | None]:
     return {
         "type": by.type, "authority": by.authority, "date": by.date, "number": by.number,
         "iri": by.iri,
     }  # fmt: skip
+
+
+def _words(words: Sequence[str]) -> str | None:
+    return json.dumps(words, ensure_ascii=False) if words else None
 
 
 def _note(event: Event) -> tuple[int, int, str]:

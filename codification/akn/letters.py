@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 
-from codification.akn.names import akn, attribute, legal, own, put
+from ingest.akn.names import legal, put, tell
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A range ``[start, end)`` of a text that points at ``href``; ``targets`` are all of them."""
+    """A range ``[start, end)`` of a text that points at ``href`` (``ref``) or is defined (``def``).
+
+    ``citation`` is the whole of it, as ``ingest.akn.values`` writes it.
+    """
 
     start: int
     end: int
+    tag: Literal["ref", "def"]
     href: str
-    targets: str
+    citation: str | None
 
 
 def fill(element: etree._Element, text: str, links: Sequence[Link] = ()) -> None:
-    """Write ``text`` into an empty element, its links (in order, apart) as ``ref``."""
+    """Write ``text`` into an empty element, its links in order and apart."""
     at = 0
     for link in links:
         _letters(element, text[at : link.start])
-        ref = put(element, "ref", href=link.href)
-        ref.set(own("targets"), attribute(link.targets))
-        _letters(ref, text[link.start : link.end])
+        pointer = {"href" if link.tag == "ref" else "refersTo": link.href}
+        held = put(element, link.tag, **pointer)
+        tell(held, citation=link.citation)
+        _letters(held, text[link.start : link.end])
         at = link.end
     _letters(element, text[at:])
 
@@ -51,15 +57,3 @@ def _append(element: etree._Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
-
-
-def text_of(element: etree._Element) -> str:
-    """The text that ``fill`` wrote."""
-    out = [element.text or ""]
-    for child in element:
-        if child.tag == akn("inline") and child.get("name") == "character":
-            out.append(chr(int((child.get("title") or "U+FFFD")[2:], 16)))
-        else:
-            out.append(text_of(child))
-        out.append(child.tail or "")
-    return "".join(out)

@@ -1,66 +1,71 @@
-"""Identification (FRBR), references and the rest of the card, written and read."""
+"""Identification (FRBR), references and the rest of the card."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from typing import cast, get_args
 
 from lxml import etree
 
 from codification.akn.changes import (
-    Changes,
+    spans_of_time,
+    write_active,
     write_instruments,
     write_lifecycle,
-    write_modifications,
+    write_passive,
+    write_temporal_data,
 )
-from codification.akn.court import read_court, write_court, write_judicial
-from codification.akn.letters import fill, text_of
-from codification.akn.names import (
-    MEDIA_TYPE,
-    UNKNOWN_DAY,
-    address,
-    akn,
-    attribute,
-    first,
-    own,
-    put,
-    tell,
-    told,
-)
-from schemas.act import (
-    Act,
-    ActDescription,
-    ActReference,
-    ActStatus,
-    Authority,
-    Dates,
-    Number,
-    NumberKind,
-    Target,
-)
+from codification.akn.court import write_court, write_judicial
+from codification.akn.held import Held
+from codification.akn.letters import fill
+from ingest.akn.names import MEDIA_TYPE, UNKNOWN_DAY, address, attribute, own, put, tell
+from ingest.akn.values import dump
+from schemas.act import Act, ActDescription, ActReference, Dates
 from schemas.iri import LANGUAGE_CODES
-from schemas.parsed import Relation
+from schemas.parsed import Citation, Relation
+from schemas.register import Validity
 
-_LANGUAGES = {code: language for language, code in LANGUAGE_CODES.items()}
 _NOBODY = "/akn/ontology/organization/unknown"
 
 
-def write_meta(document: etree._Element, changes: Changes, relations: Sequence[Relation]) -> None:
-    """``meta`` of the act itself."""
-    act = changes.act
+def write_meta(
+    document: etree._Element, held: Held, loose: Sequence[Citation]
+) -> dict[Validity, str]:
+    """``meta`` of the act itself; returns the groups of time by their intervals.
+
+    ``loose``: citations that the text cannot hold as links.
+    """
+    act, changes = held.act, held.changes
+    intervals = list(dict.fromkeys(v.validity for v in held.versions.values()))
     meta = put(document, "meta")
-    _identification(meta, act, None)
-    days = write_lifecycle(meta, changes)
-    write_modifications(meta, changes, days)
-    write_judicial(meta, act.court, relations)
-    references = put(meta, "references", source="#berene")
+    _identification(meta, held, None)
+    days = write_lifecycle(meta, changes, intervals)
+    periods = spans_of_time(changes, days, intervals)
+    analysis = put(meta, "analysis", source="#berene")
+    write_active(analysis, held.relations)
+    write_passive(analysis, changes, days, periods)
+    write_judicial(analysis, act.court, held.relations)
+    if not len(analysis):
+        meta.remove(analysis)
+    write_temporal_data(meta, periods, days)
+    _references(put(meta, "references", source="#berene"), held)
+    proprietary = put(meta, "proprietary", source="#berene")
+    card = _card(proprietary, act)
+    state = {"kind": held.kind, "on": held.on, "mixed": "true" if held.mixed else None}
+    card.attrib.update({k: v for k, v in state.items() if v is not None})
+    for value in (*held.relations, *loose):
+        kind = "relation" if isinstance(value, Relation) else "citation"
+        etree.SubElement(proprietary, own(kind)).text = dump(value)
+    return periods
+
+
+def _references(references: etree._Element, held: Held) -> None:
+    act = held.act
     put(references, "original", eId="main", href=address(act.iri), showAs=act.title or act.iri)
-    for relation in relations:
+    for relation in held.relations:
         if isinstance(relation.act, str) and relation.act != "self":
-            ref = put(references, "activeRef", href=address(relation.act), showAs=relation.type)
-            tell(ref, relation=relation.type, eids=" ".join(relation.eids) or None)
-    write_instruments(references, changes)
+            put(references, "activeRef", href=address(relation.act), showAs=relation.type)
+    write_instruments(references, held.changes)
     if act.authority is not None:
         known = act.authority.id
         href = f"/akn/ontology/organization/{act.jurisdiction}/{known}" if known else _NOBODY
@@ -72,15 +77,19 @@ def write_meta(document: etree._Element, changes: Changes, relations: Sequence[R
     put(
         references, "TLCProcess", eId="berene", href="/akn/ontology/process/berene", showAs="Berene"
     )
-    _card(put(meta, "proprietary", source="#berene"), act)
+    for number, term in enumerate(held.terms, 1):
+        href = f"/akn/ontology/term/{number}"
+        one = put(references, "TLCTerm", eId=f"term_{number}", href=href, showAs=term.term or "?")
+        tell(one, value=dump(term), clause=term.clause)
 
 
-def write_component_meta(document: etree._Element, act: Act, component: str) -> None:
+def write_component_meta(document: etree._Element, held: Held, component: str) -> None:
     """``meta`` of an annex: it says which component of which act it is."""
-    _identification(put(document, "meta"), act, component)
+    _identification(put(document, "meta"), held, component)
 
 
-def _identification(meta: etree._Element, act: Act, component: str | None) -> None:
+def _identification(meta: etree._Element, held: Held, component: str | None) -> None:
+    act = held.act
     language = LANGUAGE_CODES.get(act.language, act.language)
     version = f"{act.iri}/{language}@{act.edition_date or ''}"
     part = f"/!{component or 'main'}"
@@ -96,7 +105,7 @@ def _identification(meta: etree._Element, act: Act, component: str | None) -> No
         "edition" if act.edition_date else "unknown",
     )
     expression = put(out, "FRBRExpression")
-    _properties(expression, version + part, version, [day])
+    _properties(expression, version + part, version, [day], held.author)
     # What we read from a file is no official text, whatever the file was.
     put(expression, "FRBRauthoritative", value="false")
     put(expression, "FRBRlanguage", language=language)
@@ -115,16 +124,20 @@ def _work_days(act: Act) -> list[tuple[str, str]]:
 
 
 def _properties(
-    above: etree._Element, this: str, uri: str, days: Iterable[tuple[str, str]]
+    above: etree._Element,
+    this: str,
+    uri: str,
+    days: Iterable[tuple[str, str]],
+    author: str = "#authority",
 ) -> None:
     put(above, "FRBRthis", value=this)
     put(above, "FRBRuri", value=uri)
     for day, name in days:
         put(above, "FRBRdate", date=day, name=name)
-    put(above, "FRBRauthor", href="#authority")
+    put(above, "FRBRauthor", href=author)
 
 
-def _card(proprietary: etree._Element, act: Act) -> None:
+def _card(proprietary: etree._Element, act: Act) -> etree._Element:
     """What the standard has no place for."""
     card = etree.SubElement(proprietary, own("card"))
     for name in ("status", "place"):
@@ -142,6 +155,7 @@ def _card(proprietary: etree._Element, act: Act) -> None:
         if act.approved_by.eid is not None:
             held.set("eid", attribute(act.approved_by.eid))
         _reference(held, act.approved_by.act)
+    return card
 
 
 def _reference(element: etree._Element, act: ActReference) -> None:
@@ -152,68 +166,3 @@ def _reference(element: etree._Element, act: ActReference) -> None:
         value = getattr(act, field.name)
         if value is not None:
             element.set(field.name, attribute(value))
-
-
-def read_card(document: etree._Element) -> Act:
-    """The card from a document's ``meta``; the title and the printed number stand in its preface.
-
-    KeyError and AttributeError where the document lacks what the schema asks for.
-    """
-    work = _need(document, "meta", "identification", "FRBRWork")
-    expression = _need(document, "meta", "identification", "FRBRExpression")
-    days = {e.get("name"): e.get("date") for e in work.findall(akn("FRBRdate"))}
-    edition = expression.find(akn("FRBRdate"))
-    number = work.find(akn("FRBRnumber"))
-    subtype = work.find(akn("FRBRsubtype"))
-    language = _need(expression, "FRBRlanguage").get("language") or ""
-    held = document.find(f"{akn('meta')}/{akn('proprietary')}/{own('card')}")
-    card = etree.Element("none") if held is None else held
-    status = card.get("status")
-    return Act(
-        iri=_need(work, "FRBRuri").get("value") or "",
-        jurisdiction=_need(work, "FRBRcountry").get("value") or "",
-        language=_LANGUAGES.get(language, language),
-        type="unknown" if subtype is None else subtype.get("value") or "",
-        title="",
-        number=None if number is None else number.get("value"),
-        numbers=tuple(
-            Number(cast(NumberKind, e.get("kind")), e.get("value") or "", text_of(e))
-            for e in card.findall(own("number"))
-        ),
-        date=days.get("act"),
-        dates=Dates(**{f.name: days.get(f.name) for f in fields(Dates)}),
-        edition_date=edition.get("date")
-        if edition is not None and edition.get("name") == "edition"
-        else None,
-        authority=_authority(document),
-        place=card.get("place"),
-        status=cast(ActStatus, status) if status in get_args(ActStatus) else "unknown",
-        approved_by=_approved_by(card),
-        court=read_court(card),
-    )
-
-
-def _need(above: etree._Element, *names: str) -> etree._Element:
-    found = first(above, names)
-    if found is None:
-        raise KeyError("/".join(names))
-    return found
-
-
-def _authority(document: etree._Element) -> Authority | None:
-    for body in document.iter(akn("TLCOrganization")):
-        if body.get("eId") == "authority":
-            return Authority(told(body, "id"), body.get("showAs") or "")
-    return None
-
-
-def _approved_by(card: etree._Element) -> Target | None:
-    held = card.find(own("approved-by"))
-    if held is None:
-        return None
-    act: ActReference
-    if (iri := held.get("act")) is not None:
-        act = iri
-    else:
-        act = ActDescription(**{f.name: held.get(f.name) for f in fields(ActDescription)})
-    return Target(act, held.get("eid"))

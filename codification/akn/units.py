@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from codification.akn.changes import Changes, write_remarks
-from codification.akn.court import PART_TAGS
+from codification.akn.changes import write_remarks
+from codification.akn.held import Held
 from codification.akn.letters import Link, fill
 from codification.akn.meta import write_component_meta
-from codification.akn.names import HIERARCHY, STATES, address, put, tell
+from ingest.akn.court import PART_TAGS
+from ingest.akn.names import HIERARCHY, STATES, address, put, tell
+from ingest.akn.read import text_of_rows
+from ingest.akn.values import dump
 from schemas.clause import Clause
 from schemas.eid import transliterate
 from schemas.parsed import Citation
-from schemas.register import ClauseVersion
+from schemas.register import Validity
 
 
 @dataclass
 class Units:
     """The tree of an act on its way into XML."""
 
-    clauses: Sequence[Clause]
-    changes: Changes
-    citations: Sequence[Citation] = ()
-    versions: Mapping[str, ClauseVersion] = field(default_factory=dict)
-    """Intervals and states of the register, by eid."""
+    held: Held
     below: dict[str | None, list[Clause]] = field(default_factory=dict)
-    _cited: dict[str, list[Citation]] = field(default_factory=dict)
+    loose: list[Citation] = field(default_factory=list)
+    """Citations that cannot stand as links in the text of their clause."""
+    periods: dict[Validity, str] = field(default_factory=dict)
+    """The group of time of each interval; known once ``meta`` is written."""
+    _links: dict[str, list[Link]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        there = {c.eid for c in self.clauses}
-        for clause in self.clauses:
-            parent = clause.parent if clause.parent in there else None
+        clauses = {c.eid: c for c in self.held.clauses}
+        for clause in self.held.clauses:
+            parent = clause.parent if clause.parent in clauses else None
             self.below.setdefault(parent, []).append(clause)
-        for citation in sorted(self.citations, key=lambda c: c.start):
-            self._cited.setdefault(citation.clause, []).append(citation)
+        for citation in sorted(self.held.citations, key=lambda c: c.start):
+            at = clauses.get(citation.clause)
+            if at is None or not self._link(at, citation):
+                self.loose.append(citation)
+        for number, term in enumerate(self.held.terms, 1):
+            if term.clause in clauses:
+                self._define(clauses[str(term.clause)], term.term, f"#term_{number}")
 
     def write(self, above: etree._Element, clause: Clause) -> None:
         """A unit with all below it."""
@@ -47,7 +55,7 @@ class Units:
             element = put(above, "hcontainer", eId=clause.eid, name=clause.level)
         self._head(element, clause)
         inside = self.below.get(clause.eid, [])
-        notes = self.changes.notes.get(clause.eid, [])
+        notes = self.held.changes.notes.get(clause.eid, [])
         if not inside:
             if clause.text or clause.rows or notes:
                 content = put(element, "content")
@@ -66,7 +74,7 @@ class Units:
         part = put(body, clause.eid, eId=clause.eid)
         self._head(part, clause)
         self._text(part, clause)
-        write_remarks(part, "p", self.changes.notes.get(clause.eid, []))
+        write_remarks(part, "p", self.held.changes.notes.get(clause.eid, []))
         for child in self.below.get(clause.eid, []):
             self.write(part, child)
         if not len(part):
@@ -77,8 +85,8 @@ class Units:
         outer = self._container(above, clause)
         for child in self.below.get(clause.eid, []):
             self._container(outer, child)
-            write_remarks(outer, "p", self.changes.notes.get(child.eid, []))
-        write_remarks(outer, "p", self.changes.notes.get(clause.eid, []))
+            write_remarks(outer, "p", self.held.changes.notes.get(child.eid, []))
+        write_remarks(outer, "p", self.held.changes.notes.get(clause.eid, []))
 
     def plain(self, clause: Clause) -> bool:
         """Whether a clause is paragraphs alone, as a preamble's containers are."""
@@ -99,10 +107,10 @@ class Units:
             attachment = put(group, "attachment", eId=clause.eid)
             self._head(attachment, clause)
             doc = put(attachment, "doc", name="annex")
-            write_component_meta(doc, self.changes.act, address(clause.eid))
+            write_component_meta(doc, self.held, address(clause.eid))
             body = put(doc, "mainBody")
             self._text(body, clause)
-            write_remarks(body, "p", self.changes.notes.get(clause.eid, []))
+            write_remarks(body, "p", self.held.changes.notes.get(clause.eid, []))
             inside = self.below.get(clause.eid, [])
             nested = [c for c in inside if c.level == "attachment"]
             for child in inside:
@@ -132,7 +140,11 @@ class Units:
             confidence=None if clause.confidence == 1.0 else repr(clause.confidence),
             doubts=" ".join(clause.doubts) or None,
         )
-        if version := self.versions.get(clause.eid):
+        if version := self.held.versions.get(clause.eid):
+            if period := self.periods.get(version.validity):
+                element.set("period", "#" + period)
+            if version.wording == "computed" and "status" not in element.attrib:
+                element.set("status", "edited")
             tell(
                 element,
                 from_=version.validity.start,
@@ -156,7 +168,7 @@ class Units:
 
     def _text(self, above: etree._Element, clause: Clause) -> None:
         if clause.text and (not clause.rows or clause.text != text_of_rows(clause.rows)):
-            fill(put(above, "p"), clause.text, self._links(clause))
+            fill(put(above, "p"), clause.text, self._links.get(clause.eid, ()))
         if clause.rows:
             table = put(above, "table")
             for row in clause.rows:
@@ -164,26 +176,32 @@ class Units:
                 for cell in row:
                     fill(put(put(line, "td"), "p"), cell)
 
-    def _links(self, clause: Clause) -> list[Link]:
-        """Citations that stand in the text as printed, in order and apart."""
-        out: list[Link] = []
-        at = 0
-        for citation in self._cited.get(clause.eid, []):
-            words = citation.raw.split()
-            found = re.compile(r"\s+".join(map(re.escape, words))).search(clause.text, at)
-            aims = [_aim(t.act, t.eid) for t in citation.targets if isinstance(t.act, str)]
-            if words and found and aims:
-                out.append(Link(found.start(), found.end(), aims[0], " ".join(aims)))
-                at = found.end()
-        return out
+    def _link(self, clause: Clause, citation: Citation) -> bool:
+        """A citation as a link where it stands in the text as printed, apart from others."""
+        taken = self._links.setdefault(clause.eid, [])
+        words = citation.raw.split()
+        found = re.compile(r"\s+".join(map(re.escape, words))).search(
+            clause.text, taken[-1].end if taken else 0
+        )
+        if clause.rows or not words or found is None:
+            return False
+        aims = [_aim(t.act, t.eid) for t in citation.targets if isinstance(t.act, str)]
+        href = aims[0] if aims else "/akn/unknown"
+        taken.append(Link(found.start(), found.end(), "ref", href, dump(citation)))
+        return True
+
+    def _define(self, clause: Clause, term: str, href: str) -> None:
+        """Mark where a term is defined, if no link stands there."""
+        taken = self._links.setdefault(clause.eid, [])
+        at = clause.text.find(term) if term and not clause.rows else -1
+        end = at + len(term)
+        if at < 0 or any(link.start < end and at < link.end for link in taken):
+            return
+        taken.append(Link(at, end, "def", href, None))
+        taken.sort(key=lambda link: link.start)
 
 
 def _aim(act: str, eid: str | None) -> str:
     if act == "self":
         return "#" + address(eid or "main")
     return address(f"{act}~{eid}" if eid else act)
-
-
-def text_of_rows(rows: Sequence[Sequence[str]]) -> str:
-    """The text of a table as the parser gives it: a line a row, cells parted by TAB."""
-    return "\n".join("\t".join(row) for row in rows)

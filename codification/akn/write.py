@@ -2,59 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
 from codification.akn.changes import Changes, write_remarks
-from codification.akn.court import PARTS
+from codification.akn.held import Held, of_reading, of_view
 from codification.akn.letters import fill
-from codification.akn.meta import write_meta
-from codification.akn.names import NAMESPACES, akn, own, put
+from codification.akn.meta import write_component_meta, write_meta
 from codification.akn.units import Units
+from ingest.akn.court import PARTS
+from ingest.akn.names import NAMESPACES, POINTERS, akn, own, put
 from schemas.act import Act
 from schemas.clause import Clause
-from schemas.event import Event
-from schemas.parsed import Citation, ParsedAct, Relation
-from schemas.register import ActView, ClauseVersion
+from schemas.parsed import ParsedAct
+from schemas.register import ActView, Edition
 
 _KINDS = {"act": "body", "doc": "mainBody", "judgment": "judgmentBody"}
-_TEXT = frozenset(map(akn, ("p", "num", "heading", "ref", "remark", "docTitle", "docNumber")))
+_TEXT = frozenset(
+    map(akn, ("p", "num", "heading", "ref", "remark", "docTitle", "docNumber", "def"))
+)
 
 
 def write_act(parsed: ParsedAct) -> bytes:
     """An act as it was read: UTF-8 bytes of a document that is valid against the schema."""
-    return _written(
-        parsed.act, parsed.clauses, parsed.events, parsed.citations, parsed.relations, {}
-    )
+    return _alone(of_reading(parsed))
 
 
 def write_view(view: ActView) -> bytes:
     """An act as the register holds it on a day, each unit with its interval and state."""
-    return _written(
-        view.act,
-        [v.clause for v in view.clauses],
-        view.events,
-        view.citations,
-        view.relations,
-        {v.clause.eid: v for v in view.clauses},
-    )
+    return _alone(of_view(view))
 
 
-def _written(
-    act: Act,
-    clauses: Sequence[Clause],
-    events: Sequence[Event],
-    citations: Sequence[Citation],
-    relations: Sequence[Relation],
-    versions: Mapping[str, ClauseVersion],
-) -> bytes:
-    changes = Changes(act, events)
-    units = Units(clauses, changes, citations, versions)
+def write_history(editions: Sequence[tuple[Edition, ParsedAct]]) -> bytes:
+    """All editions of an act, in the order in which they came, in one collection.
+
+    What follows from editions (intervals, states of wordings) is not written: whoever takes the
+    editions in computes the same. eIds are unique in the file: each has that of its component
+    before it.
+    """
     root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
+    collection = put(root, "documentCollection", name="history", contains="originalVersion")
+    newest = of_reading(editions[-1][1])
+    write_component_meta(collection, newest, "history")
+    body = put(collection, "collectionBody")
+    for number, (edition, parsed) in enumerate(editions, 1):
+        component = put(body, "component", eId=f"ed_{number}")
+        _write(component, of_reading(parsed, edition.kind))
+        _name_apart(component, f"ed_{number}__")
+    _indent(root, 0)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _name_apart(component: etree._Element, prefix: str) -> None:
+    for element in component.iterdescendants():
+        if (eid := element.get("eId")) is not None:
+            element.set("eId", prefix + eid)
+        for name in POINTERS:
+            if (link := element.get(name)) is not None and link.startswith("#"):
+                element.set(name, f"#{prefix}{link[1:]}")
+
+
+def _alone(held: Held) -> bytes:
+    root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
+    _write(root, held)
+    _indent(root, 0)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _write(root: etree._Element, held: Held) -> None:
+    """The document of an act, below ``root``."""
+    act, changes, clauses = held.act, held.changes, held.clauses
+    units = Units(held)
     kind = _kind(act)
     document = put(root, kind, name=act.type, contains="singleVersion")
-    write_meta(document, changes, relations)
+    units.periods = write_meta(document, held, units.loose)
     _front(document, kind, changes, {c.eid for c in clauses})
     tops = units.below.get(None, [])
     annexes = [c for c in tops if c.level == "attachment"]
@@ -62,17 +84,16 @@ def _written(
     if kind != "judgment" and body and body[0].level == "preamble" and units.plain(body[0]):
         units.write_plain(put(document, "preamble"), body.pop(0))
     closing = None
+    status = "edited" if held.kind == "computed" else None
     if kind == "judgment":
         if body and body[-1].eid == "conclusions" and units.plain(body[-1]):
             closing = body.pop()
-        _judgment(put(document, _KINDS[kind]), units, body)
+        _judgment(put(document, _KINDS[kind], status=status), units, body)
     else:
-        _body(put(document, _KINDS[kind]), units, body)
+        _body(put(document, _KINDS[kind], status=status), units, body)
     _conclusions(document, act, units, closing)
     units.write_attachments(document, annexes)
-    _keep_order(root, clauses)
-    _indent(root, 0)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    _keep_order(document, clauses)
 
 
 def _kind(act: Act) -> str:

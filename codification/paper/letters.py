@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codification.akn.names import legal
+from ingest.akn.names import legal
 
 _GONE = "\N{REPLACEMENT CHARACTER}"
 

@@ -29,6 +29,7 @@ from ingest.parse.scripts import mixed_words, old_font
 from ingest.parse.structure import eids
 from ingest.parse.structure.candidates import Words, words
 from ingest.parse.structure.scope import Item
+from ingest.parse.told import as_told
 from ingest.parse.torn import mark_torn
 from language.identify import identify
 from schemas.clause import Level
@@ -61,6 +62,8 @@ def parse(
     a person knows better than the text tells; None leaves it to the text. ``overrides`` are what
     a person repaired; one whose characters do not stand in the text is told by a warning.
     """
+    if source.told:
+        return as_told(source, edition_date, overrides)
     parts = ((language, source),) if language else language_parts(source)
     mending = Mending(source, overrides)
     acts: list[ParsedAct] = []

@@ -122,6 +122,10 @@ def read_directly(
         from ingest.read.pdf import read_pdf
 
         return read_pdf(name, data, tell)
+    if format == "akn":
+        from ingest.read.akn import read_akn
+
+        return read_akn(name, data)
     if format == "image":
         from ingest.read.image import read_image
 

@@ -11,13 +11,16 @@ from ingest.read.ole import SIGNATURE
 from ingest.read.parcel import is_parcel
 from schemas.problem import BadInput
 
-Format = Literal["text", "markdown", "html", "docx", "doc", "odt", "rtf", "pdf", "image", "zip"]
+Format = Literal[
+    "text", "markdown", "html", "docx", "doc", "odt", "rtf", "pdf", "image", "zip", "akn"
+]  # fmt: skip
 
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|article|section|style)\b",
     re.I | re.S,
 )
+_AKN_START = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?akomaNtoso\b", re.S)
 _HTML_TAG = re.compile(rb"<(?:p|div|span|table|br|h[1-6]|body|li|b|font|article)\b[^<>]*>", re.I)
 _ODF = b"mimetypeapplication/vnd.oasis.opendocument."
 IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
@@ -54,6 +57,8 @@ def detect(name: str, data: bytes) -> Format:
     _refuse_others(name, head)
     if _HTML_START.match(plain):
         return "html"
+    if _AKN_START.match(plain):
+        return "akn"
     if suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(_plain(data[:65536])):
         return "html"
     if (suffix in (".pdf", ".doc", ".docx", ".docm", ".odt") and _binary(head)) or (

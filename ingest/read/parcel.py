@@ -27,7 +27,7 @@ from schemas.problem import BadInput
 SUFFIXES = frozenset(
     (
         ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".doc",
-        ".dot", ".odt", ".rtf", ".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg",
+        ".dot", ".odt", ".rtf", ".pdf", ".xml", ".tif", ".tiff", ".png", ".jpg", ".jpeg",
         ".bmp", ".webp",
     )
 )  # fmt: skip

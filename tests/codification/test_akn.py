@@ -114,13 +114,16 @@ def test_changes_stand_in_the_lifecycle_and_in_the_analysis() -> None:
         "replacement", "repeal", "endOfEnactment",
     ]  # fmt: skip
     assert found(document, "//a:textualMod/a:destination/@href") == ["#art_1", "#art_2"]
-    assert found(document, "//a:eventRef/@type") == ["generation", "amendment", "repeal"]
-    assert found(document, "//a:eventRef/@date") == ["2020-03-10", "2022-01-01", "2023-01-01"]
+    assert found(document, "//a:eventRef/@type") == [
+        "generation", "generation", "amendment", "repeal",
+    ]  # fmt: skip
+    days = ["2020-03-10", "2020-04-01", "2022-01-01", "2023-01-01"]
+    assert found(document, "//a:eventRef/@date") == days
     assert found(document, "//a:article[@eId='art_2']//a:remark[@status='editorial']/text()") == [
         "(Исключен)"
     ]
     # The period of a modification leads to the day it began.
-    assert found(document, "//a:timeInterval/@start") == ["#ev_2", "#ev_3"]
+    assert found(document, "//a:timeInterval/@start") == ["#ev_3", "#ev_4"]
 
 
 def test_a_judgment_is_one() -> None:

@@ -37,6 +37,9 @@ STATES: dict[ClauseStatus, str] = {
 }
 """States that the attribute ``status`` knows; the others stand in ``berene:status`` alone."""
 
+POINTERS = ("href", "source", "start", "end", "period", "refersTo")
+"""Attributes that lead to an eId of the document."""
+
 NOTE = "am-note"
 """Class of a paragraph that holds an editor's remark and no text of the act."""
 

@@ -1,0 +1,30 @@
+"""The editions of an act as they were read: what its history is computed from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from register.access import may_see
+from register.cards import corrected_card
+from register.models import Work
+from register.record import stored_reading
+from register.views import edition_of, sources
+from schemas.parsed import ParsedAct
+from schemas.problem import NotFound
+from schemas.register import Edition, Viewer
+
+
+def editions_of(
+    session: Session, viewer: Viewer, work: Work
+) -> tuple[tuple[Edition, ParsedAct], ...]:
+    """All editions in all languages, in the order in which they came, with corrected cards."""
+    if not may_see(viewer, work.regime):
+        raise NotFound(f"The register has no act {work.iri!r}.")
+    out = []
+    for row, source in sources(session, work):
+        acts = stored_reading(source).acts
+        act = replace(acts[row.part], act=corrected_card(session, row))
+        out.append((edition_of(row, source), act))
+    return tuple(out)
