@@ -92,9 +92,15 @@ def show_act(
         Form | None,
         Query(alias="format", description="As a file; akn: Akoma Ntoso 3.0 (XML)"),
     ] = None,
+    history: Annotated[bool, Query(description="With format=akn: all editions")] = False,
 ) -> Response:
-    """One act as it stands on a day; each clause with its interval and the state of its wording."""
+    """One act as it stands on a day; each clause with its interval and the state of its wording.
+
+    `history` gives all editions in one document of Akoma Ntoso, which can be taken in again.
+    """
     place = address.parse(iri)
+    if history and form == "akn":
+        return handed_out(request, desk.workbench.export_history(viewer, place.iri))
     view = desk.open_act(viewer, place.iri, iso(on) or place.on, language or place.language)
     if there := moved(request, place, view.act.iri, place.eid):
         return there

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from schemas.office import Exported
 from schemas.register import BesideView, Viewer
 from schemas.repair import Repair
 from schemas.rereading import NotReread, Rereading, StaleFile
-from services import languages, office, repairs, rereading
+from services import export, languages, office, repairs, rereading
 from services.repairs import RepairTable
 
 
@@ -35,6 +36,9 @@ class Workbench:
         self, viewer: Viewer, reference: str, other: str, on: str | None, language: str | None
     ) -> BesideView:
         return languages.open_beside(self.office, viewer, reference, other, on, language)
+
+    def export_history(self, viewer: Viewer, reference: str) -> Exported:
+        return export.export_history(self.office, viewer, reference)
 
     def stale_files(self, viewer: Viewer) -> tuple[StaleFile, ...]:
         return rereading.stale_files(self.office, viewer)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from register.access import may_see
 from register.cards import corrected_card
+from register.computed import KIND
 from register.models import Work
 from register.record import stored_reading
 from register.views import edition_of, sources
@@ -19,11 +20,16 @@ from schemas.register import Edition, Viewer
 def editions_of(
     session: Session, viewer: Viewer, work: Work
 ) -> tuple[tuple[Edition, ParsedAct], ...]:
-    """All editions in all languages, in the order in which they came, with corrected cards."""
+    """The editions in all languages, in the order in which they came, with corrected cards.
+
+    Those that were computed by us are not among them: they follow from others and a signed case.
+    """
     if not may_see(viewer, work.regime):
         raise NotFound(f"The register has no act {work.iri!r}.")
     out = []
     for row, source in sources(session, work):
+        if row.kind == KIND:
+            continue
         acts = stored_reading(source).acts
         act = replace(acts[row.part], act=corrected_card(session, row))
         out.append((edition_of(row, source), act))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from codification.akn.changes import Changes
 from schemas.act import Act
 from schemas.clause import Clause
-from schemas.parsed import Citation, ParsedAct, Relation, Term
+from schemas.parsed import Beginning, Citation, ParsedAct, Relation, Term
 from schemas.register import ActView, ClauseVersion, EditionKind
 
 
@@ -29,6 +29,7 @@ class Held:
     """The day asked for."""
     mixed: bool = False
     """Some wording is of another edition or not known: as an edition it was never there."""
+    beginnings: tuple[Beginning, ...] = ()
 
     @property
     def author(self) -> str:
@@ -46,6 +47,7 @@ def of_reading(parsed: ParsedAct, kind: EditionKind | None = None) -> Held:
         parsed.terms,
         parsed.relations,
         kind=kind,
+        beginnings=parsed.beginnings,
     )
 
 

@@ -22,7 +22,7 @@ from ingest.akn.names import MEDIA_TYPE, UNKNOWN_DAY, address, attribute, own, p
 from ingest.akn.values import dump
 from schemas.act import Act, ActDescription, ActReference, Dates
 from schemas.iri import LANGUAGE_CODES
-from schemas.parsed import Citation, Relation
+from schemas.parsed import Citation
 from schemas.register import Validity
 
 _NOBODY = "/akn/ontology/organization/unknown"
@@ -53,9 +53,8 @@ def write_meta(
     card = _card(proprietary, act)
     state = {"kind": held.kind, "on": held.on, "mixed": "true" if held.mixed else None}
     card.attrib.update({k: v for k, v in state.items() if v is not None})
-    for value in (*held.relations, *loose):
-        kind = "relation" if isinstance(value, Relation) else "citation"
-        etree.SubElement(proprietary, own(kind)).text = dump(value)
+    for value in (*held.relations, *held.beginnings, *loose):
+        etree.SubElement(proprietary, own(type(value).__name__.lower())).text = dump(value)
     return periods
 
 

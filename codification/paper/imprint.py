@@ -10,8 +10,10 @@ from schemas.act import Act
 from schemas.clause import Clause
 from schemas.register import ClauseVersion, Edition
 
-_NAMED = 12
+_NAMED = 8
 """Units that an imprint names one by one; of more it tells how many."""
+_SHORT = 40
+"""Characters of a number; the stamp of an annex is longer and names nothing."""
 OVER = frozenset(("repealed", "expired"))
 
 
@@ -92,7 +94,7 @@ def place(clause: Clause, by_eid: dict[str, Clause]) -> str:
     at: Clause | None = clause
     while at is not None and len(steps) < 9:
         printed = (at.num_display or "").replace("\n", " ").strip()
-        if printed:
+        if printed and len(printed) <= _SHORT:
             steps.insert(0, printed)
         if any(c.isalpha() for c in printed) and at.level in ("article", "attachment"):
             break

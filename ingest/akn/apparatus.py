@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from lxml import etree
 
 from ingest.akn.names import akn, own, told
 from ingest.akn.values import load
-from schemas.parsed import Citation, Relation, Term
+from schemas.parsed import Beginning, Citation, Relation, Term
 from schemas.source import Span
+
+T = TypeVar("T", Beginning, Citation, Relation)
 
 Marks = Mapping[str, list[tuple[etree._Element, Span]]]
 """eid of a unit -> ``ref`` and ``def`` in its text, with their places."""
@@ -26,10 +29,7 @@ def read_citations(
             if element.tag == akn("ref"):
                 link: Citation = load(Citation, told(element, "citation") or "{}")
                 out.append(replace(link, start=start, end=end))
-    for element in document.iterfind(f"{akn('meta')}/{akn('proprietary')}/{own('citation')}"):
-        held: Citation = load(Citation, element.text or "{}")
-        start, end = places.get(held.clause, (0, 0))
-        out.append(replace(held, start=start, end=end))
+    out += (_at_clause(c, c.clause, places) for c in _held(document, Citation))
     order = {eid: place for place, eid in enumerate(places)}
     return tuple(sorted(out, key=lambda c: (order.get(c.clause, -1), c.start)))
 
@@ -55,11 +55,20 @@ def read_terms(
 
 
 def read_relations(document: etree._Element, places: Mapping[str, Span]) -> tuple[Relation, ...]:
-    return tuple(_relations(document, places))
+    return tuple(_at_clause(r, r.clause, places) for r in _held(document, Relation))
 
 
-def _relations(document: etree._Element, places: Mapping[str, Span]) -> Iterable[Relation]:
-    for element in document.iterfind(f"{akn('meta')}/{akn('proprietary')}/{own('relation')}"):
-        told: Relation = load(Relation, element.text or "{}")
-        start, end = places.get(told.clause or "", (0, 0))
-        yield replace(told, start=start, end=end)
+def read_beginnings(document: etree._Element, places: Mapping[str, Span]) -> tuple[Beginning, ...]:
+    return tuple(_at_clause(b, b.clause, places) for b in _held(document, Beginning))
+
+
+def _held(document: etree._Element, kind: type[T]) -> list[T]:
+    """Values that stand in ``proprietary`` whole."""
+    name = own(kind.__name__.lower())
+    found = document.iterfind(f"{akn('meta')}/{akn('proprietary')}/{name}")
+    return [load(kind, element.text or "{}") for element in found]
+
+
+def _at_clause(value: T, clause: str | None, places: Mapping[str, Span]) -> T:
+    start, end = places.get(clause or "", (0, 0))
+    return replace(value, start=start, end=end)

@@ -11,7 +11,12 @@ from typing import cast
 
 from lxml import etree
 
-from ingest.akn.apparatus import read_citations, read_relations, read_terms
+from ingest.akn.apparatus import (
+    read_beginnings,
+    read_citations,
+    read_relations,
+    read_terms,
+)
 from ingest.akn.card import read_card
 from ingest.akn.court import PART_TAGS
 from ingest.akn.events import read_events
@@ -176,6 +181,7 @@ def _read_act(document: etree._Element, pen: _Pen) -> ParsedAct:
         relations=read_relations(document, places),
         card=tuple(card),
         warnings=(),
+        beginnings=read_beginnings(document, places),
     )
 
 

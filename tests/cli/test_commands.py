@@ -301,6 +301,10 @@ def test_an_act_comes_out_as_a_document(files: Path, capsys: pytest.CaptureFixtu
     assert place.read_bytes().startswith(b"PK")
     code, out, _ = run(capsys, "export", IRI, "--format", "text")
     assert code == 0 and "Не является официальным опубликованием." in out
+    code, out, _ = run(capsys, "export", IRI, "--history")
+    assert code == 0 and "documentCollection" in out
+    code, _, err = run(capsys, "export", IRI, "--history", "--format", "pdf")
+    assert code == 2 and "leave out --format" in err
     code, _, err = run(capsys, "export", IRI, "--out", files / "no" / "act.xml")
     assert code == 2 and "--out" in err
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from codification.paper import Paper, write_docx, write_pdf, write_text
 from codification.paper.act import act_paper
 from codification.paper.blocks import Lines, Rows, Unit
+from codification.paper.imprint import place
 from codification.paper.layout import of_reading
 from demo import ACTS
 from ingest.parse.parse import parse
@@ -156,6 +157,14 @@ def test_what_is_not_known_is_told_and_not_filled() -> None:
     assert "Не является официальным опубликованием." in text
     # Without the lines of the original head, the card tells what act it is.
     assert text.startswith("ЗАКОН\n\n10.03.2020 № 17\n\nО сельских дорогах\n\n")
+
+
+def test_a_unit_is_named_without_the_stamp_of_its_annex() -> None:
+    stamp = "Утверждено Указом Президента Республики Казахстан от 3 ноября 2010 года № 1093"
+    annex = article(1, "", eid="annex_1", num_display=stamp, level="attachment")
+    chapter = article(2, "", eid="chp_2", num_display="Глава 2.", parent="annex_1", level="chapter")
+    point = article(3, "", eid="p", num_display="3)", parent="chp_2", level="point")
+    assert place(point, {c.eid: c for c in (annex, chapter, point)}) == "Глава 2., 3)"
 
 
 def test_an_act_that_has_ended_says_so_on_every_page() -> None:
