@@ -13,7 +13,7 @@ import pytest
 from ingest.parse.parse import parse
 from ingest.read import read_bytes
 from schemas.jsonable import contract
-from tools.accuracy.__main__ import JSON, PAGE, committed, run
+from tools.accuracy.__main__ import JSON, PAGE, committed, fallen, run
 from tools.accuracy.figures import BETTER_LESS, BETTER_MORE, worse
 from tools.accuracy.gold import count_gold
 from tools.accuracy.page import f1, page
@@ -51,7 +51,7 @@ def test_no_figure_of_truth_has_fallen(shared: Path) -> None:
     """Every corpus that the committed figures are of; a minute where the machine is busy."""
     figures = run()
     assert shared.is_dir() and figures.keys() >= committed().keys()
-    assert worse(figures, committed()) == []
+    assert fallen(figures, committed()) == []
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ class Sentence:
     """Instructions in the amending act that stands around them."""
 
     id: str
+    file: Path
     language: str
     held_back: bool
     text: str
@@ -74,16 +75,17 @@ def sentences() -> list[Sentence]:
         held = _toml(path)
         heads = _toml(path.parent / held["heads_of"])["heads"] if "heads_of" in held else {}
         heads |= held.get("heads", {})
-        out += [_sentence(case, held, heads) for case in held["case"]]
+        out += [_sentence(case, path, held, heads) for case in held["case"]]
     return out
 
 
-def _sentence(case: Wanted, held: Wanted, heads: Wanted) -> Sentence:
+def _sentence(case: Wanted, file: Path, held: Wanted, heads: Wanted) -> Sentence:
     head = heads[case["head"]]
     before = "\n\n".join(p for p in (_paragraphs(head["before"]), _context(case)) if p) + "\n\n"
     text = _paragraphs(case["text"])
     return Sentence(
         case["id"],
+        file,
         held["language"],
         held["held_back"],
         before + text + "\n\n" + _paragraphs(head["after"]) + "\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,22 @@ class Figures:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is measured in another way than a corpus of acts, with a part of the page of its own."""
+
+    name: str
+    more: tuple[str, ...]
+    """Counts of truth that may not fall."""
+    less: tuple[str, ...]
+    """Counts of truth that may not rise."""
+    measure: Callable[[], dict[str, Any]]
+    """Rows by name, each with ``section``, ``of`` (whose figures they are: other figures are not
+    compared) and ``counts``; None can be measured: {}."""
+    page: Callable[[Mapping[str, Any]], str]
+    """The part of the page, from its rows."""
+
+
 BETTER_MORE = (
     "files in balance",
     "articles found",
@@ -47,7 +64,12 @@ BETTER_LESS = (
 """Figures of truth: none may get worse. The others (warnings, seconds) are for information."""
 
 
-def worse(new: dict[str, Any], old: dict[str, Any]) -> list[str]:
+def worse(
+    new: dict[str, Any],
+    old: dict[str, Any],
+    more: tuple[str, ...] = BETTER_MORE,
+    less: tuple[str, ...] = BETTER_LESS,
+) -> list[str]:
     """Figures of truth that are worse than before, corpus by corpus, of corpora in both.
 
     A corpus that has other files than before (``of``) is not compared: its figures mean another
@@ -58,10 +80,10 @@ def worse(new: dict[str, Any], old: dict[str, Any]) -> list[str]:
         now, then = new[name]["counts"], old[name]["counts"]
         if now.get("files") != then.get("files") or new[name]["of"] != old[name]["of"]:
             continue
-        for key in BETTER_MORE:
+        for key in more:
             if now.get(key, 0) < then.get(key, 0):
                 out.append(f"{name}: {key} fell from {then[key]} to {now.get(key, 0)}")
-        for key in BETTER_LESS:
+        for key in less:
             if now.get(key, 0) > then.get(key, 0):
                 out.append(f"{name}: {key} rose from {then.get(key, 0)} to {now[key]}")
     return out

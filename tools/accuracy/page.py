@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tools.accuracy.sections import SECTIONS
+from tools.accuracy.table import number, row
+
 _HEAD = """# Accuracy
 
 What share of real acts comes out right. `make accuracy` measures it and writes this page from
@@ -45,22 +48,31 @@ the machine that wrote this page, for information.
 
 
 def page(figures: dict[str, Any]) -> str:
-    """The whole page."""
+    """The whole page: corpora of acts, then each section."""
+    corpora = {name: held for name, held in figures.items() if "section" not in held}
+    parts = [_corpora(corpora)]
+    for section in SECTIONS:
+        rows = {n: held for n, held in figures.items() if held.get("section") == section.name}
+        parts += [section.page(rows)] if rows else []
+    return "".join(parts)
+
+
+def _corpora(figures: dict[str, Any]) -> str:
     out = [_HEAD, "\n| corpus | what it is |\n|---|---|\n"]
     out += [f"| {name} | {held['says']} |\n" for name, held in figures.items()]
     out.append(_TRUTH)
     for name, held in figures.items():
         c = held["counts"]
         if c.get("articles expected") or c.get("units expected"):
-            out.append(_row(name, *_truth(c)))
+            out.append(row(name, *_truth(c)))
     out += _publisher(figures)
     out.append(_ALL)
     for name, held in figures.items():
-        out.append(_row(name, *(_number(held["counts"].get(k, 0)) for k in _COLUMNS)))
+        out.append(row(name, *(number(held["counts"].get(k, 0)) for k in _COLUMNS)))
     out.append(_WARNINGS)
     for name, held in figures.items():
         told = ", ".join(f"{code} {n}" for code, n in held["warnings"].items())
-        out.append(_row(name, f"{held['seconds']:.1f}", told or "none"))
+        out.append(row(name, f"{held['seconds']:.1f}", told or "none"))
     return "".join(out)
 
 
@@ -85,7 +97,7 @@ def _truth(c: dict[str, int]) -> list[str]:
     for kind in ("articles", "units"):
         told = bool(c.get(f"{kind} expected"))
         for key in ("expected", "found", "invented"):
-            cells.append(_number(c.get(f"{kind} {key}", 0)) if told else "")
+            cells.append(number(c.get(f"{kind} {key}", 0)) if told else "")
     share = f1(c)
     cells.append("" if share is None else f"{share:.4f}")
     for kind in ("labels", "card fields"):
@@ -106,11 +118,3 @@ def _publisher(figures: dict[str, Any]) -> list[str]:
                 "sentence is torn over two lines there, we count one.\n"
             )
     return out
-
-
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(cells) + " |\n"
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", " ")
