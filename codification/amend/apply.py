@@ -1,0 +1,315 @@
+"""An amending act worked into an edition: ``amend``.
+
+instructions in order → the act each speaks of → its place in the edition → the change of text and
+tree → the account. An instruction that cannot be done exactly as it is said changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from codification.amend.account import remaining
+from codification.amend.begins import Beginnings, has_begun
+from codification.amend.draft import Cut, Draft
+from codification.amend.insert import insert
+from codification.amend.layout import closed_up
+from codification.amend.locate import Place, locate
+from codification.amend.order import Addresses
+from codification.amend.outcome import Done, Stop, refuse, review, unchanged
+from codification.amend.remove import remove
+from codification.amend.renumber import renumber
+from codification.amend.restate import Quotation, Shared, rename, restate
+from codification.amend.unit import Unit
+from codification.amend.which import Acts
+from codification.amend.words import edit_words
+from schemas.act import Act
+from schemas.amendment import Amended, AmendingReading, AmendOperation, Instruction
+from schemas.clause import Clause
+from schemas.parsed import ParsedAct, ParsedFile
+
+_SILENT = frozenset({"commencement", "card", "no_text"})
+"""They change nothing in the edition."""
+_ORDER = {"renumber": 0}
+"""Locators mean the numbers before, so that units may be renumbered first; then the order of the
+amending act holds. A new unit finds its place among the numbers that will be."""
+
+
+def apply(
+    edition: ParsedFile,
+    part: int,
+    amending: ParsedFile,
+    amending_part: int,
+    reading: AmendingReading,
+    on: str | None = None,
+) -> Amended:
+    """Work ``reading`` (of act ``amending_part`` of the file) into act ``part`` of the edition.
+
+    Pure. Two units that get one number undo the instructions that gave it; that is why all is done
+    anew until no number is met twice.
+    """
+    barred: dict[int, str] = {}
+    while True:
+        work = _Work(edition, part, amending, amending_part, reading, on, barred)
+        work.run()
+        clashes = work.clashes()
+        if not clashes:
+            return work.result()
+        barred.update(clashes)
+
+
+class _Work:
+    """One pass over the instructions."""
+
+    def __init__(
+        self,
+        edition: ParsedFile,
+        part: int,
+        amending: ParsedFile,
+        amending_part: int,
+        reading: AmendingReading,
+        on: str | None,
+        barred: dict[int, str],
+    ) -> None:
+        self.edition: ParsedAct = edition.acts[part]
+        self.draft = Draft(edition, self.edition)
+        self.addresses = Addresses(self.draft.tops)
+        self.amending = amending
+        self.act: Act = amending.acts[amending_part].act
+        self.reading = reading
+        self.instructions = reading.instructions
+        self.on = on
+        self.barred = barred
+        self.begins = Beginnings(self.act, self.instructions)
+        self.acts = Acts(self.draft, [i.act for i in self.instructions if i.op not in _SILENT])
+        self.outcomes: dict[int, Done | Stop] = {}
+        self.held = _holds(self.edition, self.act)
+
+    def run(self) -> None:
+        """Each instruction once, renumbering first."""
+        order = sorted(
+            range(len(self.instructions)),
+            key=lambda i: (_ORDER.get(self.instructions[i].op, 1), i),
+        )
+        for index in order:
+            try:
+                self.outcomes[index] = self._one(index)
+            except Stop as stop:
+                self.outcomes[index] = stop
+        self._drop_renumbered_over()
+
+    def _one(self, index: int) -> Done:
+        instruction = self.instructions[index]
+        if instruction.op in _SILENT:
+            unchanged("")
+        if index in self.barred:
+            refuse(self.barred[index])
+        concern = self.acts.concern(instruction.act)
+        if instruction.op == "other_act" or concern.verdict == "other":
+            raise Stop("no_change", "It concerns another act.")
+        if concern.verdict == "unknown":
+            review("Which act it changes is not told clearly enough.")
+        if instruction.doubts:
+            review(" ".join(instruction.doubts))
+        has_begun(self.begins.of(instruction), self.on)
+        quotation = Quotation(instruction, self.amending.source.text, self._shared(index))
+        if instruction.op == "insert":
+            return insert(self.draft, concern.scope, quotation, index)
+        place = locate(self.draft, concern.scope, instruction.target)
+        return self._at(place, instruction, quotation, index)
+
+    def _at(self, place: Place, instruction: Instruction, quotation: Quotation, index: int) -> Done:
+        op = instruction.op
+        if op in ("words", "global_replace"):
+            if instruction.edit is None:
+                review("Which words are meant is not told.", place.unit)
+            edit = instruction.edit
+            if op == "global_replace":
+                edit = replace(edit, every=True)
+            return edit_words(self.draft, place, edit, index, held=self.held)
+        if op == "replace":
+            return restate(self.draft, place, quotation, index)
+        if op == "rename":
+            place = place if place.part in ("heading", "title") else _heading_of(place)
+            return rename(self.draft, place, quotation, index)
+        if op in ("delete", "repeal"):
+            self._unguarded(place)
+            if place.unit is None and op == "repeal":
+                return self._repeal_act()
+            return remove(self.draft, place, "removed" if op == "delete" else "repealed", index)
+        if op == "renumber":
+            self._unguarded(place)
+            return renumber(self.draft, place, instruction.number, index)
+        if op in ("suspend", "resume"):
+            return _pause(place, op == "suspend")
+        return review(f"“{op}” must be done by a person.", place.unit)
+
+    def _unguarded(self, place: Place) -> None:
+        """Nothing but the number tells the unit: an edition that may hold the act is left alone."""
+        unit = place.unit
+        if self.held and (unit is None or unit.status == "present"):
+            review(
+                f"The edition (of {self.edition.act.edition_date}) may hold this act already.", unit
+            )
+
+    def _repeal_act(self) -> Done:
+        if self.draft.act.status == "repealed":
+            unchanged("The act is repealed already.")
+        day = self.act.date
+        dates = replace(self.draft.act.dates, repealed=self.draft.act.dates.repealed or day)
+        self.draft.act = replace(self.draft.act, status="repealed", dates=dates)
+        return Done(None, None, None, "The act as a whole; its text stays as it is.")
+
+    def _shared(self, index: int) -> Shared:
+        """The instructions that quote the same wording as the ``index``-th."""
+        span, op = self.instructions[index].new_span, self.instructions[index].op
+        if span is None:
+            return Shared()
+        group = [
+            i
+            for i, one in enumerate(self.instructions)
+            if one.new_span == span and one.op in ("insert", "replace")
+        ]
+        if op not in ("insert", "replace") or index not in group:
+            return Shared()
+        numbers = [i.target[-1].num for i in map(self.instructions.__getitem__, group) if i.target]
+        return Shared(group.index(index), len(group), frozenset(n for n in numbers if n))
+
+    # --- numbers met twice --------------------------------------------------------------------
+
+    def _drop_renumbered_over(self) -> None:
+        """A removed unit whose number another one has got is gone altogether."""
+        for unit in list(self.draft.units()):
+            if unit.status not in ("removed", "repealed") or unit.num is None:
+                continue
+            others = [u for u in self.draft.beside(unit) if _rivals(u, unit)]
+            if any(o.was != o.num for o in others):
+                self._drop(unit)
+
+    def _drop(self, unit: Unit) -> None:
+
+        operation = next(
+            i for i, o in self.outcomes.items() if isinstance(o, Done) and o.target is unit
+        )
+        text = self.draft.text
+        start, end = unit.start, text.find("\n", unit.end)
+        span = closed_up(self.draft, (start, end if end >= 0 else len(text)))
+        self.draft.take(unit)
+        self.draft.splice([Cut(*span, "")], operation)
+
+    def clashes(self) -> dict[int, str]:
+        """Instructions that gave a number which another unit beside has: index → reason."""
+        out: dict[int, str] = {}
+        for index, outcome in self.outcomes.items():
+            if not isinstance(outcome, Done) or outcome.target is None:
+                continue
+            unit = outcome.target
+            if self.instructions[index].op not in ("renumber", "insert") or unit.num is None:
+                continue
+            if any(_rivals(u, unit) for u in self.draft.beside(unit)):
+                out[index] = f"Another unit beside it has the number {unit.num}."
+        return out
+
+    # --- the result ---------------------------------------------------------------------------
+
+    def result(self) -> Amended:
+        eids = self.addresses.of(self.draft.tops)
+        operations = tuple(self._operation(i, eids) for i in range(len(self.instructions)))
+        act = replace(self.draft.act, edition_date=self._edition_date(operations))
+        return Amended(
+            act=act,
+            text=self.draft.text,
+            clauses=tuple(_clause(u, eids) for u in self.draft.units()),
+            operations=operations,
+            unclaimed=remaining(self.amending, self.reading),
+            edits=self.draft.pieces.edits(),
+        )
+
+    def _operation(self, index: int, eids: dict[int, str]) -> AmendOperation:
+        instruction, outcome = self.instructions[index], self.outcomes[index]
+        unit = outcome.target
+        other = isinstance(outcome, Stop) and outcome.reason == "It concerns another act."
+        return AmendOperation(
+            op="other_act" if other else instruction.op,
+            target=(unit.eid or eids.get(id(unit))) if unit is not None else None,
+            label=instruction.label,
+            old=outcome.old,
+            new=outcome.new if isinstance(outcome, Done) else _proposed(instruction),
+            start=instruction.start,
+            end=instruction.end,
+            in_force=self.begins.of(instruction),
+            status="applied" if isinstance(outcome, Done) else outcome.status,
+            reason=outcome.reason or None,
+        )
+
+    def _edition_date(self, operations: Sequence[AmendOperation]) -> str | None:
+        """The day of the newest change that the text holds."""
+        days = [self.edition.act.edition_date]
+        days += [o.in_force.date or self.act.date for o in operations if o.status == "applied"]
+        return max((d for d in days if d), default=None)
+
+
+def _proposed(instruction: Instruction) -> str | None:
+    """What the instruction wanted, where nothing was done."""
+    if instruction.new is not None:
+        return instruction.new
+    return instruction.edit.new if instruction.edit else None
+
+
+def _holds(edition: ParsedAct, amending: Act) -> bool:
+    """The edition is known to hold the amending act: a note names it, or it is not older."""
+    for event in edition.events:
+        by = event.by
+        if by is None or amending.number is None:
+            continue
+        if by.number == amending.number and by.date == amending.date:
+            return True
+    day = edition.act.edition_date
+    return bool(day and amending.date and day >= amending.date)
+
+
+def _heading_of(place: Place) -> Place:
+    return Place(place.unit, "heading" if place.unit else "title")
+
+
+def _pause(place: Place, suspend: bool) -> Done:
+    unit = place.unit
+    if unit is None or place.part != "unit":
+        review("Which unit is suspended or works again is not told.", unit)
+    if unit.status not in ("present", "suspended"):
+        refuse(f"{unit.name} is no longer there ({unit.status}).", unit)
+    if (unit.status == "suspended") == suspend:
+        unchanged(f"{unit.name} is {unit.status} already.", unit)
+    unit.status = "suspended" if suspend else "present"
+    return Done(unit, unit.wording(), unit.wording())
+
+
+def _rivals(one: Unit, other: Unit) -> bool:
+    """Two units beside each other have the same number."""
+    return (
+        one is not other
+        and one.level == other.level
+        and one.num is not None
+        and other.num is not None
+        and one.num.lower() == other.num.lower()
+    )
+
+
+def _clause(unit: Unit, eids: dict[int, str]) -> Clause:
+    return Clause(
+        eid=eids[id(unit)],
+        parent=eids[id(unit.parent)] if unit.parent is not None else None,
+        level=unit.level,
+        label=unit.label,
+        num=unit.num,
+        num_display=unit.num_display,
+        heading=unit.heading,
+        text=unit.text,
+        rows=unit.rows,
+        status=unit.status,
+        start=unit.start,
+        end=unit.end,
+        spans=tuple(unit.spans),
+        confidence=unit.confidence,
+        doubts=unit.doubts,
+    )

@@ -1,0 +1,94 @@
+"""Units that are excluded or lose force: the number stays with a remark, the others keep theirs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import jurisdictions
+from codification.amend import layout
+from codification.amend.draft import Cut, Draft
+from codification.amend.locate import Place
+from codification.amend.outcome import Done, refuse, review, unchanged
+from codification.amend.passages import Change, commit, passages
+from codification.amend.unit import Unit
+from schemas.clause import ClauseStatus
+
+Going = Literal["removed", "repealed"]
+_GONE: frozenset[ClauseStatus] = frozenset({"removed", "repealed"})
+
+
+def remove(draft: Draft, place: Place, status: Going, operation: int) -> Done:
+    """The place has no text from now on; ``status`` tells which word took it away."""
+    unit = place.unit
+    if unit is None:
+        review("Whether the whole act goes must be told by a person.")
+    if place.part == "sentence":
+        where = list(passages(draft, place))
+        text = where[0].whole
+        start, end = where[0].start, where[0].end
+        start -= len(text[:start]) - len(text[:start].rstrip())
+        return commit(draft, unit, [Change(where[0], start, end, "")], operation, None)
+    if place.part not in ("unit", "own"):
+        review(f"A {place.part} is to go, which must be done by a person.", unit)
+    if unit.status in _GONE:
+        unchanged(f"{unit.name} is {unit.status} already.", unit)
+    if place.part == "own" and unit.children:
+        review("The first paragraph is to go, and what stands below it stays.", unit, unit.line())
+    old = unit.wording()
+    remark = _remark(draft, unit, status)
+    cuts = _cuts(draft, unit, remark)
+    if not cuts:
+        refuse(f"{unit.name} has no text.", unit)
+    _empty(draft, unit, status)
+    draft.splice(cuts, operation)
+    return Done(unit, old, unit.line() or None)
+
+
+def _empty(draft: Draft, unit: Unit, status: Going) -> None:
+    start = unit.start
+    unit.spans = _number_spans(draft, unit)
+    unit.gap = start
+    unit.heading, unit.text, unit.rows = None, "", ()
+    unit.children = []
+    unit.status = status
+
+
+def _number_spans(draft: Draft, unit: Unit) -> list[tuple[int, int]]:
+    """The characters of the unit's number."""
+    left = sum(not c.isspace() for c in unit.num_display or "")
+    out: list[tuple[int, int]] = []
+    for a, b in unit.spans:
+        at = a
+        while at < b and left:
+            left -= not draft.text[at].isspace()
+            at += 1
+        if at > a:
+            out.append((a, at))
+    return out
+
+
+def _cuts(draft: Draft, unit: Unit, remark: str) -> list[Cut]:
+    kept = max((b for _, b in _number_spans(draft, unit)), default=unit.start)
+    spans = layout.stretches(draft, unit)
+    rest = [(max(a, kept), b) for a, b in spans if b > kept]
+    if not rest:
+        return []
+    start, end = rest[0]
+    while start > kept and draft.text[start - 1].isspace():
+        start -= 1
+    blank = " " if unit.num_display else ""
+    cuts = [Cut(start, end, blank + remark)]
+    cuts += [Cut(*layout.closed_up(draft, span), "") for span in rest[1:]]
+    if unit.num_display and spans[0][0] < unit.start:
+        cuts.append(Cut(spans[0][0], unit.start, ""))  # the half of a pair of marks
+    return cuts
+
+
+# --- the remark in the place of the text ---------------------------------------------------------
+
+
+def _remark(draft: Draft, unit: Unit, status: Going) -> str:
+    """What stands in the place of the text, as the country prints it; "" where no table tells."""
+    table = jurisdictions.table(draft.act.jurisdiction, "removal")
+    words: dict[str, str] = table.get(draft.act.language, {}).get(status, {})
+    return words.get(unit.label or "", words.get("other", ""))

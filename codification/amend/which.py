@@ -1,0 +1,147 @@
+"""Whether an instruction speaks of the edition's act, or of one of its annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import jurisdictions
+from codification.amend.draft import Draft
+from codification.amend.locate import Scope
+from codification.amend.unit import Unit
+from ingest.parse.types import find_types
+from language.analyse import analyse
+from schemas.act import Act, ActDescription, ActReference
+from schemas.iri import number_portion
+
+Verdict = Literal["same", "other", "unknown"]
+
+_IRI = re.compile(
+    r"/akn/[^/]+/[^/]+/(?P<type>[^/]+)(?:/.*)?/(?P<date>\d{4}(?:-\d\d-\d\d)?)/(?P<number>[^/!~]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What is known of the act that an instruction names."""
+
+    verdict: Verdict
+    scope: Scope = field(default_factory=Scope)
+
+
+class Acts:
+    """The acts that an amending act names, compared with the edition's card."""
+
+    def __init__(self, draft: Draft, named: Sequence[ActReference | None]) -> None:
+        self._act = draft.act
+        self._annexes = [u for u in draft.units() if u.level == "attachment"]
+        self._distinct = {repr(_described(one)) for one in named if one not in (None, "self")}
+
+    def concern(self, named: ActReference | None) -> Concern:
+        """Whether ``named`` is the edition's act; the only act named is it, where nothing tells."""
+        if named == "self":
+            return Concern("other")
+        if named is None:
+            return Concern("same" if len(self._distinct) == 1 else "unknown")
+        found = self._compared(named)
+        if found.verdict == "unknown" and len(self._distinct) == 1:
+            return Concern("same", found.scope)
+        return found
+
+    def _compared(self, named: ActReference) -> Concern:
+        act = self._act
+        if isinstance(named, str) and named.split("!")[0] == act.iri.split("!")[0]:
+            return Concern("same", Scope(annexes=False))
+        told = _described(named)
+        annex = self._annex(told)
+        number, date = _numbers(told, act), _dates(told, act)
+        if "other" in (number, date):
+            return Concern("other")
+        if annex is not None and (number == "same" or not told.number):
+            return Concern("same", Scope(top=annex))
+        title = self._title(told.title, act.title) if told.title else "unknown"
+        if number == "same":
+            return Concern("same", Scope(annexes=title != "same"))
+        if title == "other":
+            return Concern("other")
+        kind = _kinds(told, act)
+        if title == "same":
+            return Concern("unknown" if kind == "other" else "same", Scope(annexes=False))
+        if kind == "other":
+            return Concern("other")
+        sure = date == "same" or (kind == "same" and told.type == "constitution")
+        return Concern("same" if sure else "unknown")
+
+    def _annex(self, told: ActDescription) -> Unit | None:
+        found = [u for u in self._annexes if self._title(told.title, u.heading) == "same"]
+        if told.title is None or self._title(told.title, self._act.title) == "same":
+            return None
+        return found[0] if len(found) == 1 else None
+
+    def _title(self, told: str | None, own: str | None) -> Verdict:
+        """Titles are the same where one is the other with the kind and the country beside it."""
+        if not told or not own:
+            return "unknown"
+        short, long = sorted((self._stems(told), self._stems(own)), key=len)
+        if not short:
+            return "unknown"
+        for at in range(len(long) - len(short) + 1):
+            if long[at : at + len(short)] == short:
+                rest = {*long[:at], *long[at + len(short) :]}
+                return "same" if rest <= self._frame(told, own) else "other"
+        return "other"
+
+    def _stems(self, text: str) -> list[str]:
+        return [key.stem for key in analyse(text, self._act.language)]
+
+    def _frame(self, *titles: str) -> set[str]:
+        """Stems of the words that may stand beside a title: kind of act, country."""
+        act = self._act
+        out: set[str] = set()
+        for title in titles:
+            for _, start, end in find_types(title, act.language, act.jurisdiction):
+                out.update(self._stems(title[start:end]))
+        state = jurisdictions.table(act.jurisdiction, "card").get("state", {})
+        out.update(self._stems(state.get("of", {}).get(act.language, "").replace("{}", "")))
+        return out
+
+
+def _described(named: ActReference | None) -> ActDescription:
+    if isinstance(named, ActDescription):
+        return named
+    found = _IRI.match(named or "")
+    if found is None:
+        return ActDescription()
+    date = found["date"] if len(found["date"]) > 4 else None
+    # Without a number an IRI ends with the slug of the title, which has no digit in front.
+    number = found["number"] if found["number"][:1].isdigit() else None
+    return ActDescription(type=found["type"], date=date, number=number)
+
+
+def _numbers(told: ActDescription, act: Act) -> Verdict:
+    own = {n.value for n in act.numbers if n.kind != "case"} | {act.number or ""}
+    if act.approved_by is not None:
+        own.add(_described(act.approved_by.act).number or "")
+    own_slugs = {number_portion(n) for n in own if n}
+    if not told.number or not own_slugs:
+        return "unknown"
+    return "same" if number_portion(told.number) in own_slugs else "other"
+
+
+def _dates(told: ActDescription, act: Act) -> Verdict:
+    days = act.dates
+    own = {act.date, days.adopted, days.signed, days.approved, days.registered, days.published}
+    if act.approved_by is not None:
+        own.add(_described(act.approved_by.act).date)
+    own.discard(None)
+    if not told.date or not own:
+        return "unknown"
+    return "same" if told.date in own else "other"
+
+
+def _kinds(told: ActDescription, act: Act) -> Verdict:
+    if not told.type or told.type == "unknown" or act.type == "unknown":
+        return "unknown"
+    return "same" if told.type == act.type else "other"
