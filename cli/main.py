@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from cli import export, references
+from cli import amend, export, references
 from cli.arguments import day
 from schemas.problem import BadInput
 
@@ -112,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--language", choices=("ky", "kk", "ru"))
     show.set_defaults(command=_show)
 
+    amend.add(commands, data)
     export.add(commands, data)
 
     serve = commands.add_parser("serve", parents=[data], help="pages and API")

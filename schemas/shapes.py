@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from schemas.act import Act
+from schemas.amendment import Amended
 from schemas.event import Event
 from schemas.jsonable import plain
+from schemas.parsed import CONTRACT_VERSION
 from schemas.register import ClauseVersion, Edition, Validity
 from schemas.search import Hit, SearchResult
 
@@ -76,4 +79,24 @@ def show(
         "edition": edition(held),
         "clauses": [clause(c) for c in clauses],
         "events": plain(tuple(events)),
+    }
+
+
+def amended(value: Amended, name: str) -> dict[str, Any]:
+    """What ``berene amend --json`` prints; ``name`` is the file of the edition."""
+    text = value.text.encode("utf-8", "surrogatepass")
+    return {
+        "contract": CONTRACT_VERSION,
+        "source": {
+            "name": name,
+            "format": "text",
+            "sha256": hashlib.sha256(text).hexdigest(),
+            "text": value.text,
+            "encoding": None,
+        },
+        "act": plain(value.act),
+        "operations": plain(value.operations),
+        "unclaimed": plain(value.unclaimed),
+        "clauses": plain(value.clauses),
+        "edits": plain(value.edits),
     }

@@ -15,10 +15,10 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter
 
 from schemas.warnings import WARNINGS
-from tools.printed import Parse, Search, Show
+from tools.printed import Amend, Parse, Search, Show
 
 ROOT = Path(__file__).resolve().parents[1]
-PRINTED: dict[str, type[Any]] = {"parse": Parse, "search": Search, "show": Show}
+PRINTED: dict[str, type[Any]] = {"amend": Amend, "parse": Parse, "search": Search, "show": Show}
 
 _CONFIG = ConfigDict(
     use_attribute_docstrings=True,

@@ -11,6 +11,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from schemas.act import Act, CardField
+from schemas.amendment import AmendOperation, TextEdit, Unclaimed
 from schemas.clause import Clause, ClauseStatus, Level
 from schemas.event import Event
 from schemas.parsed import (
@@ -133,3 +134,31 @@ class Show:
     on: str
     edition: ShownEdition
     clauses: tuple[ShownClause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedText:
+    """The text that the amending act makes of the edition."""
+
+    name: str
+    """File of the edition."""
+    format: Literal["text"]
+    sha256: str
+    """Of the computed text in UTF-8."""
+    text: str
+    encoding: None
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """What ``berene amend EDITION AMENDING --json`` prints."""
+
+    contract: Literal[1]
+    source: ComputedText
+    act: Act
+    """The card of the resulting edition."""
+    operations: tuple[AmendOperation, ...]
+    unclaimed: tuple[Unclaimed, ...]
+    clauses: tuple[Clause, ...]
+    edits: tuple[TextEdit, ...]
+    """Against the text of the edition, in its order."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from codification.amend.account import remaining
+from codification.amend.account import of_others, remaining
 from codification.amend.begins import Beginnings, has_begun
 from codification.amend.draft import Cut, Draft
 from codification.amend.insert import insert
@@ -23,9 +23,11 @@ from codification.amend.restate import Quotation, Shared, rename, restate
 from codification.amend.unit import Unit
 from codification.amend.which import Acts
 from codification.amend.words import edit_words
+from ingest.parse.instructions import read_instructions
 from schemas.act import Act
 from schemas.amendment import Amended, AmendingReading, AmendOperation, Instruction
 from schemas.clause import Clause
+from schemas.event import Commencement
 from schemas.parsed import ParsedAct, ParsedFile
 
 _SILENT = frozenset({"commencement", "card", "no_text"})
@@ -33,6 +35,27 @@ _SILENT = frozenset({"commencement", "card", "no_text"})
 _ORDER = {"renumber": 0}
 """Locators mean the numbers before, so that units may be renumbered first; then the order of the
 amending act holds. A new unit finds its place among the numbers that will be."""
+
+
+def amend(edition: ParsedFile, amending: ParsedFile, on: str | None = None) -> Amended:
+    """The edition with the amending act worked in. Pure; nothing is stored.
+
+    ``on``: only what has begun on that day. Of files that hold an act in several languages, the
+    same language is taken of both. What cannot be done exactly as it is said is not done; each
+    operation tells what became of it.
+    """
+    part, amending_part = _parts(edition, amending)
+    reading = read_instructions(amending, amending_part)
+    return apply(edition, part, amending, amending_part, reading, on)
+
+
+def _parts(edition: ParsedFile, amending: ParsedFile) -> tuple[int, int]:
+    """The acts of both files that are in one language; the first ones where none are."""
+    for i, act in enumerate(edition.acts):
+        for j, other in enumerate(amending.acts):
+            if act.act.language == other.act.language:
+                return i, j
+    return 0, 0
 
 
 def apply(
@@ -75,12 +98,13 @@ class _Work:
         self.draft = Draft(edition, self.edition)
         self.addresses = Addresses(self.draft.tops)
         self.amending = amending
+        self.others = of_others(amending, amending_part)
         self.act: Act = amending.acts[amending_part].act
         self.reading = reading
         self.instructions = reading.instructions
         self.on = on
         self.barred = barred
-        self.begins = Beginnings(self.act, self.instructions)
+        self.begins = Beginnings(amending.acts[amending_part])
         self.acts = Acts(self.draft, [i.act for i in self.instructions if i.op not in _SILENT])
         self.outcomes: dict[int, Done | Stop] = {}
         self.held = _holds(self.edition, self.act)
@@ -214,14 +238,15 @@ class _Work:
 
     def result(self) -> Amended:
         eids = self.addresses.of(self.draft.tops)
-        operations = tuple(self._operation(i, eids) for i in range(len(self.instructions)))
+        operations = [self._operation(i, eids) for i in range(len(self.instructions))]
+        operations += [_of_other(a, b) for a, b in self.others]
         act = replace(self.draft.act, edition_date=self._edition_date(operations))
         return Amended(
             act=act,
             text=self.draft.text,
             clauses=tuple(_clause(u, eids) for u in self.draft.units()),
-            operations=operations,
-            unclaimed=remaining(self.amending, self.reading),
+            operations=tuple(operations),
+            unclaimed=remaining(self.amending, self.reading, self.others),
             edits=self.draft.pieces.edits(),
         )
 
@@ -247,6 +272,14 @@ class _Work:
         days = [self.edition.act.edition_date]
         days += [o.in_force.date or self.act.date for o in operations if o.status == "applied"]
         return max((d for d in days if d), default=None)
+
+
+def _of_other(start: int, end: int) -> AmendOperation:
+    """What stands in the amending file and is of another act there."""
+    reason = "It belongs to another act of the file."
+    return AmendOperation(
+        "no_text", None, "", None, None, start, end, Commencement(), "no_change", reason
+    )
 
 
 def _proposed(instruction: Instruction) -> str | None:

@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 from codification.amend.outcome import review, unchanged
-from schemas.act import Act
+from jurisdictions.commencement import commencement
 from schemas.amendment import Instruction
 from schemas.event import Commencement
+from schemas.parsed import Beginning, ParsedAct
+
+_UNTOLD = Commencement()
 
 
 class Beginnings:
-    """What the amending act says of its own commencement."""
+    """What the amending act says of its own commencement, and what its country's law adds."""
 
-    def __init__(self, act: Act, instructions: Sequence[Instruction]) -> None:
-        self._act = act
-        told = [i.in_force for i in instructions if i.op == "commencement" and not i.target]
-        told = [one for one in told if one != Commencement()]
-        self._whole = told[0] if len(told) == 1 else Commencement()
-        if act.dates.in_force is not None:
-            self._whole = replace(self._whole, date=act.dates.in_force)
+    def __init__(self, amending: ParsedAct) -> None:
+        self._act = amending.act
+        self._parents = {c.eid: c.parent for c in amending.clauses}
+        self._parts = [b for b in amending.beginnings if b.eids]
+        whole = [b.in_force for b in amending.beginnings if not b.eids]
+        self._whole = whole[0] if whole else _UNTOLD
+        if self._act.dates.in_force is not None:
+            self._whole = replace(self._whole, date=self._act.dates.in_force)
 
     def of(self, instruction: Instruction) -> Commencement:
-        """Its own commencement, else that of the whole act; the day is counted where it can be."""
-        own = instruction.in_force
-        told = own if own != Commencement() else self._whole
-        return replace(told, date=told.date or self._day(told))
+        """Its own commencement, else that of its clause, else of the act; the day is counted."""
+        told = instruction.in_force
+        if told == _UNTOLD:
+            part = next(self._of_part(instruction.clause), None)
+            if part is not None and part.in_force == _UNTOLD:
+                return _UNTOLD  # it begins otherwise than the act; when, is not read
+            told = part.in_force if part is not None else self._whole
+        return replace(told, date=self._day(told))
+
+    def _of_part(self, clause: str | None) -> Iterator[Beginning]:
+        """The beginnings told of the clause or of what holds it, the nearest first."""
+        while clause is not None:
+            yield from (b for b in self._parts if clause in b.eids)
+            clause = self._parents.get(clause)
 
     def _day(self, told: Commencement) -> str | None:
-        dates = self._act.dates
-        if told.rule == "signature":
-            return dates.signed or self._act.date
-        if told.rule == "publication":
-            return dates.published
-        if told.rule == "after_days" and dates.published and told.days is not None:
-            # The period ends; the act begins on the day behind it.
-            published = date.fromisoformat(dates.published)
-            return (published + timedelta(days=told.days + 1)).isoformat()
-        return None
+        act = self._act
+        body = act.authority.id if act.authority else None
+        said = None if told == _UNTOLD else told
+        signed = act.dates.signed or act.date
+        country, kind = act.jurisdiction, act.type
+        return commencement(country, kind, signed, act.dates.published, said, body).date
 
 
 def has_begun(begins: Commencement, on: str | None) -> None:

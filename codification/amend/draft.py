@@ -35,6 +35,9 @@ class Note:
     start: int
     end: int
     target: str
+    """eid in the edition."""
+    unit: Unit | None = None
+    """Of a remark that a change has put in the place of a unit."""
 
 
 class Draft:

@@ -46,13 +46,15 @@ def bullet(draft: Draft, unit: Unit) -> str:
 
 def after(draft: Draft, unit: Unit) -> int:
     """The place behind a unit and behind the notes that speak of it."""
-    within = {u.eid for u in unit.walk() if u.eid}
+    units = list(unit.walk())
+    within = {u.eid for u in units if u.eid}
     at = unit.end
     for start, end in sorted(draft.marks):
         if start >= at and not draft.text[at:start].strip(" \t"):
             at = end  # the second half of a pair: **…**
     for note in draft.notes:
-        if note.target in within and note.start >= at and not draft.text[at : note.start].strip():
+        of_it = note.unit in units if note.unit is not None else note.target in within
+        if of_it and note.start >= at and not draft.text[at : note.start].strip():
             at = note.end
     return at
 

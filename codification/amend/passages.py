@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from codification.amend.draft import Cut, Draft
@@ -48,6 +48,9 @@ class Change:
 def passages(draft: Draft, place: Place) -> Iterator[Passage]:
     """What belongs to the place, in order; stops where it cannot be told."""
     unit = place.unit
+    if place.part == "title":
+        yield _title(draft)
+        return
     if unit is None:
         units: Iterable[Unit] = draft.units()
     else:
@@ -65,6 +68,13 @@ def passages(draft: Draft, place: Place) -> Iterator[Passage]:
             yield Passage(one, "heading", 0, len(one.heading))
         if one.text and place.part != "heading":
             yield Passage(one, "text", 0, len(one.text))
+
+
+def _title(draft: Draft) -> Passage:
+    """The title of the act, as a text of its own."""
+    title = draft.act.title
+    unit = Unit("preamble", None, None, None, None, title, spans=list(draft.title))
+    return Passage(unit, "text", 0, len(title))
 
 
 def _sentence(unit: Unit, number: str | None) -> Passage:
@@ -93,6 +103,9 @@ def commit(
     for unit, cells in rows:
         unit.rows = cells
     draft.splice(cuts, operation)
+    for unit in units:
+        if all(unit is not u for u in draft.units()):
+            draft.act = replace(draft.act, title=unit.text)
     return Done(target, before, "\n".join(u.line() for u in units), reason)
 
 
@@ -125,7 +138,8 @@ def _cuts(draft: Draft, change: Change, target: Unit | None) -> list[Cut]:
     unit = change.passage.unit
     fields = unit.fields(draft.text)
     if fields is None:
-        review(f"The places of the words of {unit.name} are not known.", target, unit.text)
+        name = unit.name if unit.eid else "the title"
+        review(f"The places of the words of {name} are not known.", target, unit.text)
     layer = fields[0] if change.passage.field == "heading" else fields[1]
     pieces = _stretches(draft.text, layer, change.start, change.end)
     cuts = [Cut(*pieces[0], change.new, unit)]

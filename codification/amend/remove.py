@@ -6,7 +6,7 @@ from typing import Literal
 
 import jurisdictions
 from codification.amend import layout
-from codification.amend.draft import Cut, Draft
+from codification.amend.draft import Cut, Draft, Note
 from codification.amend.locate import Place
 from codification.amend.outcome import Done, refuse, review, unchanged
 from codification.amend.passages import Change, commit, passages
@@ -40,7 +40,11 @@ def remove(draft: Draft, place: Place, status: Going, operation: int) -> Done:
     if not cuts:
         refuse(f"{unit.name} has no text.", unit)
     _empty(draft, unit, status)
-    draft.splice(cuts, operation)
+    shift = draft.splice(cuts, operation)
+    at = shift.at(sorted(cuts, key=lambda c: (c.start, c.end)).index(cuts[0]))
+    if remark:
+        draft.notes.append(Note(at, at + len(cuts[0].new), unit.eid, unit))
+        draft.notes.sort(key=lambda note: note.start)
     return Done(unit, old, unit.line() or None)
 
 
@@ -91,4 +95,5 @@ def _remark(draft: Draft, unit: Unit, status: Going) -> str:
     """What stands in the place of the text, as the country prints it; "" where no table tells."""
     table = jurisdictions.table(draft.act.jurisdiction, "removal")
     words: dict[str, str] = table.get(draft.act.language, {}).get(status, {})
-    return words.get(unit.label or "", words.get("other", ""))
+    name = (unit.label or "") if unit.num is not None else "unnumbered"
+    return words.get(name, words.get("other", ""))

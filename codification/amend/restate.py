@@ -37,7 +37,12 @@ class Quotation:
     shared: Shared = Shared()
 
     def units(self) -> list[Unit]:
-        return fresh(self.instruction)
+        """The quoted units; paragraphs before the first numbered one are plain paragraphs."""
+        tops = fresh(self.instruction)
+        if not self.instruction.target or "preamble" not in self.instruction.target[-1].levels:
+            for top in tops:
+                top.level = "alinea" if top.level == "preamble" else top.level
+        return tops
 
     def press(self, draft: Draft, near: Unit | None, entry: Unit | None) -> Press:
         """A press for the layout around ``near``; ``entry`` shows the mark of a list's entries."""

@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from demo import ACTS
+from tests.codification.amending import KK, law
 from tests.demo.parsing import parsed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,3 +85,13 @@ def test_each_day_shows_its_edition(loaded: str, day: str, source: str, text: st
     assert printed["edition"]["source"] == source
     (clause,) = printed["clauses"]
     assert clause["text"] == f"Осмотр моста проводится {text}"
+
+
+def test_amend(tmp_path: Path) -> None:
+    paths = tmp_path / "law.txt", tmp_path / "amending.txt"
+    paths[0].write_text(KK, encoding="utf-8")
+    sentence = "1-баптың 2-тармағының 3) тармақшасы алып тасталсын"
+    paths[1].write_text(law("kk", sentence), encoding="utf-8")
+    printed = json.loads(berene("amend", *map(str, paths), "--json"))
+    assert [o["status"] for o in printed["operations"] if o["op"] == "delete"] == ["applied"]
+    assert faults("amend", printed) == []
