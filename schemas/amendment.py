@@ -36,8 +36,11 @@ or a title. ``words``: words inside a unit. ``global_replace``: words through th
 the amending act itself. ``other_act``: concerns another act than the one at hand. ``no_text``:
 titles, headings, introductions of the amending act."""
 
-Part = Literal["heading", "sentence", "introduction", "row", "column", "footnote", "text"]
-"""What a locator names beside levels. ``text``: the whole text of the act."""
+Part = Literal[
+    "heading", "sentence", "introduction", "row", "column", "footnote", "text", "contents"
+]
+"""What a locator names beside levels. ``text``: the whole text of the act. ``contents``: its list
+of contents, which is no text of a clause. A number ``last`` is the last one."""
 
 WordKind = Literal["replace", "delete", "after", "before", "append", "prepend"]
 """``after``, ``before``: insert beside ``old``. ``append``, ``prepend``: at the end or begin."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from ingest.parse.block import Context
 from ingest.parse.citations import acts_of
+from ingest.parse.citations.acts import mentions
 from ingest.parse.citations.names import defined_names
 from ingest.parse.instructions.account import accounted
-from ingest.parse.instructions.grammar import instructions
+from ingest.parse.instructions.force import with_force
+from ingest.parse.instructions.grammar import Instructions, instructions
 from ingest.parse.instructions.paragraphs import family, paragraphs
 from ingest.parse.instructions.quoted import with_clauses
 from ingest.parse.instructions.reader import Reader
+from schemas.act import ActReference
 from schemas.amendment import AmendingReading
 from schemas.parsed import ParsedFile
 
@@ -28,9 +31,16 @@ def read_instructions(parsed: ParsedFile, part: int = 0) -> AmendingReading:
         return accounted((), parsed, part, None)
     held = paragraphs(act, source)
     names = defined_names(acts_of(act.terms, words.locators, context), context.language)
-    read = Reader(held, family(act), words, context, names).read()
-    read = with_clauses(read, held, source, context)
+    above = family(act)
+    read = Reader(held, above, words, context, names, _titled(act.act.title, words, context)).read()
+    read = with_force(with_clauses(read, held, source, context), act, above)
     return accounted(read, parsed, part, words)
+
+
+def _titled(title: str, words: Instructions, context: Context) -> ActReference | None:
+    """The one act that the title names: ``О внесении изменений в Закон …``."""
+    named = [m.act for m in mentions(title, words.locators, context) if m.act != "self"]
+    return named[0] if len(named) == 1 else None
 
 
 __all__ = ["read_instructions"]

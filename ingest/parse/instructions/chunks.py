@@ -10,10 +10,12 @@ from ingest.parse.block import Context
 from ingest.parse.citations.acts import mentions
 from ingest.parse.citations.names import Names
 from ingest.parse.citations.steps import Mention
+from ingest.parse.instructions.documents import same_act
 from ingest.parse.instructions.grammar import (
     ACT,
     COLON,
     COMMA,
+    DASH,
     FILLER,
     LOCATOR,
     OTHER,
@@ -27,7 +29,7 @@ from schemas.act import ActReference
 
 _MASK = "ꙮ"
 """Stands for every character that is no part of the sentence: one word to every tokeniser."""
-_SIGN = {":": COLON, ",": COMMA, ";": STOP, ".": STOP}
+_SIGN = {":": COLON, ",": COMMA, ";": STOP, ".": STOP, "-": DASH}
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|\S")
 _NUMBER = re.compile(r"\d+(?:[.,-]\d+)*\)?(?!\w)")
 
@@ -53,19 +55,45 @@ def cut(
     end: int,
     words: Instructions,
     context: Context,
-    defined: Names | None = None,
-) -> list[Chunk]:
-    """The chunks of ``text[start:end]``, without the words that mean nothing here."""
+    defined: Names | None,
+    act: ActReference | None,
+) -> tuple[list[Chunk], tuple[str, ...]]:
+    """The chunks of ``text[start:end]``, without the words that mean nothing here, and the
+    language texts that it names.
+
+    ``act``: the one that the lines above name.
+    """
     part = " " * start + text[start:end]
     quoted = [q for q in quotations(part, words, start) if not is_letter(part, q)]
     masked = _masked(part, [(q.start, q.end) for q in quoted if q.worded])
     named = [m for m in mentions(masked, words.locators, context, defined) if m.act != "self"]
+    same = same_act(masked, words.locators, act)
+    if same is not None:
+        named = [m for m in named if m.end <= same.start or same.end <= m.start] + [same]
     free = [q for q in quoted if not any(m.start <= q.start < m.end for m in named)]
     named = [m for m in named if not any(q.start < m.start < q.end for q in free)]
     held = [(m.start, m.end) for m in named]
     masked = _masked(masked, [*held, *((q.start, q.end) for q in free)])
+    masked, languages = _without_texts(masked, words, context)
+    masked = words.blank.sub(_blanks, masked)
     located = locate(_without_brackets(masked), words)
-    return _Cutter(part, masked, words, named, free, located, start).read()
+    return _Cutter(part, masked, words, named, free, located, start).read(), languages
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _without_texts(
+    masked: str, words: Instructions, context: Context
+) -> tuple[str, tuple[str, ...]]:
+    """The text without the words that name a language text, and the languages."""
+    out: list[str] = []
+    for pattern, languages in words.texts:
+        if context.jurisdiction in languages and pattern.search(masked):
+            out.append(languages[context.jurisdiction])
+            masked = pattern.sub(_blanks, masked)
+    return masked, tuple(dict.fromkeys(out))
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -105,7 +133,7 @@ class _Cutter:
 
     def read(self) -> list[Chunk]:
         while self.at < len(self.text):
-            if self.text[self.at].isspace():
+            if self.masked[self.at].isspace():
                 self.at += 1
                 continue
             self._next()

@@ -25,6 +25,8 @@ class Situation:
     label: str = ""
     """The place as printed."""
     languages: tuple[str, ...] = ()
+    pending: str | None = None
+    """What is done to each unit or act of a list that follows: ``repeal``."""
 
 
 @dataclass(slots=True)
@@ -33,8 +35,10 @@ class Said:
 
     frame: Frame
     roles: dict[str, tuple[Chunk, ...]]
+    chunks: tuple[Chunk, ...]
+    """All of them."""
     kinds: frozenset[str]
-    """Kinds of all its chunks."""
+    """What they are."""
     paragraph: Paragraph
     words: Instructions
     situation: Situation
@@ -42,6 +46,8 @@ class Said:
     """The situation comes from a line above, not from the same sentence."""
     where: Locator = field(default=())
     """The place that the next edit of the sentence inherits."""
+    act: ActReference | None = None
+    """The act that the sentence itself names."""
 
 
 def said(
@@ -53,16 +59,18 @@ def said(
         for role in frame.pattern.groupindex
         if match.group(role)
     }
-    kinds = frozenset(chunk.kind for chunk in chunks[match.start() : match.end()])
-    return Said(frame, roles, kinds, paragraph, words, situation, listed)
+    own = tuple(chunks[match.start() : match.end()])
+    kinds = frozenset(chunk.kind for chunk in own)
+    return Said(frame, roles, own, kinds, paragraph, words, situation, listed)
 
 
 def instructions_of(one: Said, blank: Instruction) -> Iterator[Instruction]:
     """The instructions of a frame. ``blank`` has what all of them share: act, place in the text."""
     at = _ways(one, "at")
-    named = [a for chunks in one.roles.values() for c in chunks if (a := c.act) is not None]
+    named = [c for chunks in one.roles.values() for c in chunks if c.act is not None]
     if named:
-        blank = replace(blank, act=named[-1])
+        blank = replace(blank, act=named[0].act)
+        one.act = named[0].act
     base = one.situation.place if not named else ()
     subjects = _below(one, at, base, one.listed) if at else [base]
     one.where = subjects[-1]
@@ -101,7 +109,12 @@ def _words(one: Said, blank: Instruction, subject: Locator) -> Iterator[Instruct
     everywhere = "everywhere" in one.kinds or _named(subject, _WHOLE_TEXT)
     target = tuple(step for step in subject if _WHOLE_TEXT not in step.levels)
     op: InstructionOp = "global_replace" if everywhere and not target else "words"
-    for old, new in _pairs(_quotes(one, "old"), _quotes(one, "new")):
+    if kind == "delete" and "words" not in one.kinds and _named(subject[-1:], "row"):
+        row = replace(subject[-1], num=_quotes(one, "old")[0])
+        yield replace(blank, op="delete", target=(*subject[:-1], row))
+        return
+    both = _quotes(one, "pairs")
+    for old, new in _pairs(both[::2] or _quotes(one, "old"), both[1::2] or _quotes(one, "new")):
         edit = WordEdit(kind, old, new, everywhere, "inflected" in one.kinds)
         lost = any(c.quoted is not None and c.quoted.lost for c in _chunks(one))
         doubts = ("A quotation mark is missing.",) if lost else ()
@@ -143,11 +156,23 @@ def _pairs(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str | N
 # --- units ------------------------------------------------------------------------------------
 
 
+def _targets(one: Said, subject: Locator) -> list[Locator]:
+    """The units named, or the place that was named before."""
+    ways = _ways(one, "unit")
+    return _below(one, ways, subject, one.listed) if ways else [subject]
+
+
 def _replaced(one: Said, blank: Instruction, subject: Locator) -> Iterator[Instruction]:
-    for target in _below(one, _ways(one, "unit"), subject, one.listed):
+    for target in _targets(one, subject):
         one.where = target
         op: InstructionOp = "rename" if _named(target[-1:], "heading") else "replace"
-        yield replace(blank, op=op, target=target)
+        yield replace(blank, op=op, target=_rowed(one, target))
+
+
+def _rowed(one: Said, target: Locator) -> Locator:
+    """``строку "Мосты"``: a row is named by what it holds."""
+    name = _quotes(one, "name")
+    return (*target[:-1], replace(target[-1], num=name[0])) if name and target else target
 
 
 def _inserted(one: Said, blank: Instruction, subject: Locator) -> Iterator[Instruction]:
@@ -177,9 +202,9 @@ def _inside(path: Locator, holder: Locator, ranks: dict[str, int]) -> Locator:
 
 def _taken(op: InstructionOp) -> Callable[[Said, Instruction, Locator], Iterator[Instruction]]:
     def make(one: Said, blank: Instruction, subject: Locator) -> Iterator[Instruction]:
-        for target in _below(one, _ways(one, "unit"), subject, one.listed):
+        for target in _targets(one, subject):
             one.where = target
-            yield replace(blank, op=op, target=target)
+            yield replace(blank, op=op, target=_rowed(one, target))
 
     return make
 
@@ -187,6 +212,7 @@ def _taken(op: InstructionOp) -> Callable[[Said, Instruction, Locator], Iterator
 def _renumbered(one: Said, blank: Instruction, subject: Locator) -> Iterator[Instruction]:
     targets = _below(one, _ways(one, "unit"), subject, one.listed)
     numbers = [p[-1].num for way in _ways(one, "to") for p in spelt_out(way)]
+    one.where = targets[-1] if targets else subject
     fits = len(targets) == len(numbers)
     doubts = () if fits else ("The new numbers do not match the units.",)
     for at, target in enumerate(targets):
@@ -199,10 +225,15 @@ def _renumbered(one: Said, blank: Instruction, subject: Locator) -> Iterator[Ins
         )
 
 
-def _act_repealed(one: Said, blank: Instruction, _: Locator) -> Iterator[Instruction]:
-    for chunk in _chunks(one):
-        if chunk.kind == ACT:
-            yield replace(blank, op="repeal", act=chunk.act, target=())
+def _of_act(op: InstructionOp) -> Callable[[Said, Instruction, Locator], Iterator[Instruction]]:
+    """What is done to an act as a whole."""
+
+    def make(one: Said, blank: Instruction, _: Locator) -> Iterator[Instruction]:
+        for chunk in one.roles.get("unit", ()):
+            if chunk.kind == ACT:
+                yield replace(blank, op=op, act=chunk.act, target=())
+
+    return make
 
 
 _MAKERS: dict[str, Callable[[Said, Instruction, Locator], Iterator[Instruction]]] = {
@@ -214,7 +245,9 @@ _MAKERS: dict[str, Callable[[Said, Instruction, Locator], Iterator[Instruction]]
     "suspend": _taken("suspend"),
     "resume": _taken("resume"),
     "renumber": _renumbered,
-    "repeal_act": _act_repealed,
+    "repeal_act": _of_act("repeal"),
+    "replace_act": _of_act("replace"),
+    "suspend_act": _of_act("suspend"),
 }
 
 __all__ = ["Said", "Situation", "content", "instructions_of", "said"]

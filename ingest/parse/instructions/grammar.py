@@ -19,11 +19,12 @@ from ingest.parse.citations.grammar import table as citation_table
 
 _LANGUAGES = Path(__file__).resolve().parents[3] / "language"
 _FIRST_LETTER = 0xE000
-LOCATOR, QUOTE, ACT, COLON, COMMA, STOP, OTHER = (
-    "locator", "quote", "act", "colon", "comma", "stop", "other",
+LOCATOR, QUOTE, ACT, COLON, COMMA, DASH, STOP, OTHER = (
+    "locator", "quote", "act", "colon", "comma", "dash", "stop", "other",
 )  # fmt: skip
-_KINDS = (LOCATOR, QUOTE, ACT, COLON, COMMA, STOP, OTHER)
-FILLER = "filler"
+_KINDS = (LOCATOR, QUOTE, ACT, COLON, COMMA, DASH, STOP, OTHER)
+FILLER, ANNEXED, REPEAL = "filler", "annexed", "repeal"
+"""Terminals that the reading itself knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,19 @@ class Instructions:
         """The verb and noun of a sentence that only announces changes."""
         self.commences = _whole(table["commences"])
         """Words of a sentence that says when, or to whom, the amending act applies."""
+        self.itself = _whole(self.locators.self_word.pattern)
         self.duties = _whole(table["duties"])
         """Words of a sentence that changes no text: others are to bring theirs into line."""
         self.ranks = {row.word: row.rank for row in self.locators.levels}
+        self.texts = tuple(
+            (_whole("|".join(row["patterns"])), dict(row["language"])) for row in table["text"]
+        )
+        """Words that name one language text of the act, and the language by country."""
+        blank = "|".join(table["blank"])
+        self.blank = re.compile(rf"(?:{blank})(?!\w)", re.IGNORECASE)
+        """Words inside locators that say nothing: ``порядковый номер``."""
+        self.ends = re.compile(rf"\s*(?:{table['ends']})(?!\w)", re.I)
+        """Words before which a quotation ends."""
         macros = table.get("macros", {})
         self.frames = tuple(self._frame(row, macros) for row in table["frame"])
         verbs = [p for name in _AMENDING for p in terminals.get(name, ())]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.parse.citations.grammar import LevelWord
 from ingest.parse.citations.steps import Item, items_after, items_before
@@ -27,6 +27,8 @@ from schemas.amendment import Locator, Step
 _RUNNING = 50
 """Rank of units that are named without what is above them."""
 _LONGEST_RANGE = 300
+_NO_LETTERS = "ёйъыь"
+"""Letters that number no units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,11 @@ class _Read:
     """It may be a unit that holds the one before it."""
 
 
-def locate(text: str, words: Instructions, raised: frozenset[int] = frozenset()) -> list[Located]:
+def locate(text: str, words: Instructions) -> list[Located]:
     """Every locator of ``text``, in order. What is no part of a sentence must be masked."""
-    tokens = tokenise(text, words.locators, raised)
+    tokens = tokenise(text, words.locators)
     reads = list(_steps(tokens, words))
+    reads = _with_phrases(reads, text, tokens, words)
     out: list[Located] = []
     run: list[_Read] = []
     for read in reads:
@@ -83,6 +86,28 @@ def _steps(tokens: list[Token], words: Instructions) -> Iterator[_Read]:
         read = (_down if words.down else _up)(tokens, at, free)
         yield read
         free = read.after
+
+
+def _with_phrases(
+    reads: list[_Read], text: str, tokens: list[Token], words: Instructions
+) -> list[_Read]:
+    """The steps, each that a phrase holds with what the phrase says: ``последнее предложение``."""
+    for phrase in words.phrases:
+        for match in phrase.pattern.finditer(text):
+            held = [
+                at
+                for at, token in enumerate(tokens)
+                if match.start() <= token.start and token.end <= match.end()
+            ]
+            inside = [r for r in reads if held and held[0] <= r.after - 1 <= held[-1]]
+            if not inside:
+                continue
+            level = replace(inside[-1].place.word, levels=(phrase.part,))  # type: ignore[arg-type]
+            items = (Item(phrase.num),) if phrase.num else ()
+            one = _Read(Place(level, items), held[0], held[-1] + 1, inside[-1].genitive)
+            reads = [r for r in reads if r not in inside]
+            reads.append(one)
+    return sorted(reads, key=lambda r: r.first)
 
 
 def _down(tokens: list[Token], at: int, free: int) -> _Read:
@@ -174,25 +199,28 @@ def spelt_out(way: Way) -> list[Locator]:
 def _numbers(place: Place) -> list[str | None]:
     if not place.items:
         return [None]
+    heads = [item.first.split("-")[0] for item in place.items if "-" in item.first]
     out: list[str | None] = []
     for item in place.items:
-        out.extend(_range(item))
+        out.extend(_range(item, inserted=heads.count(item.first.split("-")[0]) > 1))
     return out
 
 
-def _range(item: Item) -> list[str]:
+def _range(item: Item, inserted: bool) -> list[str]:
+    """``4-6`` of units in the plural is a range, unless a number beside it has the same head:
+    ``7-8 и 7-9``."""
     first, last = item.first, item.last
     ends = re.fullmatch(r"(\d+)-(\d+)", first) if last is None and item.open else None
-    if ends is not None and int(ends[1]) < int(ends[2]):
+    if ends is not None and not inserted and int(ends[1]) < int(ends[2]):
         first, last = ends[1], ends[2]
     if last is None:
-        return [item.first]
+        return [first]
     head, low = _counted(first)
     other, high = _counted(last)
     if low is not None and high is not None and head == other and 0 < high - low < _LONGEST_RANGE:
         return [f"{head}{n}" for n in range(low, high + 1)]
     if len(first) == len(last) == 1 and first.isalpha() and first < last:
-        return [chr(c) for c in range(ord(first), ord(last) + 1) if chr(c) not in "ёйъыь"]
+        return [chr(c) for c in range(ord(first), ord(last) + 1) if chr(c) not in _NO_LETTERS]
     return [first, last]
 
 
@@ -201,6 +229,14 @@ def _counted(number: str) -> tuple[str, int | None]:
     cut = max(number.rfind("-"), number.rfind(".")) + 1
     tail = number[cut:]
     return number[:cut], int(tail) if tail.isdigit() else None
+
+
+_HOLDERS = frozenset({"footnote", "table"})
+"""Parts that have units of their own, whatever their rank."""
+
+
+def _holds(step: Step, rank: int, ranks: dict[str, int]) -> bool:
+    return ranks[step.word] == rank or not _HOLDERS.isdisjoint(step.levels)
 
 
 def below(path: Locator, base: Locator, ranks: dict[str, int], *, listed: bool) -> Locator:
@@ -219,5 +255,5 @@ def below(path: Locator, base: Locator, ranks: dict[str, int], *, listed: bool) 
             return (*base[:at], named, *path[1:])
     if rank <= _RUNNING:
         return (*(s for s in base if ranks[s.word] < rank), *path)
-    kept = [s for s in base if ranks[s.word] < rank or (listed and ranks[s.word] == rank)]
+    kept = [s for s in base if ranks[s.word] < rank or (listed and _holds(s, rank, ranks))]
     return (*kept, *path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.parse.citations.quotes import QUOTES, opens
 from ingest.parse.instructions.grammar import Instructions
@@ -42,7 +42,7 @@ def quotations(text: str, words: Instructions, start: int = 0) -> list[Quoted]:
         opening = places[i]
         if _closes_only(text, opening):
             before = out[-1].end if out else at
-            if words.quoted_before.match(text, opening + 1) and text[before:opening].strip():
+            if words.ends.match(text, opening + 1) and text[before:opening].strip():
                 out.append(Quoted(before, opening + 1, before, opening, True, lost=True))
             i += 1
             continue
@@ -50,10 +50,22 @@ def quotations(text: str, words: Instructions, start: int = 0) -> list[Quoted]:
         if closing is None:
             end = _end_of(text)
             out.append(_quoted(text, opening, end, end, words, lost=True))
-            return out
+            break
         out.append(_quoted(text, opening, places[closing] + 1, places[closing], words, lost=False))
         i = closing + 1
-    return out
+    return _in_lists(out, text, words)
+
+
+def _in_lists(found: list[Quoted], text: str, words: Instructions) -> list[Quoted]:
+    """In a list of quotations the words stand beside the first or the last only."""
+    for i in (*range(1, len(found)), *range(len(found) - 2, -1, -1)):
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(found) and found[j].worded and not found[i].worded:
+                one, two = found[min(i, j)], found[max(i, j)]
+                between = text[one.end : two.start].strip(" ,")
+                if not between or words.locators.word(between).kind == "and":
+                    found[i] = replace(found[i], worded=True)
+    return found
 
 
 def _quoted(
@@ -100,7 +112,7 @@ def _closing(text: str, places: list[int], i: int) -> Iterator[int]:
 
 def _ends_phrase(text: str, at: int, words: Instructions) -> bool:
     """Words of amending stand right behind the quote."""
-    return not opens(text, at) and words.quoted_before.match(text, at + 1) is not None
+    return not opens(text, at) and words.ends.match(text, at + 1) is not None
 
 
 def _end_of(text: str) -> int:
