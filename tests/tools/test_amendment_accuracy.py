@@ -1,4 +1,4 @@
-"""Instructions are scored by what a lawyer reads in them, and no better."""
+"""Instructions are scored by what a lawyer reads in them, amended acts by their clauses."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from typing import Any
 
 import pytest
 
-from schemas.amendment import Instruction, Step, WordEdit
-from tools.accuracy import amendments
-from tools.accuracy.amendment_gold import Sentence
+from ingest.parse.parse import parse
+from ingest.read import read_bytes
+from schemas.amendment import Amended, AmendOperation, Instruction, OperationStatus, WordEdit
+from schemas.amendment import Step as Located
+from schemas.event import Commencement
+from tools.accuracy import amended, amendments
+from tools.accuracy.amendment_gold import Chain, Sentence, Step
 from tools.accuracy.amendments import page, sentence
 
-_PLACE = (Step("статья", ("article",), "5"), Step("часть", ("alinea", "paragraph"), "2"))
+_PLACE = (
+    Located("статья", ("article",), "5"),
+    Located("часть", ("alinea", "paragraph"), "2"),
+)
 _TARGET = "article 5 / paragraph 2"
 
 
@@ -111,3 +118,81 @@ def test_the_page_tells_shares() -> None:
     counts = {"sentences": 4, "sentences right": 3, "operations expected": 8, "targets expected": 8}
     told = page({"ru-open": {"counts": counts | {"wordings expected": 5, "wordings right": 5}}})
     assert "| ru-open | 3 of 4 (75 %) | 0 of 8 (0 %) | 0 of 8 (0 %) | 5 of 5 (100 %) | 0 |" in told
+
+
+_BASE = """Закон Кыргызской Республики
+
+от 9 октября 2014 года № 150
+
+О чабанах
+
+Статья 1. Чабан
+
+1. Чабан пасет скот.
+
+2. Чабан получает юрту.
+
+Статья 2. Оплата
+
+Оплата производится ежемесячно.
+"""
+
+
+@pytest.fixture
+def shepherds(tmp_path: Path) -> Chain:
+    """Words of the first part are said to change, and another instruction to be refused."""
+    (tmp_path / "base.txt").write_text(_BASE, encoding="utf-8")
+    end = _BASE.replace("пасет скот", "пасет овец")
+    (tmp_path / "end.txt").write_text(end, encoding="utf-8")
+    (tmp_path / "act.txt").write_text("Закон\n\nслова раз, слова два", encoding="utf-8")
+    step = Step(tmp_path / "act.txt", frozenset({"art_1__para_1"}), ("слова два",))
+    return Chain("shepherds", "ru", tmp_path / "base.txt", tmp_path / "end.txt", (step,))
+
+
+def _amended(
+    monkeypatch: pytest.MonkeyPatch, text: str, status: OperationStatus, at: tuple[int, int]
+) -> None:
+    parsed = parse(read_bytes("edition.txt", text.encode()))
+    done = AmendOperation(
+        "words", None, "слова", None, None, *at, Commencement(), status, "Not there."
+    )
+    out = Amended(parsed.first.act, text, parsed.first.clauses, (done,), (), ())
+    monkeypatch.setattr(amended, "_amended", lambda *_: out)
+
+
+_ONE, _TWO = (7, 16), (18, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "faults"),
+    [
+        (_BASE.replace("пасет скот", "пасет овец"), _TWO, {}),
+        (_BASE, _TWO, {"clauses missed": 1}),
+        (_BASE.replace("пасет скот", "пасет коз"), _TWO, {"clauses wrong": 1}),
+        (
+            _BASE.replace("пасет скот", "пасет овец").replace("юрту", "дом"),
+            _TWO,
+            {"clauses wrong": 1, "clauses spoiled": 1},
+        ),
+        (
+            _BASE.replace("пасет скот", "пасет овец"),
+            _ONE,
+            {"refusals invented": 1, "refusals missed": 1},
+        ),
+    ],
+)
+def test_a_chain_is_exact_where_all_is_as_it_must_be(
+    monkeypatch: pytest.MonkeyPatch,
+    shepherds: Chain,
+    text: str,
+    at: tuple[int, int],
+    faults: dict[str, int],
+) -> None:
+    _amended(monkeypatch, text, "refused", at)
+    counts = amended.chain(shepherds).counts
+    assert counts["chains exact"] == (not faults)
+    for key in ("clauses wrong", "clauses spoiled", "refusals invented"):
+        assert counts[key] == faults.get(key, 0)
+    missed = counts["refusals expected"] - counts["refusals right"]
+    assert missed == faults.get("refusals missed", 0)
+    assert (counts["clauses exact"] < counts["clauses expected"]) == any("cl" in f for f in faults)

@@ -76,8 +76,8 @@ def _clauses(
         told.counts["clauses exact"] += right and eid in wanted
         if not right:
             told.faults.append(f"{eid}: {found.get(eid)} for {wanted.get(eid)}")
-            spoiled = eid not in wanted or before.get(eid) == wanted[eid]
-            told.counts["clauses spoiled"] += spoiled
+            told.counts["clauses spoiled"] += eid not in wanted or before.get(eid) == wanted[eid]
+            told.counts["clauses wrong"] += found.get(eid) not in (before.get(eid), wanted.get(eid))
 
 
 _PARTS = ("chains exact", "clauses exact", "refusals right")
@@ -87,11 +87,12 @@ _PAGE = """
 
 Editions with one to four amending acts worked in, one after the other, from the same gold. A chain
 is exact where every clause of the end state is right, what cannot be done was refused, and nothing
-else was. Spoiled: clauses that changed, or came, though no instruction names them. Too many
-refusals: instructions that can be carried out and were not.
+else was. Spoiled: clauses that changed, or came, though no instruction names them. Wrong: clauses
+that are neither as before nor as they must be. Too many refusals: instructions that can be carried
+out and were left to a person.
 
-| language | chains exact | clauses exact | spoiled | refused rightly | refused too many |
-|---|---|---|---|---|---|
+| language | chains exact | clauses exact | spoiled | wrong | refused rightly | refused too many |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -124,9 +125,16 @@ def page(rows: Mapping[str, Any]) -> str:
         of = (c["chains"], c["clauses expected"], c["refusals expected"])
         exact, clauses, refused = (share(c[p], n) for p, n in zip(_PARTS, of, strict=True))
         language = name.removeprefix("amended ")
-        spoiled, many = str(c["clauses spoiled"]), str(c["refusals invented"])
-        out.append(row(language, exact, clauses, spoiled, refused, many))
+        spoiled, wrong = str(c["clauses spoiled"]), str(c["clauses wrong"])
+        many = str(c["refusals invented"])
+        out.append(row(language, exact, clauses, spoiled, wrong, refused, many))
     return "".join(out)
 
 
-SECTION = Section("amended", _PARTS, ("clauses spoiled", "refusals invented"), measure, page)
+SECTION = Section(
+    "amended",
+    _PARTS,
+    ("clauses spoiled", "clauses wrong", "refusals invented"),
+    measure,
+    page,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.accuracy import amendments
+from tools.accuracy import amended, amendments
 from tools.accuracy.figures import Section
 
-SECTIONS: tuple[Section, ...] = (amendments.SECTION,)
+SECTIONS: tuple[Section, ...] = (amendments.SECTION, amended.SECTION)
