@@ -32,7 +32,9 @@ def read_instructions(parsed: ParsedFile, part: int = 0) -> AmendingReading:
     held = paragraphs(act, source)
     names = defined_names(acts_of(act.terms, words.locators, context), context.language)
     above = family(act)
-    read = Reader(held, above, words, context, names, _titled(act.act.title, words, context)).read()
+    read = Reader(
+        held, above, words, context, names, _titled(act.act.title, words, context), source
+    ).read()
     read = with_force(with_clauses(read, held, source, context), act, above)
     return accounted(read, parsed, part, words)
 

@@ -25,7 +25,9 @@ class Annex:
     new: str
 
 
-def annexes(held: Sequence[Paragraph], above: dict[str, tuple[str, ...]]) -> tuple[Annex, ...]:
+def annexes(
+    held: Sequence[Paragraph], above: dict[str, tuple[str, ...]], source: str
+) -> tuple[Annex, ...]:
     """The annexes of the act itself, in order."""
     out: list[Annex] = []
     for at, one in enumerate(held):
@@ -36,9 +38,19 @@ def annexes(held: Sequence[Paragraph], above: dict[str, tuple[str, ...]]) -> tup
         while last + 1 < len(held) and clause.eid in above.get(held[last + 1].clause.eid, ()):
             last += 1
         start = one.text.span(one.lead)[0] if one.lead < len(one.text.text) else one.end
-        span = start, held[last].end
+        span = _unquoted(source, start, held[last].end)
         out.append(Annex(clause.eid, clause.num, at, last, span, lines(held[at : last + 1], *span)))
     return tuple(out)
+
+
+def _unquoted(source: str, start: int, end: int) -> Span:
+    """Without the quotes around the whole: ``"Приложение 1 … ".``"""
+    opening = source[start:end].lstrip()[:1]
+    body = source[start:end].rstrip(" .;\n")
+    if opening in tuple('«“„"') and body[-1:] in tuple('»”“"') and len(body) > 1:
+        first = source.index(opening, start)
+        return first + 1, start + len(body) - 1
+    return start, end
 
 
 def numbers(printed: str) -> list[str | None]:

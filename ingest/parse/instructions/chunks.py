@@ -76,7 +76,8 @@ def cut(
     masked = _masked(masked, [*held, *((q.start, q.end) for q in free)])
     masked, languages = _without_texts(masked, words, context)
     masked = words.blank.sub(_blanks, masked)
-    located = locate(_without_brackets(masked), words)
+    phrases = [m.span() for m in words.terminals.finditer(masked) if " " in m[0]]
+    located = locate(_without_brackets(_masked(masked, phrases)), words)
     return _Cutter(part, masked, words, named, free, located, start).read(), languages
 
 
@@ -159,9 +160,7 @@ class _Cutter:
         match = self.words.terminals.match(self.masked, at)
         if match is None or (at in self.located and " " not in match[0]):
             return None
-        assert match.lastgroup is not None
-        name = match.lastgroup.split("_", 1)[1]
-        return Chunk(name, at, match.end(), printed=match[0])
+        return Chunk(self.words.terminal(match), at, match.end(), printed=match[0])
 
     def _is_sign(self, at: int) -> bool:
         return any(pattern.match(self.masked, at) for pattern, _ in self.words.signs)

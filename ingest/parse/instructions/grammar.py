@@ -87,6 +87,8 @@ class Instructions:
             (_whole("|".join(row["patterns"])), dict(row["language"])) for row in table["text"]
         )
         """Words that name one language text of the act, and the language by country."""
+        self.bracketed = frozenset(table.get("bracketed", ()))
+        """Words of units behind a number with a bracket: ``2) тармақта`` at the begin of a line."""
         blank = "|".join(table["blank"])
         self.blank = re.compile(rf"(?:{blank})(?!\w)", re.IGNORECASE)
         """Words inside locators that say nothing: ``порядковый номер``."""
@@ -97,6 +99,11 @@ class Instructions:
         verbs = [p for name in _AMENDING for p in terminals.get(name, ())]
         self.amending = _whole("|".join(verbs))
         """Words that tell of an amendment wherever they stand outside quotations."""
+
+    def terminal(self, match: re.Match[str]) -> str:
+        """The name of the terminal that was matched."""
+        assert match.lastgroup is not None
+        return match.lastgroup.split("_", 1)[1]
 
     def is_joint(self, word: str) -> bool:
         """A preposition between two steps of one locator."""

@@ -75,7 +75,11 @@ def locate(text: str, words: Instructions) -> list[Located]:
         run.append(read)
     if run:
         out.append(_located(tokens, run, words))
-    return out
+    return [found for found in out if any(place.word.levels != _ACT for place in found.ways[-1])]
+
+
+_ACT = ("act",)
+"""``Закона``, ``Мыйзамдын``: the act at hand; alone it is no locator."""
 
 
 def _steps(tokens: list[Token], words: Instructions) -> Iterator[_Read]:
@@ -245,9 +249,11 @@ def below(path: Locator, base: Locator, ranks: dict[str, int], *, listed: bool) 
     ``listed``: ``base`` was named by a line above (``в части 2:``), so that a unit of the same rank
     stands inside it.
     """
-    if not path or not base:
+    if not path or not (base or path[0].levels == _ACT):
         return path
     first = path[0]
+    if first.levels == _ACT:
+        return path[1:]
     rank = ranks[first.word]
     for at, step in enumerate(base):
         if step.word == first.word:

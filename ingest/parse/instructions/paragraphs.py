@@ -11,6 +11,11 @@ from schemas.clause import Clause
 from schemas.parsed import ParsedAct
 
 _BREAK = re.compile(r"[\n\t]")
+_BULLET = re.compile(r"([-–—•·])[^\S\n]*$")
+_LINED = ("table", "attachment")
+"""Units whose lines are lines, not parts of a paragraph."""
+_WIDEST = 8
+"""Characters that a bullet with its blanks may fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +24,13 @@ class Paragraph:
 
     clause: Clause
     raw: Layer
-    """Original characters; a line break is a blank."""
+    """Original characters; a line break is a blank, but not of tables and stamps."""
     text: Layer
     """The same to match rules on (``language.layer.normalised``)."""
     lead: int
     """Where its number ends in ``text``."""
+    bullet: str = ""
+    """The dash or dot that stood before it."""
 
     @property
     def start(self) -> int:
@@ -46,12 +53,22 @@ def paragraphs(act: ParsedAct, source: str) -> list[Paragraph]:
         raw = _own(clause, source)
         if raw:
             text = normalised(raw)
-            out.append(Paragraph(clause, raw, text, _lead(clause, text)))
+            out.append(
+                Paragraph(clause, raw, text, _lead(clause, text), _bullet(source, raw.start))
+            )
     return out
 
 
+def _bullet(source: str, start: int) -> str:
+    found = _BULLET.search(source, max(0, start - _WIDEST), start)
+    return found[1] if found else ""
+
+
 def _own(clause: Clause, source: str) -> Layer:
-    parts = [Layer(_BREAK.sub(" ", source[a:b]), a) for a, b in clause.spans]
+    lined = clause.level in _LINED
+    parts = [
+        Layer(source[a:b] if lined else _BREAK.sub(" ", source[a:b]), a) for a, b in clause.spans
+    ]
     return join(parts) if parts else EMPTY
 
 
@@ -81,6 +98,8 @@ def lines(held: Sequence[Paragraph], start: int, end: int) -> str:
     out: list[str] = []
     for one in held:
         piece = one.raw.slice(one.raw.index(start), one.raw.index(end)).text.strip()
+        if piece and one.bullet and one.start >= start:
+            piece = f"{one.bullet} {piece}"
         if piece:
             out.append(piece)
     return "\n".join(out)

@@ -43,7 +43,8 @@ def quotations(text: str, words: Instructions, start: int = 0) -> list[Quoted]:
         if _closes_only(text, opening):
             before = out[-1].end if out else at
             if words.ends.match(text, opening + 1) and text[before:opening].strip():
-                out.append(Quoted(before, opening + 1, before, opening, True, lost=True))
+                first = _behind_words(text, before, words)
+                out.append(Quoted(first, opening + 1, first, opening, True, lost=True))
             i += 1
             continue
         closing = _partner(text, places, i, words)
@@ -66,6 +67,21 @@ def _in_lists(found: list[Quoted], text: str, words: Instructions) -> list[Quote
                 if not between or words.locators.word(between).kind == "and":
                     found[i] = replace(found[i], worded=True)
     return found
+
+
+_BESIDE = ("words", "figures", "sign", "after", "before", "filler")
+"""Terminals that stand between two quotations of one edit."""
+
+
+def _behind_words(text: str, at: int, words: Instructions) -> int:
+    """Where a quotation without opening quote begins: behind the words of the one before it."""
+    while True:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        match = words.terminals.match(text, at)
+        if match is None or words.terminal(match) not in _BESIDE:
+            return at
+        at = match.end()
 
 
 def _quoted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.parse.block import Context
@@ -16,6 +17,8 @@ from ingest.parse.instructions.paragraphs import Paragraph
 from schemas.act import ActReference
 from schemas.amendment import Instruction
 
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
 
 class Reader:
     """What has been said so far, and what follows from it for the paragraph at hand."""
@@ -28,13 +31,14 @@ class Reader:
         context: Context,
         defined: Names | None,
         act: ActReference | None,
+        source: str,
     ) -> None:
         self.held = held
         self.above = above
         self.words = words
         self.context = context
         self.defined = defined
-        self.annexes = annexes(held, above)
+        self.annexes = annexes(held, above, source)
         self.bodies = bodies(held)
         self.first = Situation(act)
         """What the title says."""
@@ -42,6 +46,8 @@ class Reader:
         """What a unit says for those below it."""
         self.beside: dict[str | None, Situation] = {}
         """What an unnumbered paragraph says for those behind it in the same unit."""
+        self.latest = self.first
+        """What the entry read last says."""
         self.taken: list[Annex] = []
         """Annexes that hold new wording: they say nothing of their own."""
         self.out: list[Instruction] = []
@@ -73,22 +79,36 @@ class Reader:
                 return self.own[eid]
         return self.first
 
+    def _false_entry(self, one: Paragraph) -> bool:
+        """``2) тармақта …``: the number is of the unit meant, not of an entry of this act."""
+        display = (one.clause.num_display or "").strip()
+        word = _FIRST_WORD.match(one.text.text, one.lead)
+        if word is None or not display.endswith(")") or not self.words.down:
+            return False
+        level = self.words.locators.word(word[0]).level
+        return level is not None and level.word in self.words.bracketed
+
     def tell(self, one: Paragraph, told: Situation) -> None:
         """Remember what a paragraph says for those below and behind it."""
         if one.clause.level == "alinea":
             self.beside[one.clause.parent] = told
         else:
-            self.own[one.clause.eid] = told
+            self.own[one.clause.eid] = self.latest = told
             self.beside.pop(one.clause.eid, None)
 
     def _paragraph(self, one: Paragraph, body: Body | None) -> None:
         text = one.text.text
-        situation = self.situation(one)
+        situation, lead = self.situation(one), one.lead
+        if self._false_entry(one):
+            situation, lead = self.latest, 0
+            self.own[one.clause.eid] = situation
+        elif one.clause.level != "alinea":
+            self.latest = situation
         end = len(text)
         if body is not None and body.start < one.end:  # it begins in this line
-            end = max(one.lead, one.text.index(body.start) - 1)
+            end = max(lead, one.text.index(body.start) - 1)
         chunks, languages = cut(
-            text, one.lead, end, self.words, self.context, self.defined, situation.act
+            text, lead, end, self.words, self.context, self.defined, situation.act
         )
         if body is not None:
             chunks.append(Chunk(QUOTE, len(text), len(text), sign=""))
