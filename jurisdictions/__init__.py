@@ -31,11 +31,23 @@ def table(code: str, name: str) -> dict[str, Any]:
 
 
 @cache
+def words(language: str, name: str) -> dict[str, Any]:
+    """Words that documents in a language are written with; {} where it does not have them."""
+    path = _ROOT.parent / "language" / language / "documents" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@cache
 def tables_version() -> str:
-    """Twelve hexadecimal digits over all tables of languages and countries."""
+    """Twelve hexadecimal digits over all tables that reading depends on.
+
+    Folders named ``documents`` hold the words of what the program writes and are left out.
+    """
     digest = hashlib.sha256()
     for root in (_ROOT, _ROOT.parent / "language"):
         for path in sorted(p for p in root.rglob("*") if p.suffix in {".toml", ".tsv", ".json"}):
+            if path.parent.name == "documents":
+                continue
             digest.update(path.relative_to(_ROOT.parent).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
