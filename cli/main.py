@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from cli import amend, export, references
+from cli import amend, draft, export, references
 from cli.arguments import day
 from schemas.problem import BadInput
 
@@ -128,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     watch.add_argument("--every", type=_positive, default=2, metavar="SECONDS")
     watch.set_defaults(command=_watch)
 
+    draft.add(commands, data)
     references.add(commands, data)
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
     reindex.set_defaults(command=_reindex)

@@ -31,6 +31,12 @@ def table(code: str, name: str) -> dict[str, Any]:
 
 
 @cache
+def practice(code: str, name: str) -> dict[str, Any]:
+    """How documents of a kind are made in a country; {} where nothing special is known."""
+    return table(f"{code}/documents", name)
+
+
+@cache
 def words(language: str, name: str) -> dict[str, Any]:
     """Words that documents in a language are written with; {} where it does not have them."""
     path = _ROOT.parent / "language" / language / "documents" / f"{name}.toml"

@@ -50,6 +50,25 @@ def cite(act: Act, clause: Clause | None, language: str, path: Sequence[Clause] 
     return " ".join(filter(None, (*parts, link, head)))
 
 
+def name_for_change(act: Act) -> str:
+    """The act as an amending act names it: “Внести в **Закон … № 17** следующие изменения”.
+
+    In its own language; in the case that the language wants there (``change`` of its table).
+    """
+    form = _form(act.language) or _form("ru")
+    change = form["change"]
+    if accusative := change.get("accusative"):
+        forms = dict(form["types"])
+        for kind, word in accusative.items():
+            forms[kind] = [word]
+        return _act(act, form | {"types": forms}, 0)
+    told = _act(act, form, 1)
+    for ending, dative in change["genitive_to_dative"].items():
+        if told.endswith(ending):
+            return told.removesuffix(ending) + str(dative)
+    return told
+
+
 @cache
 def _form(language: str) -> dict[str, Any]:
     path = Path(__file__).with_name(f"citation.{language}.toml")

@@ -73,7 +73,9 @@ class Names:
         if clause.level == "alinea":
             return self._ordinal(clause, label, at)
         if clause.num is None:
-            return str(table["unnumbered"].format(label=label)) if clause.level == "preamble" else None
+            return (
+                str(table["unnumbered"].format(label=label)) if clause.level == "preamble" else None
+            )
         own = table["number_of"].get(self.act.jurisdiction, {})
         pattern = own.get(clause.level, table["number"])
         return str(pattern.format(label=label, num=clause.num))
