@@ -30,10 +30,11 @@ def _draft(options: argparse.Namespace) -> int:
     from services import drafting
 
     known = steps.Known(options.language, options.jurisdiction)
-    texts = [
-        steps.parse(steps.read_path(p, known), known) for p in (options.edition, options.edited)
-    ]
-    drafted = drafting.draft_files(*texts)
+    edition, edited = (
+        steps.parse(steps.read_path(path, known), known)
+        for path in (options.edition, options.edited)
+    )
+    drafted = drafting.draft_files(edition, edited)
     if options.json:
         put_json(plain(drafted))
         return 0

@@ -1,4 +1,4 @@
-"""Units of an act in the cases that instructions need: ``пункт 2 статьи 5``, ``5-берененин 2-бөлүгү``.
+"""Units of an act in the cases of instructions: ``пункт 2 статьи 5``, ``5-берененин 2-бөлүгү``.
 
 Tables: ``language/<code>/documents/drafting.toml``.
 """
@@ -73,9 +73,7 @@ class Names:
         if clause.level == "alinea":
             return self._ordinal(clause, label, at)
         if clause.num is None:
-            return (
-                str(table["unnumbered"].format(label=label)) if clause.level == "preamble" else None
-            )
+            return str(label) if clause.level == "preamble" else None
         own = table["number_of"].get(self.act.jurisdiction, {})
         pattern = own.get(clause.level, table["number"])
         return str(pattern.format(label=label, num=clause.num))

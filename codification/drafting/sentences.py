@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from codification.drafting.names import Names
 from codification.drafting.wordings import changes
-from codification.plain import unit_text
+from codification.paper.layout import unit
+from codification.paper.text import print_blocks
 from schemas.act import Act
 from schemas.clause import Clause
 
@@ -43,20 +45,18 @@ class Texts:
         object.__setattr__(self, "added", Names(self.act, self.new))
 
     @property
-    def table(self) -> dict[str, str]:
+    def table(self) -> dict[str, Any]:
         return self.names.table
 
     def subtree(self, eid: str) -> list[Clause]:
         """A unit of the edited text and what is inside it, in order."""
-        return [
-            self.new[eid],
-            *(c for child in self.inside.get(eid, []) for c in self.subtree(child)),
-        ]
+        below = (c for child in self.inside.get(eid, []) for c in self.subtree(child))
+        return [self.new[eid], *below]
 
     def whole_old(self, eid: str) -> str:
         """Text of a unit of the edition with all that is inside it."""
         units = [c for c in self.old.values() if c.eid == eid or self._under(c, eid)]
-        return "\n".join(unit_text(c) for c in units)
+        return "\n".join(printed(c) for c in units)
 
     def _under(self, clause: Clause, eid: str) -> bool:
         at = clause.parent
@@ -114,22 +114,21 @@ def _words(texts: Texts, old: Clause, new: Clause) -> list[Sentence] | None:
     if not old.text or not new.text:
         return None
     found = changes(old.text, new.text, texts.whole_old(old.eid))
-    place, whole = texts.names.told(old, "place"), texts.names.told(old, "object")
-    if found is None or place is None or whole is None:
+    place = texts.names.told(old, "place")
+    if found is None or place is None:
         return None
     out = []
     for change in found:
         kind = "replace" if change.new else "delete_words"
         pattern = texts.table[kind]
-        said = pattern.format(
-            place=place, old=_quoted(texts, change.old), new=_quoted(texts, change.new)
-        )
+        words = {"old": _quoted(texts, change.old), "new": _quoted(texts, change.new)}
+        said = pattern.format(place=place, **words)
         out.append(Sentence(old.eid, said))
     return out
 
 
 def _restate(texts: Texts, eid: str) -> Iterator[Sentence]:
-    quoted = "\n".join(unit_text(c) for c in texts.subtree(eid))
+    quoted = "\n".join(printed(c) for c in texts.subtree(eid))
     yield from _said(
         texts, "restate", eid, quoted=quoted, object=texts.names.told(texts.old[eid], "object")
     )
@@ -138,7 +137,7 @@ def _restate(texts: Texts, eid: str) -> Iterator[Sentence]:
 def _insert(texts: Texts, parent: str | None, eid: str) -> Iterator[Sentence]:
     new = texts.new[eid]
     what = texts.added.what(new)
-    quoted = "\n".join(unit_text(c) for c in texts.subtree(eid))
+    quoted = "\n".join(printed(c) for c in texts.subtree(eid))
     above = texts.old[parent] if parent else None
     if above is None or above.level in _HOLDERS:
         yield from _said(texts, "insert_top", eid, quoted=quoted, what=what)
@@ -160,6 +159,12 @@ def _said(
 def _quoted(texts: Texts, text: str) -> str:
     opening, closing = texts.table["quotes"]
     return f"{opening}{text}{closing}"
+
+
+def printed(clause: Clause) -> str:
+    """A unit's own number, heading and text, on as many lines."""
+    block = unit(clause, ())
+    return print_blocks((block,)).replace("\n\n", "\n") if block else ""
 
 
 def _gone(clause: Clause) -> bool:
