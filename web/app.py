@@ -15,7 +15,7 @@ from api.app import create_api
 from api.desk import Desk, OfficeDesk
 from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
 from services.office import open_office
-from web.pages import acts, errors, references, repairs, rereading, search, uploads
+from web.pages import acts, drafting, errors, references, repairs, rereading, search, uploads
 from web.pages import desk as desks
 from web.render import STATIC
 
@@ -46,7 +46,7 @@ def create_pages(desk: Desk) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.desk = desk
     errors.install(app)
-    for page in (search, acts, uploads, desks, rereading, repairs, references):
+    for page in (search, acts, uploads, desks, rereading, repairs, references, drafting):
         app.include_router(page.router)
     return app
 

@@ -14,6 +14,10 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (("/desk/readings", "readings"),),
     ),
     (
+        "drafts",
+        (("/desk/drafting", "drafting"),),
+    ),
+    (
         "checks",
         (("/desk/references", "references"), ("/desk/terms", "terms")),
     ),
