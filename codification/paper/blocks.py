@@ -55,6 +55,8 @@ class Rows:
     head: int = 0
     widths: tuple[float, ...] = ()
     """Shares of the columns; () is equal ones."""
+    bold: tuple[tuple[int, int, int, int], ...] = ()
+    """(row, column, start, end): characters of a cell that differ from those beside it."""
 
 
 Block = Lines | Unit | Note | Rows

@@ -201,16 +201,29 @@ class _Writer:
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         for number, row in enumerate(block.rows):
             cells = table.add_row().cells
-            for cell, text in zip(cells, row, strict=False):
-                first = cell.paragraphs[0]
-                for place, line in enumerate(text.split("\n")):
-                    at = first if place == 0 else cell.add_paragraph()
-                    at.style = self.styles["Cell"]
-                    _put(at, line, bold=number < block.head)
+            for column, (cell, text) in enumerate(zip(cells, row, strict=False)):
+                strong = [b[2:] for b in block.bold if b[:2] == (number, column)]
+                self._cell(cell, text, strong, head=number < block.head)
         _set_widths(table, block.widths, 24.7 if self.paper.landscape else 16.5)
         for row in table.rows[: block.head]:
             _mark(row._tr.get_or_add_trPr(), "w:tblHeader")
         self.document.add_paragraph(style=self.styles["Cell"])
+
+    def _cell(self, cell: Any, text: str, strong: list[tuple[int, int]], *, head: bool) -> None:
+        """A paragraph for each line; ``strong`` ranges of the text are bold."""
+        at = 0
+        for number, line in enumerate(text.split("\n")):
+            paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+            paragraph.style = self.styles["Cell"]
+            done = 0
+            for start, end in strong:
+                first, last = max(start - at, done), min(end - at, len(line))
+                if first < last:
+                    _put(paragraph, line[done:first], bold=head)
+                    _put(paragraph, line[first:last], bold=True)
+                    done = last
+            _put(paragraph, line[done:], bold=head)
+            at += len(line) + 1
 
 
 def _put(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
