@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from cli import amend, draft, export, references
+from cli import amend, draft, examine, export, references
 from cli.arguments import day
 from schemas.problem import BadInput
 
@@ -129,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     watch.set_defaults(command=_watch)
 
     draft.add(commands, data)
+    examine.add(commands, data)
     references.add(commands, data)
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
     reindex.set_defaults(command=_reindex)

@@ -141,6 +141,11 @@ def citing(
     return tuple(dict.fromkeys(found))
 
 
+def place_of(session: Session, work: Work, eid: str | None) -> UnitPlace:
+    """A unit of a work, as its newest edition names it."""
+    return _units(session, work).place(eid)
+
+
 def _judged(units: Units, row: Any) -> DeadReference | None:
     whole = ENDED.get(units.work.status)
     if whole is not None:

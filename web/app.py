@@ -15,11 +15,33 @@ from api.app import create_api
 from api.desk import Desk, OfficeDesk
 from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
 from services.office import open_office
-from web.pages import acts, drafting, errors, references, repairs, rereading, search, uploads
+from web.pages import (
+    acts,
+    drafting,
+    errors,
+    examination,
+    references,
+    repairs,
+    rereading,
+    search,
+    uploads,
+)
 from web.pages import desk as desks
 from web.render import STATIC
 
 API = "/api/v1"
+
+PAGES = (
+    search,
+    acts,
+    uploads,
+    desks,
+    rereading,
+    repairs,
+    references,
+    examination,
+    drafting,
+)
 
 UPLOAD_LIMIT = 256 * 2**20
 """Bytes of one request, all its files together."""
@@ -46,7 +68,17 @@ def create_pages(desk: Desk) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.desk = desk
     errors.install(app)
-    for page in (search, acts, uploads, desks, rereading, repairs, references, drafting):
+    for page in (
+        search,
+        acts,
+        uploads,
+        desks,
+        rereading,
+        repairs,
+        references,
+        drafting,
+        examination,
+    ):
         app.include_router(page.router)
     return app
 

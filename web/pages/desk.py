@@ -15,7 +15,7 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         "drafts",
-        (("/desk/drafting", "drafting"),),
+        (("/desk/examination", "examination"), ("/desk/drafting", "drafting")),
     ),
     (
         "checks",
