@@ -100,7 +100,6 @@ def _table(
     first: int,
 ) -> ActTable:
     from codification.amend import apply
-
     from codification.comparative import rows, rows_without_text
     from register import named as names
 
