@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from codification.amend import amend
-from codification.drafting.sentences import Sentence, Texts, sentences
+from codification.drafting.sentences import WHOLE, Sentence, Texts, sentences
 from ingest.parse.parse import parse
 from ingest.read import read_bytes
 from jurisdictions import practice, words
@@ -36,12 +36,12 @@ def draft(edition: ParsedFile, edited: ParsedFile, name: str) -> Drafted:
             "no_drafting",
             f"There are no forms of instructions in {act.language!r}; write the change by hand.",
         )
-    texts = _texts(act, edition.first.clauses, edited.first.clauses)
+    texts = _texts(act, edited.first.act.title, edition.first.clauses, edited.first.clauses)
     coarse: frozenset[str] = frozenset()
     for _ in range(_TRIES):
         said = list(sentences(texts, coarse))
         text = _text(name, said, table["wrapper"])
-        wrong = _wrong(_tried(edition, text), texts.new) if said else _differing(texts)
+        wrong = _wrong(_tried(edition, text), texts) if said else _differing(texts)
         wider = coarse | {_wider(texts, eid, coarse) for eid in wrong}
         if not wrong or wider == coarse:
             break
@@ -55,13 +55,15 @@ def draft(edition: ParsedFile, edited: ParsedFile, name: str) -> Drafted:
     )
 
 
-def _texts(act: Act, old: Sequence[Clause], new: Sequence[Clause]) -> Texts:
+def _texts(act: Act, title: str, old: Sequence[Clause], new: Sequence[Clause]) -> Texts:
     inside: dict[str | None, list[str]] = defaultdict(list)
     for clause in new:
         inside[clause.parent].append(clause.eid)
     allowed = practice(act.jurisdiction, "drafting").get("words")
     by_word = allowed is None or act.type in allowed
-    return Texts(act, {c.eid: c for c in old}, {c.eid: c for c in new}, dict(inside), by_word)
+    return Texts(
+        act, title, {c.eid: c for c in old}, {c.eid: c for c in new}, dict(inside), by_word
+    )
 
 
 def _text(name: str, said: Sequence[Sentence], wrapper: str) -> str:
@@ -75,10 +77,13 @@ def _tried(edition: ParsedFile, text: str) -> Amended:
     return amend(edition, parse(source, language=act.language, jurisdiction=act.jurisdiction))
 
 
-def _wrong(made: Amended, wanted: dict[str, Clause]) -> dict[str, str]:
+def _wrong(made: Amended, texts: Texts) -> dict[str, str]:
     """Units that came out otherwise than wanted, each with what differs."""
+    wanted = texts.new
     found = {c.eid: c for c in made.clauses if c.status not in _GONE}
     out = {}
+    if _even(made.act.title) != _even(texts.title):
+        out[WHOLE] = "The title comes out otherwise."
     for eid, clause in wanted.items():
         if clause.status in _GONE:
             continue

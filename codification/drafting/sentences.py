@@ -13,6 +13,8 @@ from codification.paper.text import print_blocks
 from schemas.act import Act
 from schemas.clause import Clause
 
+WHOLE = "act"
+"""Stands for an eid where the act itself is meant."""
 _GONE = frozenset({"removed", "repealed"})
 _HOLDERS = frozenset({"part", "title", "subtitle", "chapter", "section", "attachment"})
 """Units too great to be written anew for a change inside them."""
@@ -31,6 +33,8 @@ class Texts:
     """An edition and its edited text, by address."""
 
     act: Act
+    title: str
+    """Of the edited text."""
     old: dict[str, Clause]
     new: dict[str, Clause]
     inside: dict[str | None, list[str]]
@@ -67,6 +71,8 @@ class Texts:
 
 def sentences(texts: Texts, coarse: frozenset[str]) -> Iterator[Sentence]:
     """Instructions in the order of the text; units of ``coarse`` are written anew as a whole."""
+    if texts.title != texts.act.title:
+        yield from _said(texts, "title", WHOLE, quoted=texts.title)
     roots = [e for e, c in texts.new.items() if c.parent is None]
     yield from _children(texts, None, roots, coarse)
 
@@ -121,10 +127,22 @@ def _words(texts: Texts, old: Clause, new: Clause) -> list[Sentence] | None:
     for change in found:
         kind = "replace" if change.new else "delete_words"
         pattern = texts.table[kind]
-        words = {"old": _quoted(texts, change.old), "new": _quoted(texts, change.new)}
-        said = pattern.format(place=place, **words)
+        said = pattern.format(
+            place=place,
+            old=_quoted(texts, change.old),
+            new=_quoted(texts, change.new),
+            old_kind=texts.table["kinds"]["old"][_kind(change.old)],
+            new_kind=texts.table["kinds"]["new"][_kind(change.new)],
+        )
         out.append(Sentence(old.eid, said))
     return out
+
+
+def _kind(quoted: str) -> int:
+    """0 a word, 1 words, 2 figures: the rows of ``kinds``."""
+    if quoted.strip(".,;:").isdecimal():
+        return 2
+    return 1 if " " in quoted else 0
 
 
 def _restate(texts: Texts, eid: str) -> Iterator[Sentence]:
