@@ -18,12 +18,13 @@ from ingest.parse.instructions.grammar import (
     DASH,
     FILLER,
     LOCATOR,
+    MARK,
     OTHER,
     QUOTE,
     STOP,
     Instructions,
 )
-from ingest.parse.instructions.locators import Located, locate
+from ingest.parse.instructions.locators import Located, locate, of_act_alone
 from ingest.parse.instructions.quoting import Quoted, is_letter, quotations
 from schemas.act import ActReference
 
@@ -32,6 +33,9 @@ _MASK = "ꙮ"
 _SIGN = {":": COLON, ",": COMMA, ";": STOP, ".": STOP, "-": DASH}
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|\S")
 _NUMBER = re.compile(r"\d+(?:[.,-]\d+)*\)?(?!\w)")
+
+_BEHIND_ACT = frozenset({"insert", "restate", "reading", "annexed"})
+"""Terminals that tell that a bare word for the act is what is amended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ class _Cutter:
             self._add(Chunk(QUOTE, at, quoted.end, quoted=quoted))
         elif (phrase := self._phrase(at)) is not None:
             self._add(phrase)
-        elif (found := self.located.get(at)) is not None and not self._is_sign(at):
+        elif (found := self.located.get(at)) is not None and self._locates(found):
             self._add(Chunk(LOCATOR, at, found.end, located=found))
         elif (bracket := _BRACKETS.match(self.text, at)) is not None:
             self.at = bracket.end()
@@ -162,14 +166,23 @@ class _Cutter:
             return None
         return Chunk(self.words.terminal(match), at, match.end(), printed=match[0])
 
-    def _is_sign(self, at: int) -> bool:
-        return any(pattern.match(self.masked, at) for pattern, _ in self.words.signs)
+    def _locates(self, found: Located) -> bool:
+        """A bare word for the act is a locator only right before a word of amending."""
+        if any(pattern.match(self.masked, found.start) for pattern, _ in self.words.signs):
+            return False
+        if not of_act_alone(found):
+            return True
+        behind = found.end
+        while self.masked[behind : behind + 1].isspace():
+            behind += 1
+        match = self.words.terminals.match(self.masked, behind)
+        return match is not None and self.words.terminal(match) in _BEHIND_ACT
 
     def _word(self, at: int) -> None:
         for pattern, sign in self.words.signs:
             match = pattern.match(self.masked, at)
             if match is not None:
-                self._add(Chunk(QUOTE, at, match.end(), sign=sign, printed=match[0]))
+                self._add(Chunk(MARK, at, match.end(), sign=sign, printed=match[0]))
                 return
         word = self.words.locators.word(match[0]) if (match := _WORD.match(self.text, at)) else None
         assert match is not None and word is not None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.parse.instructions.chunks import Chunk
-from ingest.parse.instructions.grammar import ACT, QUOTE, Frame, Instructions
+from ingest.parse.instructions.grammar import ACT, MARK, QUOTE, Frame, Instructions
 from ingest.parse.instructions.locators import Way, below, spelt_out
 from ingest.parse.instructions.paragraphs import Paragraph
 from schemas.act import ActReference
@@ -106,19 +106,32 @@ def _label(one: Said) -> str:
 
 def _words(one: Said, blank: Instruction, subject: Locator) -> Iterator[Instruction]:
     kind: WordKind = one.frame.kind  # type: ignore[assignment]
-    everywhere = "everywhere" in one.kinds or _named(subject, _WHOLE_TEXT)
-    target = tuple(step for step in subject if _WHOLE_TEXT not in step.levels)
-    op: InstructionOp = "global_replace" if everywhere and not target else "words"
     if kind == "delete" and "words" not in one.kinds and _named(subject[-1:], "row"):
         row = replace(subject[-1], num=_quotes(one, "old")[0])
         yield replace(blank, op="delete", target=(*subject[:-1], row))
         return
+    everywhere = "everywhere" in one.kinds
+    if everywhere and _named(subject[-1:], "heading"):  # "in the title and through the text"
+        yield from _edits(one, blank, subject, everywhere=False)
+        subject = subject[:-1]
+    yield from _edits(one, blank, subject, everywhere or _named(subject, _WHOLE_TEXT))
+
+
+def _edits(
+    one: Said, blank: Instruction, subject: Locator, everywhere: bool
+) -> Iterator[Instruction]:
+    kind: WordKind = one.frame.kind  # type: ignore[assignment]
+    target = tuple(step for step in subject if _WHOLE_TEXT not in step.levels)
+    op: InstructionOp = "global_replace" if everywhere and not target else "words"
+    doubts = blank.doubts
+    if any(c.quoted is not None and c.quoted.lost for c in _chunks(one)):
+        doubts = (*doubts, "A quotation mark is missing.")
+    if one.roles.get("beside"):
+        doubts = (*doubts, f"Only behind the words “{', '.join(_quotes(one, 'beside'))}”.")
     both = _quotes(one, "pairs")
-    for old, new in _pairs(both[::2] or _quotes(one, "old"), both[1::2] or _quotes(one, "new")):
+    for old, new in _pairs(both[::2] or _quotes(one, "old"), both[1::2] or _new(one)):
         edit = WordEdit(kind, old, new, everywhere, "inflected" in one.kinds)
-        lost = any(c.quoted is not None and c.quoted.lost for c in _chunks(one))
-        doubts = ("A quotation mark is missing.",) if lost else ()
-        yield replace(blank, op=op, target=target, edit=edit, doubts=blank.doubts + doubts)
+        yield replace(blank, op=op, target=target, edit=edit, doubts=doubts)
 
 
 def _named(path: Locator, part: str) -> bool:
@@ -131,7 +144,7 @@ def _chunks(one: Said) -> Iterator[Chunk]:
 
 
 def _quotes(one: Said, role: str) -> list[str]:
-    return [content(c, one.paragraph) for c in one.roles.get(role, ()) if c.kind == QUOTE]
+    return [content(c, one.paragraph) for c in one.roles.get(role, ()) if c.kind in (QUOTE, MARK)]
 
 
 def content(chunk: Chunk, paragraph: Paragraph) -> str:
@@ -139,6 +152,13 @@ def content(chunk: Chunk, paragraph: Paragraph) -> str:
     if chunk.quoted is None:
         return chunk.sign or ""
     return paragraph.original(chunk.quoted.first, chunk.quoted.last)
+
+
+def _new(one: Said) -> list[str]:
+    """The new words; of ``дополнить запятой и словами "сад"`` sign and words together."""
+    new = _quotes(one, "new")
+    together = one.frame.kind in ("after", "before", "append", "prepend")
+    return [" ".join(new)] if together and new else new
 
 
 def _pairs(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str | None]]:

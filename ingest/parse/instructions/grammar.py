@@ -19,10 +19,11 @@ from ingest.parse.citations.grammar import table as citation_table
 
 _LANGUAGES = Path(__file__).resolve().parents[3] / "language"
 _FIRST_LETTER = 0xE000
-LOCATOR, QUOTE, ACT, COLON, COMMA, DASH, STOP, OTHER = (
-    "locator", "quote", "act", "colon", "comma", "dash", "stop", "other",
+LOCATOR, QUOTE, MARK, ACT, COLON, COMMA, DASH, STOP, OTHER = (
+    "locator", "quote", "mark", "act", "colon", "comma", "dash", "stop", "other",
 )  # fmt: skip
-_KINDS = (LOCATOR, QUOTE, ACT, COLON, COMMA, DASH, STOP, OTHER)
+"""``mark``: a sign that is named and not quoted (``точку``)."""
+_KINDS = (LOCATOR, QUOTE, MARK, ACT, COLON, COMMA, DASH, STOP, OTHER)
 FILLER, ANNEXED, REPEAL = "filler", "annexed", "repeal"
 """Terminals that the reading itself knows."""
 
@@ -74,7 +75,8 @@ class Instructions:
         )
         self.quoted_after = re.compile(rf"(?<!\w)(?:{table['quoted_after']})\W{{0,3}}$", re.I)
         self.quoted_before = re.compile(rf"\s*(?:{table['quoted_before']})(?!\w)", re.I)
-        self._joints = frozenset(table.get("joints", ()))
+        self._joints = frozenset(table["joints"])
+        self._upward = frozenset(table.get("upward", ()))
         self.wraps = _whole(table["wraps"])
         """The verb and noun of a sentence that only announces changes."""
         self.commences = _whole(table["commences"])
@@ -99,6 +101,10 @@ class Instructions:
         verbs = [p for name in _AMENDING for p in terminals.get(name, ())]
         self.amending = _whole("|".join(verbs))
         """Words that tell of an amendment wherever they stand outside quotations."""
+
+    def is_upward(self, word: str) -> bool:
+        """A preposition between a unit and the one that holds it: ``примечание к статье 5``."""
+        return word.lower() in self._upward
 
     def terminal(self, match: re.Match[str]) -> str:
         """The name of the terminal that was matched."""

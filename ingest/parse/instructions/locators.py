@@ -59,6 +59,8 @@ class _Read:
     after: int
     genitive: bool
     """It may be a unit that holds the one before it."""
+    upward: bool = False
+    """It is said to hold the one before it: ``к статье 5``."""
 
 
 def locate(text: str, words: Instructions) -> list[Located]:
@@ -75,11 +77,11 @@ def locate(text: str, words: Instructions) -> list[Located]:
         run.append(read)
     if run:
         out.append(_located(tokens, run, words))
-    return [found for found in out if any(place.word.levels != _ACT for place in found.ways[-1])]
+    return out
 
 
 _ACT = ("act",)
-"""``Закона``, ``Мыйзамдын``: the act at hand; alone it is no locator."""
+"""``Закона``, ``Мыйзамдын``: the act at hand."""
 
 
 def _steps(tokens: list[Token], words: Instructions) -> Iterator[_Read]:
@@ -142,13 +144,18 @@ def _joined(one: _Read, two: _Read, tokens: list[Token], words: Instructions) ->
     between = tokens[one.after : two.first]
     if not between:
         return one.place.word != two.place.word  # "5-пункт 6-пункт деп эсептелсин" are two
-    return all(t.kind in SEPARATORS or t.kind == GLUE or words.is_joint(t.text) for t in between)
+    return all(
+        t.kind in SEPARATORS or t.kind == GLUE or words.is_joint(t.text) or words.is_upward(t.text)
+        for t in between
+    )
 
 
 def _located(tokens: list[Token], run: list[_Read], words: Instructions) -> Located:
     groups: list[list[_Read]] = [[]]
     for before, read in zip([None, *run], run, strict=False):
-        if before is not None and tokens[before.after : read.first]:
+        between = tokens[before.after : read.first] if before is not None else []
+        read.upward = any(words.is_upward(t.text) for t in between)
+        if any(t.kind in SEPARATORS for t in between):
             groups.append([])
         groups[-1].append(read)
     ways = [_way(group, words) for group in groups]
@@ -163,13 +170,19 @@ def _located(tokens: list[Token], run: list[_Read], words: Instructions) -> Loca
 
 
 def _way(group: Sequence[_Read], words: Instructions) -> Way:
-    """``пункт 2 части 3 статьи 8`` and ``статья 8 часть 3`` are one way."""
-    places = tuple(read.place for read in group)
-    if words.down or len(group) < 2:
-        return places
-    first, last = places[0].word.rank, places[-1].word.rank
-    small_first = first > last or (first == last and group[-1].genitive)
-    return tuple(reversed(places)) if small_first else places
+    """``пункт 2 части 3 статьи 8``, ``статья 8 часть 3`` and ``части 3 статьи 8 пункт 2`` are one
+    way: greater and greater units up to the greatest, then smaller ones."""
+    if words.down:
+        return tuple(read.place for read in group)
+    great: list[Place] = [group[0].place]
+    at = 1
+    while at < len(group):
+        rank, last = group[at].place.word.rank, great[0].word.rank
+        if not (rank < last or group[at].upward or (rank == last and group[at].genitive)):
+            break
+        great.insert(0, group[at].place)
+        at += 1
+    return (*great, *(read.place for read in group[at:]))
 
 
 def _carried(ways: Sequence[Way]) -> list[Way]:
@@ -189,6 +202,11 @@ def _inherit(way: Way, neighbour: Way) -> Way:
         if place.word.word == top.word or place.word.rank >= top.rank:
             return (*neighbour[:at], *way)
     return way
+
+
+def of_act_alone(found: Located) -> bool:
+    """Only ``Закон``: the act at hand, or a word like others."""
+    return all(place.word.levels == _ACT for way in found.ways for place in way)
 
 
 def spelt_out(way: Way) -> list[Locator]:

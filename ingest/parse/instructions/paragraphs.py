@@ -97,7 +97,8 @@ def lines(held: Sequence[Paragraph], start: int, end: int) -> str:
     """The original characters of ``[start, end)`` of the source, a line for each paragraph."""
     out: list[str] = []
     for one in held:
-        piece = one.raw.slice(one.raw.index(start), one.raw.index(end)).text.strip()
+        own = one.raw.slice(one.raw.index(start), one.raw.index(end)).text
+        piece = "\n".join(line.strip(" ") for line in own.split("\n") if line.strip()).strip()
         if piece and one.bullet and one.start >= start:
             piece = f"{one.bullet} {piece}"
         if piece:
