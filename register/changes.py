@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from register.timeline import Change, ChangeKind, Life
 from schemas.act import Act
+from schemas.commencement import Begun
 from schemas.event import Event, Instrument
 
 _KINDS: dict[str, ChangeKind] = {
@@ -35,6 +36,9 @@ _INHERITED = frozenset(
 )
 _OF_THE_ACT = frozenset({"change", "replace", "insert", "delete", "global_replace", "unknown"})
 _WHOLE_TEXT = frozenset({"replace", "global_replace"})
+PLANNED = "P12"
+"""A banner on a change that is planned or not yet in force: no text holds it for sure."""
+
 _INSERTED_NUMBER = re.compile(r"\d+-\d+")
 
 
@@ -87,13 +91,14 @@ def of_the_whole(
     return overtaken, tuple(_change(e, whole, own=False) for e in _listed(told))
 
 
-def life(act: Act, events: Iterable[Event]) -> Life:
-    """The act's own days, as far as card and notes tell them."""
+def life(act: Act, events: Iterable[Event], begun: Begun | None = None) -> Life:
+    """The act's own days, as far as card and notes tell them; ``begun``: as it was counted."""
     days = act.dates
-    start = days.in_force or act.date or days.approved or days.signed or days.adopted
+    start = days.in_force or (begun.date if begun else None)
+    start = start or act.date or days.approved or days.signed or days.adopted
     end, doubt = days.repealed, None
-    if end is None and act.status == "repealed":
-        repeals = [e for e in events if e.target == "act" and e.op == "repeal"]
+    repeals = [e for e in events if e.target == "act" and e.op == "repeal" and e.place != PLANNED]
+    if end is None and (repeals or act.status == "repealed"):
         end = min((e.in_force.date for e in repeals if e.in_force.date), default=None)
         if end is None and repeals:
             names = dict.fromkeys(name_of(e.by) for e in repeals)
@@ -123,7 +128,7 @@ def _of_the_text(events: Iterable[Event], language: str) -> list[Event]:
     A banner about the future (P12) tells a change that is planned or not yet in force: the wording
     that stands is the one before it.
     """
-    return [e for e in events if e.place != "P12" and (not e.languages or language in e.languages)]
+    return [e for e in events if e.place != PLANNED and (not e.languages or language in e.languages)]
 
 
 def _of_the_act(told: list[Event], local: list[Event]) -> list[Event]:
@@ -150,14 +155,14 @@ def _listed(told: list[Event]) -> list[Event]:
 
 def _untold(told: list[Event], local: list[Event]) -> list[Event]:
     """Those of them whose instrument no clause's note names."""
-    return [e for e in _listed(told) if not any(_same(e.by, own.by) for own in local)]
+    return [e for e in _listed(told) if not any(same_instrument(e.by, own.by) for own in local)]
 
 
 def _point(event: Event) -> str:
     return event.in_force.date or (event.by.date if event.by else None) or ""
 
 
-def _same(one: Instrument | None, other: Instrument | None) -> bool:
+def same_instrument(one: Instrument | None, other: Instrument | None) -> bool:
     """The same instrument; a number or date that one note leaves out may be any."""
     if one is None or other is None or (one.date is None and one.number is None):
         return False
@@ -178,4 +183,5 @@ def _change(event: Event, clause: Unit, *, own: bool) -> Change:
         restated=event.op == "replace",
         name=name_of(event.by),
         sure_insert=own and kind == "insert" and bool(_INSERTED_NUMBER.search(clause.num or "")),
+        counted=event.begun.statute or "" if event.begun and not event.begun.certain else None,
     )

@@ -16,6 +16,7 @@ from schemas.act import (
     Target,
 )
 from schemas.clause import Clause
+from schemas.commencement import Begun
 from schemas.court import Court, CourtPart, Judge, Party, Result, Said
 from schemas.event import Commencement, Event, Instrument
 from schemas.parsed import (
@@ -89,6 +90,7 @@ def event(data: Json) -> Event:
     whole["evidence"] = spans(data["evidence"])
     for key in ("old", "new"):
         whole[key] = tuple(data.get(key, ()))
+    whole["begun"] = Begun(**data["begun"]) if data.get("begun") else None
     return Event(**whole)
 
 

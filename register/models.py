@@ -65,6 +65,9 @@ class Work(Model):
     date: Mapped[str | None] = mapped_column(String(10))
     authority: Mapped[str | None] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(24))
+    starts: Mapped[str | None] = mapped_column(String(10))
+    """From when it is in force, as far as that is known."""
+    ends: Mapped[str | None] = mapped_column(String(10))
     regime: Mapped[str] = mapped_column(String(24), default="open")
     approved_by: Mapped[int | None]
     """The work that approves this document, once the register holds both."""
@@ -117,6 +120,10 @@ class Expression(Model):
     kind: Mapped[str] = mapped_column(String(16))
     card: Mapped[dict[str, Any]] = mapped_column(Json)
     """``Act`` as read, before corrections."""
+    beginnings: Mapped[list[Any]] = mapped_column(Json, default=list, server_default=_NOTHING)
+    """``Beginning`` of the act in its own words, as read."""
+    origin: Mapped[str] = mapped_column(String(16), default="unknown", server_default="unknown")
+    """``SourceKind``: whose text it is."""
     recorded_at: Mapped[str] = mapped_column(String(32))
     __table_args__ = (UniqueConstraint("source_sha256", "part"),)
 
@@ -173,6 +180,10 @@ class ClauseVersionRow(Model):
     doubt: Mapped[str | None] = mapped_column(Text)
     wording_hash: Mapped[str] = mapped_column(String(32))
     """Of the clause in that edition."""
+    status: Mapped[str | None] = mapped_column(String(16))
+    """Of the clause in the interval, where it is not that of the edition."""
+    others: Mapped[list[Any]] = mapped_column(Json, default=list, server_default=_NOTHING)
+    """``timeline.Other``: the other candidates of a doubt."""
     __table_args__ = (
         Index(None, "work_id", "language"),
         CheckConstraint(
@@ -198,6 +209,8 @@ class EventRow(Model):
     by_date: Mapped[str | None] = mapped_column(String(10))
     in_force: Mapped[str | None] = mapped_column(String(10))
     data: Mapped[dict[str, Any]] = mapped_column(Json)
+    begun: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """``Begun``, where the register found the day that the note does not print."""
 
 
 class CitationRow(Model):

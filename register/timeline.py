@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schemas.register import Wording
+from schemas.register import CandidateState, Wording
 
 ChangeKind = Literal["change", "insert", "end", "begin"]
 """``change``: another wording from then on. ``insert``: the clause may be new from then on.
@@ -33,6 +33,8 @@ class Change:
     """The unit was given a new wording as a whole: notes of its earlier changes are gone."""
     sure_insert: bool = False
     """The number itself shows that the clause was inserted (``12-1``)."""
+    counted: str | None = None
+    """Of a ``date`` that was counted and is not certain: the rule by which."""
 
     @property
     def point(self) -> str | None:
@@ -69,6 +71,8 @@ class State:
     """All that it lists: any of them may have changed a clause that was restated later."""
     basis: Basis | None = None
     """Of an edition that was computed by us; None: somebody published it."""
+    rank: int = 0
+    """How good its source is: of two editions of one day the smaller one goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,15 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """What may have stood instead, where a wording is in doubt."""
+
+    wording: CandidateState
+    edition: int | None = None
+    """Of ``known`` and ``computed``: the edition that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Interval:
     """``[start, end)`` in which one wording stood; ``edition`` holds it or tells of it."""
 
@@ -90,6 +103,10 @@ class Interval:
     wording: Wording
     edition: int
     doubt: str | None = None
+    others: tuple[Other, ...] = ()
+    """The other candidates of a doubt."""
+    status: str | None = None
+    """State of the clause in the interval where it is not that of the edition: suspended …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +117,10 @@ class _Run:
     before: str | None
     """Anchor of the last edition that had another wording; None for the first run."""
     opening: bool
-    clash: bool
-    """Another file of the same day had another wording."""
+    clash: tuple[Other, ...]
+    """What other files of the same day have."""
+    seen: tuple[str, ...] = ()
+    """Days of the editions that have this wording."""
 
 
 def chain(states: Sequence[State], life: Life) -> tuple[Interval, ...]:
@@ -159,23 +178,35 @@ def _shade(found: list[Interval], run: _Run) -> None:
 
 def _runs(states: Sequence[State]) -> list[_Run]:
     ordered = sorted(states, key=lambda s: s.anchor or "")  # stable: recorded order on equal days
-    kept: list[tuple[State, bool]] = []
+    kept: list[tuple[State, tuple[Other, ...]]] = []
     for state in ordered:
-        clash = False
+        clash: tuple[Other, ...] = ()
         if kept and kept[-1][0].anchor == state.anchor:
-            older, clashed = kept.pop()
-            clash = clashed or older.key != state.key
+            older, clash = kept.pop()
             if older.key == state.key:
                 state = older  # the first file that holds a wording stays its witness
+            elif older.rank < state.rank:
+                state, clash = older, (*clash, _other(state))
+            else:
+                clash = (*clash, _other(older))
         kept.append((state, clash))
     runs: list[_Run] = []
     last: State | None = None
     for state, clash in kept:
+        seen = (state.anchor,) if state.anchor and state.basis is None else ()
         if last is None or last.key != state.key:
             before = last.anchor if last else None
-            runs.append(_Run(state, before, last is None, clash))
+            runs.append(_Run(state, before, last is None, clash, seen))
+        else:
+            runs[-1] = replace(runs[-1], seen=(*runs[-1].seen, *seen))
         last = state
     return runs
+
+
+def _other(state: State) -> Other:
+    if state.key is None:
+        return Other("none")
+    return Other("known" if state.basis is None else "computed", state.edition)
 
 
 def _opening(run: _Run, life: Life) -> list[Interval]:
@@ -191,7 +222,7 @@ def _opening(run: _Run, life: Life) -> list[Interval]:
     untold = not state.noted or (state.gone and not points)
     if untold and state.anchor is not None and (start is None or start < state.anchor):
         points.append((state.anchor, ""))
-    return _ladder(run, start, points, end, changes)
+    return _ladder(run, start, points, end, changes, None)
 
 
 def _following(run: _Run, found: list[Interval]) -> list[Interval]:
@@ -203,7 +234,7 @@ def _following(run: _Run, found: list[Interval]) -> list[Interval]:
     floor = found[-1].start if found else None
     points = [(p, n) for p, n in points if floor is None or p > floor]
     first = points[0][0] if points else state.anchor
-    return _ladder(run, first, points, end, changes)
+    return _ladder(run, first, points, end, changes, found[-1] if found else None)
 
 
 def _points(state: State, after: str | None) -> tuple[list[Change], str | None]:
@@ -226,8 +257,12 @@ def _ladder(
     points: list[tuple[str, str]],
     end: str | None,
     changes: Sequence[Change],
+    older: Interval | None,
 ) -> list[Interval]:
-    """Unknown wordings between the points, the known one from the last of them."""
+    """Unknown wordings between the points, the known one from the last of them.
+
+    ``older`` is what stood before ``start``, as far as an edition holds it.
+    """
     names: dict[str, list[str]] = {}
     for day, name in sorted(points, key=lambda p: p[0]):
         names.setdefault(day, []).append(name)
@@ -238,8 +273,27 @@ def _ladder(
             out.append(Interval(at, day, "unknown", run.first.edition, _unknown(told, day)))
         at = day if at is None else max(at, day)
     held: Wording = "known" if run.first.basis is None else "computed"
-    out.append(Interval(at, end, held, run.first.edition, _doubt(run, changes)))
-    return out
+    last = Interval(at, end, held, run.first.edition, _standing_doubt(run), run.clash)
+    return [*out, *_unsure(last, run, changes, out[-1] if out else older)]
+
+
+def _unsure(
+    last: Interval, run: _Run, changes: Sequence[Change], before: Interval | None
+) -> list[Interval]:
+    """The newest wording, in doubt until an edition of a later day prints it as standing."""
+    doubt, since = _doubt(changes)
+    if doubt is None:
+        return [last]
+    gone = before is None and any(c.kind in ("insert", "begin") for c in changes)
+    other = Other("none" if gone else "unknown")
+    if before is not None and before.wording != "unknown":
+        other = Other(before.wording, before.edition)
+    unsure = replace(last, doubt=_join(doubt, last.doubt), others=(other, *last.others))
+    from_day = max(since or "", last.start or "")
+    sure = min((day for day in run.seen if day > from_day), default=None)
+    if sure is None or (last.end is not None and sure >= last.end):
+        return [unsure]
+    return [replace(unsure, end=sure), replace(last, start=sure)]
 
 
 def _unknown(names: list[str], day: str) -> str:
@@ -249,26 +303,42 @@ def _unknown(names: list[str], day: str) -> str:
     return f"Changed by {acts}; only the fact is known, not what the clause said before."
 
 
-def _doubt(run: _Run, changes: Sequence[Change]) -> str | None:
-    """Why it is not certain from when the wording stood: the newest change has no known day."""
+def _doubt(changes: Sequence[Change]) -> tuple[str | None, str | None]:
+    """Why it is not certain from when the wording stood: the newest change has no known day.
+
+    With the day since when that is so.
+    """
     newest = max((c.point for c in changes if c.point), default=None)
     open_ended = [c for c in changes if c.date is None and c.point in (None, newest)]
     names = list(dict.fromkeys(c.name for c in open_ended))
-    doubt = None
     if names:
         doubt = (
             f"Changed by {', '.join(names)}, whose day of commencement is not known: "
             "until that day the earlier wording applied, from it on this one."
         )
+        return doubt, newest
+    counted = [c for c in changes if c.counted and c.point == newest]
+    if counted:
+        names = list(dict.fromkeys(c.name for c in counted))
+        doubt = (
+            f"The day from which {', '.join(names)} applied is counted by a rule that is not "
+            f"certain ({counted[0].counted}): until that day the earlier wording applied."
+        )
+        return doubt, newest
+    return None, None
+
+
+def _standing_doubt(run: _Run) -> str | None:
+    doubt = None
     if run.clash:
-        doubt = _join(doubt, f"Two files of the edition of {run.first.anchor} differ here.")
+        doubt = f"Two files of the edition of {run.first.anchor} differ here."
     if run.first.gone and not run.first.changes:
         doubt = _join(doubt, "When and by what act the text was taken out is not told.")
     return doubt
 
 
-def _join(one: str | None, other: str) -> str:
-    return f"{one} {other}" if one else other
+def _join(one: str | None, other: str | None) -> str:
+    return " ".join(filter(None, (one, other)))
 
 
 def _cut(found: list[Interval], at: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from schemas.commencement import Begun
 from schemas.source import Span
 
 Operation = Literal[
@@ -82,3 +83,5 @@ class Event:
     """Of ``global_replace``: the words that gave way, original characters, without quotes."""
     new: tuple[str, ...] = ()
     """The words in their place, each for the one of the same index in ``old``."""
+    begun: Begun | None = None
+    """How the register came by the day in ``in_force`` that the note does not print."""

@@ -14,6 +14,9 @@ Wording = Literal["known", "unknown", "computed"]
 """``known``: an edition holds it. ``unknown``: only the fact of a change is known.
 ``computed``: applied by us from an amending act."""
 
+CandidateState = Literal["known", "unknown", "computed", "none"]
+"""State of another candidate of a wording in doubt; ``none``: the clause may not stand at all."""
+
 EditionKind = Literal["published", "compiled", "computed"]
 """``published``: as first printed. ``compiled``: with amendments worked in by its publisher."""
 

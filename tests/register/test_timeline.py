@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from register.timeline import Change, Interval, Life, State, chain
+from register.timeline import Change, Interval, Life, Other, State, chain
 
 LIFE = Life("2010-01-01", None)
 
@@ -40,13 +40,56 @@ def test_a_told_change_leaves_the_wording_before_it_unknown() -> None:
 
 
 def test_a_change_of_unknown_commencement_is_a_doubt_that_names_the_act() -> None:
-    (before, now) = chain([state(1, "2020-01-01", "a", change(None, "2019-12-01"))], LIFE)
+    (before, now) = chain([state(1, "2019-12-01", "a", change(None, "2019-12-01"))], LIFE)
     assert (before.end, now.start) == ("2019-12-01", "2019-12-01")
     assert now.doubt and "law № 5" in now.doubt and "commencement" in now.doubt
+    assert now.others == (Other("unknown"),)
     older = chain(
         [state(1, "2020-01-01", "a", change(None, "2012-01-01"), change("2020-01-01"))], LIFE
     )
     assert older[-1].doubt is None  # the newest change has a day
+
+
+def test_an_edition_of_a_later_day_ends_the_doubt() -> None:
+    first = state(1, "2019-12-01", "a", change(None, "2019-12-01"))
+    second = state(2, "2021-05-01", "a", change(None, "2019-12-01"))
+    (_, unsure, sure) = chain([first, second], LIFE)
+    assert (unsure.start, unsure.end, sure.start, sure.end) == (
+        "2019-12-01",
+        "2021-05-01",
+        "2021-05-01",
+        None,
+    )
+    assert unsure.doubt and sure.doubt is None and sure.others == ()
+
+
+def test_the_older_wording_is_the_other_candidate_where_an_edition_holds_it() -> None:
+    old = state(1, "2018-01-01", "a")
+    new = state(2, "2019-12-01", "b", change(None, "2019-12-01"))
+    (before, now) = chain([old, new], LIFE)
+    assert (before.wording, before.doubt, before.end) == ("known", None, "2019-12-01")
+    assert now.doubt and now.others == (Other("known", 1),)
+    fresh = chain([state(2, "2019-12-01", "b", change(None, "2019-12-01", "insert"))], LIFE)
+    assert fresh[-1].others == (Other("unknown"),)  # it may have stood before in other words
+    number = replace(change(None, "2019-12-01", "insert"), sure_insert=True)
+    (inserted,) = chain([state(2, "2019-12-01", "b", number)], LIFE)
+    assert inserted.others == (Other("none"),)
+
+
+def test_a_day_counted_by_an_uncertain_rule_is_in_doubt_too() -> None:
+    counted = replace(change("2019-12-20", "2019-12-01"), counted="№ 241 of 2009-07-20")
+    (before, now) = chain([state(1, "2019-12-01", "a", counted)], LIFE)
+    assert before.end == now.start == "2019-12-20"
+    assert now.doubt and "№ 241" in now.doubt and "not certain" in now.doubt
+
+
+def test_of_two_files_of_a_day_the_better_source_goes_and_the_clash_is_told() -> None:
+    good, poor = state(1, "2020-01-01", "a"), replace(state(2, "2020-01-01", "b"), rank=3)
+    for pair in ((good, poor), (poor, good)):
+        (one,) = chain(list(pair), LIFE)
+        assert one.edition == 1 and one.doubt and one.others == (Other("known", 2),)
+    (one,) = chain([poor, replace(poor, edition=3, key="c")], LIFE)
+    assert one.edition == 3  # of equal sources the one that came last
 
 
 def test_an_edition_without_notes_says_nothing_of_the_time_before_it() -> None:

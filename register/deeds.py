@@ -1,0 +1,110 @@
+"""What other acts of the register do to a work in their own words, as events of the work.
+
+"Признать утратившим силу Закон … № 5" of one act is a repeal on the page of the other, from the day
+on which the one begins. The other need not be there yet: when it comes, it is joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from register import decode
+from register.cards import corrected_card
+from register.changes import same_instrument
+from register.commencing import Commencing
+from register.history_models import Deed
+from register.instruments import DONE
+from register.models import ClauseReading, Expression, FormerIri, RelationRow, Work
+from schemas.act import Act
+from schemas.event import Event, Instrument, Operation
+from schemas.jsonable import plain
+from schemas.parsed import Relation
+
+OWN_WORDS = "act"
+"""``Event.place`` of what another act says in its own words."""
+
+_OPERATIONS: dict[str, Operation] = {
+    "repeals": "repeal",
+    "suspends": "suspend",
+    "amends": "change",
+}
+
+
+def renew(session: Session, work: Work) -> tuple[Event, ...]:
+    """Compute a work's deeds anew; the events, oldest first."""
+    session.execute(delete(Deed).where(Deed.work_id == work.id))
+    found = list(_found(session, work))
+    if found:
+        rows = [{"work_id": work.id, "source_id": s, "data": plain(e)} for s, e in found]
+        session.execute(insert(Deed), rows)
+    return tuple(event for _, event in found)
+
+
+def of_work(session: Session, work: int) -> tuple[Event, ...]:
+    """The deeds as they were computed last."""
+    query = select(Deed.data).where(Deed.work_id == work).order_by(Deed.id)
+    return tuple(map(decode.event, session.scalars(query)))
+
+
+def _found(session: Session, work: Work) -> Iterator[tuple[int, Event]]:
+    """(id of the act that does it, event); one per act, operation and target."""
+    commencing = Commencing(session, work)
+    names = {work.iri, *session.scalars(select(FormerIri.iri).where(FormerIri.work_id == work.id))}
+    query = (
+        select(RelationRow, Expression)
+        .join(Expression, Expression.id == RelationRow.expression_id)
+        .where(RelationRow.act.in_(names), RelationRow.type.in_(DONE))
+        .where(Expression.work_id != work.id)
+        .order_by(Expression.date, RelationRow.id)
+    )
+    seen: set[tuple[int, str, str]] = set()
+    for row, edition in session.execute(query).all():
+        act = corrected_card(session, edition)
+        relation = decode.relation(row.data)
+        said = _said(session, edition.id, relation)
+        for target in relation.eids or ("act",):
+            key = (edition.work_id, row.type, target)
+            if key not in seen:
+                seen.add(key)
+                event = _event(relation, target, act, said)
+                yield edition.work_id, commencing.of(event, relation.clause)
+
+
+def _event(relation: Relation, target: str, act: Act, said: str) -> Event:
+    return Event(
+        target=target,
+        op=_OPERATIONS[relation.type],
+        by=instrument_of(act),
+        in_force=relation.in_force,
+        languages=relation.languages,
+        place=OWN_WORDS,
+        raw=said,
+        start=0,
+        end=0,
+        until=relation.until,
+    )
+
+
+def instrument_of(act: Act) -> Instrument:
+    """An act of the register as a note would name it."""
+    body = act.authority.id if act.authority else None
+    return Instrument(act.type, body, act.date, act.number, act.iri)
+
+
+def _said(session: Session, edition: int, relation: Relation) -> str:
+    """The words of the clause that says it."""
+    query = select(ClauseReading.text).where(
+        ClauseReading.expression_id == edition, ClauseReading.eid == relation.clause
+    )
+    return session.scalar(query) or ""
+
+
+def without_told(deeds: tuple[Event, ...], told: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The deeds that the notes of an edition do not tell themselves."""
+    return tuple(
+        d for d in deeds if not any(same_instrument(d.by, e.by) and e.op == d.op for e in told)
+    )
