@@ -11,10 +11,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.act import Act
 from schemas.clause import ClauseStatus, Level
+from schemas.commencement import Begun
 from schemas.event import Event
 from schemas.office import JobState, Step
+from schemas.origin import SourceKind
 from schemas.parsed import Citation, Relation, Term, Warning
-from schemas.register import ApprovedDocument, Correction, EditionKind, Wording, WorkSummary
+from schemas.register import (
+    ApprovedDocument,
+    Candidate,
+    Correction,
+    EditionKind,
+    Wording,
+    WorkSummary,
+)
 from schemas.search import FacetValue, Via
 
 
@@ -75,6 +84,7 @@ class EditionBody(Body):
     sha256: str = Field(description="Of that file: the address of the original")
     parser: str
     tables: str
+    source_kind: SourceKind = Field(description="Whose text it is")
 
 
 class ShownClause(Body):
@@ -95,6 +105,7 @@ class ShownClause(Body):
     valid: Valid
     wording: Wording
     doubt: str | None = Field(description="Why the wording on that day is not certain")
+    candidates: list[Candidate] = Field(description="Of a doubt: what else may have stood")
     confidence: float = Field(description="0 to 1; what the parser knows against the unit")
     doubts: list[str] = Field(description="What it knows: codes of warnings and the like")
     lineage: str = Field(description="Identity of the clause; survives renumbering")
@@ -107,6 +118,9 @@ class ShownAct(Body):
     editions: list[EditionBody]
     clauses: list[ShownClause]
     events: list[Event]
+    begun: Begun | None = Field(description="How the day is known from which the act is in force")
+    coming: list[Event] = Field(description="Changes that are told and begin later")
+    deeds: list[Event] = Field(description="What other acts say that they do to this one")
     citations: list[Citation]
     terms: list[Term]
     relations: list[Relation]

@@ -25,7 +25,7 @@ def version(value: ClauseVersion) -> dict[str, Any]:
 def act(view: ActView) -> dict[str, Any]:
     """What ``berene show ACT --json`` prints, with editions, events and the rest beside it."""
     return {
-        **show(view.act, view.on, view.edition, view.clauses, view.events),
+        **show(view.act, view.on, view.edition, view.clauses, view.events, view),
         "editions": [edition(e) for e in view.editions],
         "citations": plain(view.citations),
         "terms": plain(view.terms),

@@ -9,7 +9,7 @@ from cli.output import put, put_json, remark
 from cli.parse import put_card, put_clauses
 from schemas import shapes
 from schemas.act import Act
-from schemas.register import ClauseVersion, Edition, Viewer
+from schemas.register import ActView, ClauseVersion, Edition, Viewer
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,6 +20,7 @@ def run(options: argparse.Namespace) -> int:
     ask = (office, viewer, options.act)
     on = options.on or services.today()
     clauses: Sequence[ClauseVersion]
+    view: ActView | None = None
     try:
         if options.eid:
             one = services.open_clause(*ask, options.eid, on, options.language)
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     finally:
         office.close()
     if options.json:
-        put_json(shapes.show(act, on, edition, clauses, events))
+        put_json(shapes.show(act, on, edition, clauses, events, view))
     else:
         _lines(act, on, edition, clauses)
     return 0

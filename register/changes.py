@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from register.timeline import Change, ChangeKind, Life
@@ -110,6 +111,27 @@ def life(act: Act, events: Iterable[Event], begun: Begun | None = None) -> Life:
     return Life(start, end, doubt)
 
 
+def as_of(act: Act, days: Life, events: Iterable[Event], on: str) -> Act:
+    """The card with the state of the act on a day, as far as days tell it.
+
+    An act that is told to be repealed, no day said, is shown as repealed on every day.
+    """
+    if days.end is not None and on >= days.end:
+        ended = replace(act.dates, repealed=act.dates.repealed or days.end)
+        status = act.status if act.status in ("repealed", "expired") else "repealed"
+        return replace(act, status=status, dates=ended)
+    if days.end is None and days.doubt is not None:
+        return replace(act, status="repealed")
+    if days.start is not None and on < days.start:
+        return replace(act, status="not_yet_in_force")
+    whole = [e for e in events if e.target == "act" and e.in_force.date and e.in_force.date <= on]
+    halts = [e for e in whole if e.op == "suspend" and (e.until is None or on < e.until)]
+    since = max((str(e.in_force.date) for e in halts), default=None)
+    if since and not any(e.op == "resume" and str(e.in_force.date) > since for e in whole):
+        return replace(act, status="suspended")
+    return act
+
+
 def name_of(by: Instrument | None) -> str:
     """An amending act in words: ``plenum-resolution № 23 of 2025-08-22``."""
     if by is None:
@@ -128,7 +150,9 @@ def _of_the_text(events: Iterable[Event], language: str) -> list[Event]:
     A banner about the future (P12) tells a change that is planned or not yet in force: the wording
     that stands is the one before it.
     """
-    return [e for e in events if e.place != PLANNED and (not e.languages or language in e.languages)]
+    return [
+        e for e in events if e.place != PLANNED and (not e.languages or language in e.languages)
+    ]
 
 
 def _of_the_act(told: list[Event], local: list[Event]) -> list[Event]:

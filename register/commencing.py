@@ -153,6 +153,14 @@ def beginning_of(act: Act, beginnings: Sequence[Beginning]) -> Begun:
     return begun
 
 
+def part_begins(act: Act, part: Beginning) -> str | None:
+    """The day from which a part of an act is in force that begins otherwise than the whole."""
+    if part.in_force.rule == "unknown":
+        return None
+    told = part.in_force
+    return commencement(act.jurisdiction, act.type, act.date, act.dates.published, told).date
+
+
 def _of(amending: Amending, told: Commencement | None) -> Begun:
     act = amending.act
     begun = commencement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from schemas.act import (
@@ -92,6 +93,15 @@ def event(data: Json) -> Event:
         whole[key] = tuple(data.get(key, ()))
     whole["begun"] = Begun(**data["begun"]) if data.get("begun") else None
     return Event(**whole)
+
+
+def begun_event(data: Json, begun: Json | None, in_force: str | None) -> Event:
+    """An event with the day that the register found, and how."""
+    told = event(data)
+    if begun is None:
+        return told
+    commencement = replace(told.in_force, date=in_force)
+    return replace(told, in_force=commencement, begun=Begun(**begun))
 
 
 def citation(data: Json) -> Citation:

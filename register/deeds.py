@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from register import computed, decode, timeline
+from register import computed, decode, deeds, overlay, reaching, timeline
 from register.cards import corrected_card
 from register.changes import Unit, life, of_clauses, of_the_whole
+from register.commencing import Commencing, beginning_of, part_begins
+from register.instruments import linked
 from register.models import (
     ClauseIdentity,
     ClauseReading,
@@ -29,6 +31,11 @@ from register.names import number_key, title_key
 from register.stepping import keep_steps
 from schemas.act import Act
 from schemas.event import Event
+from schemas.jsonable import plain
+from schemas.origin import rank_of
+from schemas.parsed import Beginning
+
+_Over = tuple[tuple[overlay.Coming, ...], tuple[overlay.Pause, ...], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,24 @@ class _Edition:
     """Of an edition that was computed by us."""
     before: Mapping[int, str] = field(default_factory=dict)
     """Of such an edition: what its base says, by clause."""
+    deeds: tuple[Event, ...] = ()
+    """What other acts say that they do to this one."""
 
     @property
     def anchor(self) -> str | None:
         """Day from which the edition is evidence of its wordings."""
         return iso_day(self.row.date) or iso_day(life(self.act, self.events).start)
+
+    @property
+    def beginnings(self) -> tuple[Beginning, ...]:
+        return tuple(map(decode.beginning, self.row.beginnings))
+
+    @property
+    def life(self) -> timeline.Life:
+        """The act's days as this edition and other acts tell them."""
+        begun = beginning_of(self.act, self.beginnings)
+        days = life(self.act, (*self.events, *self.deeds), begun)
+        return timeline.Life(iso_day(days.start), iso_day(days.end), days.doubt)
 
 
 def refresh(session: Session, work_id: int) -> dict[int, int]:
@@ -54,7 +74,8 @@ def refresh(session: Session, work_id: int) -> dict[int, int]:
     """
     work = session.get_one(Work, work_id)
     session.merge(IndexDue(iri=work.iri, stamp=uuid.uuid4().hex))
-    editions = _editions(session, work_id)
+    outside = deeds.renew(session, work)
+    editions = _editions(session, work, outside)
     before = _held(session, work_id)
     _clear(session, work_id, keep=bool(editions))
     if not editions:
@@ -73,6 +94,17 @@ def refresh(session: Session, work_id: int) -> dict[int, int]:
     return dict(Counter(held[key] for key in new))
 
 
+def refresh_all(session: Session, works: Collection[int]) -> dict[int, int]:
+    """``refresh`` of these works, then of those whose history follows from them."""
+    others = linked(session, works)
+    new: dict[int, int] = {}
+    for work in sorted(works):
+        new.update(refresh(session, work))
+    for work in sorted(others | linked(session, works)):
+        refresh(session, work)
+    return new
+
+
 def newest(editions: Sequence[tuple[str | None, int]]) -> int:
     """Index of the newest of (anchor, id) pairs; of equal days the one recorded last."""
     return max(range(len(editions)), key=lambda i: (editions[i][0] or "", editions[i][1]))
@@ -86,23 +118,33 @@ def iso_day(value: str | None) -> str | None:
         return None
 
 
-def _editions(session: Session, work_id: int) -> list[_Edition]:
+def _editions(session: Session, work: Work, outside: tuple[Event, ...]) -> list[_Edition]:
     rows = session.scalars(
-        select(Expression).where(Expression.work_id == work_id).order_by(Expression.id)
+        select(Expression).where(Expression.work_id == work.id).order_by(Expression.id)
     ).all()
     out = []
-    bases = computed.bases(session, work_id)
+    bases = computed.bases(session, work.id)
+    commencing = Commencing(session, work)
     for row in rows:
         basis = bases.get(row.id)
         if basis is not None and basis.replaced:
             continue  # its correction tells what it told
         act = corrected_card(session, row)
-        found = session.scalars(
-            select(EventRow.data).where(EventRow.expression_id == row.id).order_by(EventRow.id)
-        )
+        told = _settled(session, row.id, commencing)
         before = computed.wordings(session, basis.edition) if basis else {}
-        out.append(_Edition(row, act, tuple(decode.event(e) for e in found), basis, before))
+        out.append(_Edition(row, act, told, basis, before, outside))
     return out
+
+
+def _settled(session: Session, expression: int, commencing: Commencing) -> tuple[Event, ...]:
+    """The events of an edition with the days that follow; how, is kept with each."""
+    query = select(EventRow).where(EventRow.expression_id == expression).order_by(EventRow.id)
+    rows = session.scalars(query).all()
+    settled = commencing.settled(decode.event(r.data) for r in rows)
+    for row, event in zip(rows, settled, strict=True):
+        row.begun = plain(event.begun)
+        row.in_force = event.in_force.date
+    return settled
 
 
 def _held(session: Session, work_id: int) -> dict[tuple[int, str, str], int]:
@@ -129,8 +171,8 @@ def _clear(session: Session, work_id: int, *, keep: bool) -> None:
 def _chain(session: Session, editions: list[_Edition]) -> None:
     """Intervals of all clauses in one language."""
     last = editions[newest([(e.anchor, e.row.id) for e in editions])]
-    days = life(last.act, last.events)
-    days = timeline.Life(iso_day(days.start), iso_day(days.end), days.doubt)
+    days = last.life
+    over = _over(session, last)
     states: dict[int, list[timeline.State]] = defaultdict(list)
     for at, edition in enumerate(editions):
         for clause, state in _states(session, edition).items():
@@ -153,11 +195,39 @@ def _chain(session: Session, editions: list[_Edition]) -> None:
                 "wording": interval.wording,
                 "doubt": interval.doubt,
                 "wording_hash": held[interval.edition],
+                "status": interval.status,
+                "others": plain(interval.others),
             }
-            for interval in timeline.chain(found, days)
+            for interval in overlay.lay(timeline.chain(found, days), *over.get(clause, ()))
         ]
     if rows:
         session.execute(insert(ClauseVersionRow), rows)
+
+
+def _over(session: Session, last: _Edition) -> dict[int, _Over]:
+    """By clause of the newest edition: coming changes, suspensions, a later beginning."""
+    units = {u: clause for clause, u in _units(session, last.row.id)}
+    events, language = (*last.events, *last.deeds), last.act.language
+    coming = reaching.coming(list(units), events, last.anchor, language)
+    pauses = reaching.pauses(list(units), events, language)
+    parts = [(b, part_begins(last.act, b)) for b in last.beginnings if b.eids]
+    later = reaching.beginnings(list(units), parts)
+    return {
+        clause: (coming.get(u.eid, ()), pauses.get(u.eid, ()), later.get(u.eid))
+        for u, clause in units.items()
+    }
+
+
+def _units(session: Session, expression: int) -> list[tuple[int, Unit]]:
+    columns = (
+        ClauseReading.clause_id,
+        ClauseReading.eid,
+        ClauseReading.parent,
+        ClauseReading.num,
+        ClauseReading.status,
+    )
+    query = select(*columns).where(ClauseReading.expression_id == expression)
+    return [(r[0], Unit(*r[1:])) for r in session.execute(query.order_by(ClauseReading.place))]
 
 
 def _absent(edition: _Edition, clause: int) -> timeline.State:
@@ -198,6 +268,7 @@ def _states(session: Session, edition: _Edition) -> dict[int, timeline.State]:
             overtaken=hidden,
             listed=listed,
             basis=_basis(edition, r.clause_id),
+            rank=rank_of(edition.row.origin),
         )
         for r in rows
     }
@@ -205,9 +276,13 @@ def _states(session: Session, edition: _Edition) -> dict[int, timeline.State]:
 
 def _describe(session: Session, work: Work, editions: list[_Edition]) -> None:
     """The work's own columns from its newest edition, its names from all of them."""
-    act = editions[newest([(e.anchor, e.row.id) for e in editions])].act
+    last = editions[newest([(e.anchor, e.row.id) for e in editions])]
+    act, days = last.act, last.life
+    work.starts, work.ends = days.start, days.end
     work.jurisdiction, work.type, work.status = act.jurisdiction, act.type, act.status
     work.title, work.language = act.title, act.language
+    if days.doubt and act.status in ("unknown", "in_force"):
+        work.status = "repealed"  # from which day is not known
     work.number, work.number_display = act.number, act.number_display
     work.date = iso_day(act.date)
     work.authority = act.authority.name if act.authority else None

@@ -6,7 +6,7 @@ number that nobody told joins only where one act of that day, kind and body is k
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
@@ -50,7 +50,7 @@ def work_of(session: Session, jurisdiction: str, by: Instrument | None) -> Work 
     return of_kind[0] if len(of_kind) == 1 else None
 
 
-def linked(session: Session, works: Iterable[int]) -> set[int]:
+def linked(session: Session, works: Collection[int]) -> set[int]:
     """Works whose history follows from these: told to be changed by them, in notes or by them."""
     out: set[int] = set()
     for identity in works:

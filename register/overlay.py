@@ -1,4 +1,4 @@
-"""What lies over the intervals of a clause: changes that are coming, suspensions, days before force.
+"""What lies over the intervals of a clause: changes to come, suspensions, days before its force.
 
 Pure. A change that is told by a banner on the future, or by an amending act whose text no edition
 holds yet, does not change the wording that is shown; from its day on that wording is unknown where

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from register import approval, decode, former
 from register.cards import corrected_card, overlay
 from register.computed import KIND, is_computed
-from register.derive import refresh
+from register.derive import refresh_all
 from register.identities import lineages
 from register.identity import settled
 from register.models import (
@@ -156,9 +156,10 @@ def correct(
     session.flush()
     if before != work.id:
         _move(session, expression)
-        refresh(session, before)
+        refresh_all(session, (before, work.id))
         join_approved(session, before)
-    refresh(session, work.id)
+    else:
+        refresh_all(session, (work.id,))
     join_approved(session, work.id)
 
 
@@ -204,9 +205,7 @@ class _Recording:
                 erase(self.session, expression.id)
                 self.session.delete(expression)
         self.session.flush()
-        new = {}
-        for work in sorted(self.touched):
-            new.update(refresh(self.session, work))
+        new = refresh_all(self.session, self.touched)
         for work in sorted(self.touched):
             join_approved(self.session, work)
         counted = [replace(r, new_versions=new.get(r.edition, 0)) for r in told]
@@ -248,6 +247,7 @@ class _Recording:
         expression.language, expression.date = act.language, act.edition_date
         kind = KIND if self.computed else _kind(parsed)
         expression.kind, expression.card = kind, plain(read)
+        expression.beginnings = plain(parsed.beginnings)
         self.session.flush()
         held = self._held(part, parsed, expression)
         identities = lineages(self.session, expression, parsed, held)

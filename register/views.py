@@ -7,16 +7,18 @@ interval holds the day. An act that has ended is shown as on its last day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from register import approval, computed, decode, former
+from register import approval, computed, decode, deeds, former
 from register.access import may_see, visible
 from register.cards import corrected_card, overlay
-from register.changes import life
+from register.changes import PLANNED, as_of, life
+from register.commencing import beginning_of, first_edition
 from register.derive import iso_day, newest
 from register.models import (
     CitationRow,
@@ -33,10 +35,13 @@ from register.models import (
 )
 from register.record import stored_reading
 from register.store import Originals
-from register.wordings import around, standing, version_of, versions_of
+from register.timeline import Life
+from register.wordings import around, standing, version_of, versions_of, with_texts
 from schemas.act import Act
 from schemas.clause import Clause
+from schemas.commencement import Begun
 from schemas.event import Event
+from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput, NotFound
 from schemas.register import (
@@ -62,7 +67,11 @@ class Chosen:
     newest: bool
     """No later edition is there."""
     day: str
-    """The day asked for, or the last day of an act that has ended."""
+    """The day asked for, or the last day of an act that has ended, or the first of one to come."""
+    deeds: tuple[Event, ...] = ()
+    """What other acts say that they do to it."""
+    early: bool = False
+    """The act was there on the day asked for, and not in force yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,9 @@ def open_act(
         former=former.of_edition(session, work.id, edition),
         approver=approval.approver(session, viewer, work.approved_by),
         approved=approval.approved(session, viewer, work.id),
+        begun=_begun(session, work, row),
+        coming=_coming((*chosen.events, *chosen.deeds), on),
+        deeds=chosen.deeds,
     )
 
 
@@ -118,6 +130,7 @@ def open_clause(
     clauses: tuple[ClauseVersion, ...] = ()
     if chosen.newest:
         clauses = around(session, chosen.edition.id, eid, chosen.day, chosen.edition.language)
+        clauses = _early(clauses) if chosen.early else clauses
     if not any(v.clause.eid == eid for v in clauses):
         clauses = _all(session, work, chosen)
         if not any(v.clause.eid == eid for v in clauses):
@@ -135,10 +148,10 @@ def open_clause(
     return ClauseView(
         act=chosen.act,
         edition=chosen.edition,
-        version=version,
+        version=with_texts(session, [version])[0],
         path=path,
         children=inside,
-        versions=tuple(versions),
+        versions=with_texts(session, versions),
         events=_events(session, [int(v.lineage) for v in about], chosen),
     )
 
@@ -162,20 +175,49 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
     anchors = {e.id: iso_day(e.date) or iso_day(life(cards[e.id], ()).start) for e, _ in own}
     own.sort(key=lambda pair: (anchors[pair[0].id] or "", pair[0].id))
     last = own[newest([(anchors[e.id], e.id) for e, _ in own])][0]
-    end = iso_day(life(cards[last.id], _told(session, last.id)).end)
-    day = on
-    if end is not None and on >= end:
-        day = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+    outside = deeds.of_work(session, work.id)
+    days = _life(session, last, cards[last.id], outside)
+    day, early = on, days.start is not None and (cards[last.id].date or on) <= on < days.start
+    if days.end is not None and on >= days.end:
+        day = (date.fromisoformat(days.end) - timedelta(days=1)).isoformat()
+    elif early and days.start is not None:
+        day = days.start
     come = [pair for pair in own if (anchors[pair[0].id] or "") <= day]
     row, source = come[-1] if come else own[0]
+    told = _told(session, row.id)
     return Chosen(
         edition=edition_of(row, source),
-        act=cards[row.id],
-        events=_told(session, row.id),
+        act=as_of(cards[row.id], days, (*told, *outside), on),
+        events=told,
         editions=tuple(edition_of(e, s) for e, s in (*corrected, *own)),
         # The clauses of a computed edition are not all there are: another may go on from its base.
         newest=row.id == last.id and row.kind != computed.KIND,
         day=day,
+        deeds=outside,
+        early=early,
+    )
+
+
+def _life(session: Session, row: Expression, act: Act, outside: tuple[Event, ...]) -> Life:
+    begun = beginning_of(act, tuple(map(decode.beginning, row.beginnings)))
+    days = life(act, (*_told(session, row.id), *outside), begun)
+    return replace(days, start=iso_day(days.start), end=iso_day(days.end))
+
+
+def _begun(session: Session, work: Work, row: Expression) -> Begun:
+    """How the beginning of the act itself is known."""
+    edition = first_edition(session, work) or row
+    beginnings = tuple(map(decode.beginning, edition.beginnings))
+    return beginning_of(corrected_card(session, edition), beginnings)
+
+
+def _coming(events: Iterable[Event], on: str) -> tuple[Event, ...]:
+    """Changes that begin after the day, and announced ones whose day is not known."""
+    return tuple(
+        e
+        for e in events
+        if (e.in_force.date is not None and e.in_force.date > on)
+        or (e.in_force.date is None and e.place == PLANNED)
     )
 
 
@@ -220,8 +262,19 @@ def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]
 
 def _all(session: Session, work: Work, chosen: Chosen) -> tuple[ClauseVersion, ...]:
     edition = chosen.edition
-    return standing(
+    found = standing(
         session, work.id, edition.language, edition.id, chosen.day, newest=chosen.newest
+    )
+    return with_texts(session, _early(found) if chosen.early else found)
+
+
+def _early(versions: Iterable[ClauseVersion]) -> tuple[ClauseVersion, ...]:
+    """Clauses of an act that is not in force yet."""
+    return tuple(
+        replace(v, clause=replace(v.clause, status="not_in_force"))
+        if v.clause.status == "present"
+        else v
+        for v in versions
     )
 
 
@@ -249,13 +302,12 @@ def _events(session: Session, lineages: Iterable[int], chosen: Chosen) -> tuple[
     """What any edition of the language tells of these clauses, each fact once, oldest first."""
     order = [e.id for e in reversed(chosen.editions)]
     rows = session.execute(
-        select(EventRow.expression_id, EventRow.data)
+        select(EventRow.expression_id, EventRow.data, EventRow.begun, EventRow.in_force)
         .where(EventRow.expression_id.in_(order), EventRow.clause_id.in_(list(lineages)))
         .order_by(EventRow.id)
     ).all()
     facts: dict[object, Event] = {}
-    for _, data in sorted(rows, key=lambda r: order.index(r[0])):
-        event = decode.event(data)
+    for event in _begun_too(sorted(rows, key=lambda r: order.index(r.expression_id))):
         by = event.by and (event.by.date, event.by.number)
         facts.setdefault((event.target, event.op, by, event.in_force.date), event)
     return tuple(sorted(facts.values(), key=_when))
@@ -287,13 +339,20 @@ def sources(session: Session, work: Work) -> Sequence[Row[Expression, SourceFile
 
 
 def _told(session: Session, expression: int) -> tuple[Event, ...]:
-    return tuple(map(decode.event, _data(session, EventRow, expression)))
+    columns = EventRow.data, EventRow.begun, EventRow.in_force
+    query = select(*columns).where(EventRow.expression_id == expression).order_by(EventRow.id)
+    return _begun_too(session.execute(query).all())
 
 
 def _data(session: Session, table: type[Model], expression: int) -> list[dict[str, object]]:
     columns = table.__table__.c
     query = select(columns.data).where(columns.expression_id == expression).order_by(columns.id)
     return list(session.scalars(query))
+
+
+def _begun_too(rows: Iterable[Row[Any]]) -> tuple[Event, ...]:
+    """Events with the days that the register found."""
+    return tuple(decode.begun_event(row.data, row.begun, row.in_force) for row in rows)
 
 
 def _source(session: Session, viewer: Viewer, sha256: str) -> SourceFileRow:
@@ -311,6 +370,7 @@ def _source(session: Session, viewer: Viewer, sha256: str) -> SourceFileRow:
 def edition_of(row: Expression, source: SourceFileRow) -> Edition:
     """An edition as a value of the vocabulary."""
     kind: EditionKind = row.kind  # type: ignore[assignment]
+    origin: SourceKind = row.origin  # type: ignore[assignment]
     return Edition(
         row.id,
         row.language,
@@ -320,6 +380,7 @@ def edition_of(row: Expression, source: SourceFileRow) -> Edition:
         source.parser,
         source.tables,
         row.part,
+        origin,
     )
 
 

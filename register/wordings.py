@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from register import decode
 from register.models import ClauseReading, ClauseVersionRow
 from schemas.clause import Clause
-from schemas.register import ClauseVersion, Validity
+from schemas.register import Candidate, ClauseVersion, Validity
+
+GONE = frozenset({"removed", "repealed"})
 
 # Core, not ORM: a code has twenty thousand clauses, and nothing here is changed.
 _VERSION = cast(Table, ClauseVersionRow.__table__)
@@ -27,6 +29,8 @@ _INTERVAL = (
     _VERSION.c.wording,
     _VERSION.c.doubt,
     _VERSION.c.wording_hash,
+    _VERSION.c.status.label("standing"),
+    _VERSION.c.others,
 )
 _CLAUSE = tuple(
     c for c in _READING.c if c.name not in {"expression_id", "clause_id", "wording_hash"}
@@ -50,7 +54,7 @@ def versions_of(work: int, language: str) -> Select[*tuple[Any, ...]]:
 
 def version_of(row: Any, clause: Clause | None = None) -> ClauseVersion:
     """A row of ``versions_of``; with ``clause``, only the interval is taken from the row."""
-    shown = clause or clause_of(row)
+    shown = _as_of(row, clause or clause_of(row))
     return ClauseVersion(
         lineage=str(row.clause_id),
         edition=row.expression_id,
@@ -62,7 +66,44 @@ def version_of(row: Any, clause: Clause | None = None) -> ClauseVersion:
         ),
         wording=row.wording,
         doubt=row.doubt,
+        candidates=tuple(Candidate(o["wording"], o["edition"], None) for o in row.others),
     )
+
+
+def with_texts(session: Session, versions: Sequence[ClauseVersion]) -> tuple[ClauseVersion, ...]:
+    """The versions with the texts of their other candidates, as far as editions hold them."""
+    wanted = {(c.edition, int(v.lineage)) for v in versions for c in v.candidates if c.edition}
+    if not wanted:
+        return tuple(versions)
+    columns = _READING.c.expression_id, _READING.c.clause_id, _READING.c.heading, _READING.c.text
+    query = select(*columns).where(
+        _READING.c.expression_id.in_({e for e, _ in wanted}),
+        _READING.c.clause_id.in_({c for _, c in wanted}),
+    )
+    texts = {
+        (r.expression_id, str(r.clause_id)): "\n".join(filter(None, (r.heading, r.text)))
+        for r in session.execute(query)
+    }
+    return tuple(
+        replace(
+            v,
+            candidates=tuple(
+                replace(c, text=texts.get((c.edition, v.lineage))) for c in v.candidates
+            ),
+        )
+        if v.candidates
+        else v
+        for v in versions
+    )
+
+
+def _as_of(row: Any, clause: Clause) -> Clause:
+    """A clause in the state of the interval; of a repealed one no text stands."""
+    if row.standing is None or clause.status in GONE:
+        return clause
+    if row.standing in GONE:
+        return replace(clause, status=row.standing, heading=None, text="", rows=())
+    return replace(clause, status=row.standing)
 
 
 def clause_of(row: Any) -> Clause:

@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from schemas.act import Act
 from schemas.clause import Clause
+from schemas.commencement import Begun
 from schemas.event import Event
+from schemas.origin import SourceKind
 from schemas.parsed import Citation, Relation, Term, Warning
 
 Wording = Literal["known", "unknown", "computed"]
@@ -66,6 +68,8 @@ class Edition:
     """Version of the tables that it read with."""
     part: int = 0
     """Place of the act in its file, from 0."""
+    origin: SourceKind = "unknown"
+    """Whose text it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,17 @@ class WorkSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another wording that may have stood on a day in doubt."""
+
+    wording: CandidateState
+    edition: int | None
+    """``Edition.id`` that holds it; None where it is not known."""
+    text: str | None
+    """None where it is not known, or where the clause may not have stood."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseVersion:
     """One wording of one clause."""
 
@@ -118,6 +133,8 @@ class ClauseVersion:
     wording: Wording
     doubt: str | None = None
     """Why the wording on a day of this interval is not certain."""
+    candidates: tuple[Candidate, ...] = ()
+    """Of a doubt: what may have stood instead of ``clause``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +171,12 @@ class ActView:
     """The act that approves this document, where the register holds it in another file."""
     approved: tuple[ApprovedDocument, ...] = ()
     """Documents that this act approves, from files of their own."""
+    begun: Begun | None = None
+    """How the day is known from which the act is in force; its ``date`` None: it is not."""
+    coming: tuple[Event, ...] = ()
+    """Changes that are told and begin after the day, or on a day that is not known."""
+    deeds: tuple[Event, ...] = ()
+    """What other acts of the register say in their own words that they do to this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from schemas.amendment import Amended
 from schemas.event import Event
 from schemas.jsonable import plain
 from schemas.parsed import CONTRACT_VERSION
-from schemas.register import ClauseVersion, Edition, Validity
+from schemas.register import ActView, ClauseVersion, Edition, Validity
 from schemas.search import Hit, SearchResult
 
 
@@ -51,6 +51,7 @@ def edition(value: Edition) -> dict[str, Any]:
         "sha256": value.source.sha256,
         "parser": value.parser,
         "tables": value.tables,
+        "source_kind": value.origin,
     }
 
 
@@ -61,6 +62,7 @@ def clause(version: ClauseVersion) -> dict[str, Any]:
     out["valid"] = valid(version.validity)
     out["wording"] = version.wording
     out["doubt"] = version.doubt
+    out["candidates"] = plain(version.candidates)
     out["lineage"] = version.lineage
     return out
 
@@ -71,14 +73,22 @@ def show(
     held: Edition,
     clauses: Sequence[ClauseVersion],
     events: Sequence[Event],
+    view: ActView | None = None,
 ) -> dict[str, Any]:
-    """What ``berene show ACT --json`` prints; events are added to it."""
+    """What ``berene show ACT --json`` prints; events are added to it.
+
+    ``view`` is the whole act, where that is shown: how its beginning is known, what is coming, what
+    other acts do to it.
+    """
     return {
         "act": plain(act),
         "on": on,
         "edition": edition(held),
         "clauses": [clause(c) for c in clauses],
         "events": plain(tuple(events)),
+        "begun": plain(view.begun) if view else None,
+        "coming": plain(view.coming) if view else [],
+        "deeds": plain(view.deeds) if view else [],
     }
 
 

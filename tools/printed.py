@@ -25,7 +25,8 @@ from schemas.parsed import (
     Term,
     Warning,
 )
-from schemas.register import EditionKind, Wording
+from schemas.origin import SourceKind
+from schemas.register import Candidate, EditionKind, Wording
 from schemas.search import HitAct, Via
 
 Valid = TypedDict("Valid", {"from": str | None, "to": str | None})
@@ -98,6 +99,8 @@ class ShownEdition:
     kind: EditionKind
     source: str
     """Name of the file it was read from."""
+    source_kind: SourceKind
+    """Whose text it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ class ShownClause:
     wording: Wording
     doubt: str | None
     """Why the wording on that day is not certain."""
+    candidates: tuple[Candidate, ...]
+    """Of a doubt: what else may have stood."""
     confidence: float
     """0 to 1: how little the parser knows against the unit; no probability."""
     doubts: tuple[str, ...]

@@ -197,7 +197,7 @@ def test_an_error_half_way_leaves_nothing(
     def fail(*_: object) -> dict[int, int]:
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr(recording, "refresh", fail)
+    monkeypatch.setattr(recording, "refresh_all", fail)
     with pytest.raises(RuntimeError, match="power cut"):
         record(register, parsed, data, READER)
     assert set(counts(register).values()) == {0}
@@ -214,7 +214,7 @@ def test_a_killed_writer_leaves_nothing(tmp_path: Path) -> None:
         from tests.composed import act, article, file
         register = open_register(Path({str(tmp_path)!r}))
         parsed, data = file(act([article(1, "Текст.")]))
-        recording.refresh = lambda *_: os._exit(9)
+        recording.refresh_all = lambda *_: os._exit(9)
         recording.record(register, parsed, data, recording.Reader("1", "a"))
     """
     code = textwrap.dedent(script)
