@@ -14,6 +14,7 @@ from schemas.act import Act, CardField
 from schemas.amendment import AmendOperation, TextEdit, Unclaimed
 from schemas.clause import Clause, ClauseStatus, Level
 from schemas.event import Event
+from schemas.origin import SourceKind
 from schemas.parsed import (
     Beginning,
     Citation,
@@ -25,7 +26,6 @@ from schemas.parsed import (
     Term,
     Warning,
 )
-from schemas.origin import SourceKind
 from schemas.register import Candidate, EditionKind, Wording
 from schemas.search import HitAct, Via
 

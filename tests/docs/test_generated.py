@@ -43,7 +43,12 @@ def test_printed_objects_follow_the_vocabulary() -> None:
     printed = {f.name for f in fields(Parse)}
     assert {f.name for f in fields(ParsedAct)} < printed
     clause = {f.name for f in fields(Clause)} - {"spans"}
-    assert {f.name for f in fields(ShownClause)} == clause | {"valid", "wording", "doubt", "candidates"}
+    assert {f.name for f in fields(ShownClause)} == clause | {
+        "valid",
+        "wording",
+        "doubt",
+        "candidates",
+    }
     assert {f.name for f in fields(PrintedHit)} == {f.name for f in fields(Hit)}
 
 

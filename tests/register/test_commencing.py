@@ -42,9 +42,7 @@ def changed(target: str, rule: Commencement = UNKNOWN, **changes: object) -> Eve
     return replace(note(target, date=None), by=by(), in_force=rule, **changes)  # type: ignore[arg-type]
 
 
-def law(
-    *beginnings: Beginning, published: str | None = "2024-03-05", **changes: Any
-) -> ParsedAct:
+def law(*beginnings: Beginning, published: str | None = "2024-03-05", **changes: Any) -> ParsedAct:
     """The amending law № 77 of 1 March 2024, which speaks of article 5 in point 1, of 7 in 2."""
     clauses = [
         article(1, "Внести изменения."),
