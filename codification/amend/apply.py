@@ -11,14 +11,13 @@ from dataclasses import replace
 
 from codification.amend.account import of_others, remaining
 from codification.amend.begins import Beginnings, has_begun
-from codification.amend.draft import Cut, Draft
+from codification.amend.draft import Draft
 from codification.amend.insert import insert
-from codification.amend.layout import closed_up
 from codification.amend.locate import Place, locate
 from codification.amend.order import Addresses
 from codification.amend.outcome import Done, Stop, refuse, review, unchanged
 from codification.amend.remove import remove
-from codification.amend.renumber import renumber
+from codification.amend.renumber import clashes, give_way, renumber
 from codification.amend.restate import Quotation, Shared, rename, restate
 from codification.amend.unit import Unit
 from codification.amend.which import Acts
@@ -75,10 +74,10 @@ def apply(
     while True:
         work = _Work(edition, part, amending, amending_part, reading, on, barred)
         work.run()
-        clashes = work.clashes()
-        if not clashes:
+        told = clashes(work.draft, reading.instructions, work.outcomes)
+        if not told:
             return work.result()
-        barred.update(clashes)
+        barred.update(told)
 
 
 class _Work:
@@ -120,27 +119,50 @@ class _Work:
                 self.outcomes[index] = self._one(index)
             except Stop as stop:
                 self.outcomes[index] = stop
-        self._drop_renumbered_over()
+        give_way(self.draft, self.outcomes)
 
     def _one(self, index: int) -> Done:
         instruction = self.instructions[index]
         if instruction.op in _SILENT:
             unchanged("")
-        if index in self.barred:
-            refuse(self.barred[index])
         concern = self.acts.concern(instruction.act)
         if instruction.op == "other_act" or concern.verdict == "other":
             raise Stop("no_change", "It concerns another act.")
         if concern.verdict == "unknown":
             review("Which act it changes is not told clearly enough.")
+        if instruction.languages and self.edition.act.language not in instruction.languages:
+            unchanged(f"It concerns the text in {', '.join(instruction.languages)}.")
+        if unread := self._unread_line(instruction):
+            review(f"The line above it was not read: “{unread}”.")
         if instruction.doubts:
             review(" ".join(instruction.doubts))
         has_begun(self.begins.of(instruction), self.on)
         quotation = Quotation(instruction, self.amending.source.text, self._shared(index))
+        barred = self.barred.get(index)
         if instruction.op == "insert":
+            if barred is not None:
+                refuse(barred)
             return insert(self.draft, concern.scope, quotation, index)
         place = locate(self.draft, concern.scope, instruction.target)
+        if barred is not None:
+            refuse(barred, place.unit)
         return self._at(place, instruction, quotation, index)
+
+    def _unread_line(self, instruction: Instruction) -> str | None:
+        """A line that introduces instructions and was not read, if this is one of them.
+
+        It may say in which annex or unit they work, so none of them can be trusted. A later
+        introduction that was read begins anew.
+        """
+        lines = [u for u in self.reading.unclaimed if u.text.rstrip().endswith(":")]
+        before = [u for u in lines if u.end <= instruction.start]
+        if not before:
+            return None
+        last = max(before, key=lambda u: u.end)
+        known = (i for i in self.instructions if i.op == "no_text" and i.act is not None)
+        if any(last.end <= i.start and i.end <= instruction.start for i in known):
+            return None
+        return " ".join(last.text.split())
 
     def _at(self, place: Place, instruction: Instruction, quotation: Quotation, index: int) -> Done:
         op = instruction.op
@@ -198,41 +220,6 @@ class _Work:
             return Shared()
         numbers = [i.target[-1].num for i in map(self.instructions.__getitem__, group) if i.target]
         return Shared(group.index(index), len(group), frozenset(n for n in numbers if n))
-
-    # --- numbers met twice --------------------------------------------------------------------
-
-    def _drop_renumbered_over(self) -> None:
-        """A removed unit whose number another one has got is gone altogether."""
-        for unit in list(self.draft.units()):
-            if unit.status not in ("removed", "repealed") or unit.num is None:
-                continue
-            others = [u for u in self.draft.beside(unit) if _rivals(u, unit)]
-            if any(o.was != o.num for o in others):
-                self._drop(unit)
-
-    def _drop(self, unit: Unit) -> None:
-
-        operation = next(
-            i for i, o in self.outcomes.items() if isinstance(o, Done) and o.target is unit
-        )
-        text = self.draft.text
-        start, end = unit.start, text.find("\n", unit.end)
-        span = closed_up(self.draft, (start, end if end >= 0 else len(text)))
-        self.draft.take(unit)
-        self.draft.splice([Cut(*span, "")], operation)
-
-    def clashes(self) -> dict[int, str]:
-        """Instructions that gave a number which another unit beside has: index → reason."""
-        out: dict[int, str] = {}
-        for index, outcome in self.outcomes.items():
-            if not isinstance(outcome, Done) or outcome.target is None:
-                continue
-            unit = outcome.target
-            if self.instructions[index].op not in ("renumber", "insert") or unit.num is None:
-                continue
-            if any(_rivals(u, unit) for u in self.draft.beside(unit)):
-                out[index] = f"Another unit beside it has the number {unit.num}."
-        return out
 
     # --- the result ---------------------------------------------------------------------------
 
@@ -315,17 +302,6 @@ def _pause(place: Place, suspend: bool) -> Done:
         unchanged(f"{unit.name} is {unit.status} already.", unit)
     unit.status = "suspended" if suspend else "present"
     return Done(unit, unit.wording(), unit.wording())
-
-
-def _rivals(one: Unit, other: Unit) -> bool:
-    """Two units beside each other have the same number."""
-    return (
-        one is not other
-        and one.level == other.level
-        and one.num is not None
-        and other.num is not None
-        and one.num.lower() == other.num.lower()
-    )
 
 
 def _clause(unit: Unit, eids: dict[int, str]) -> Clause:

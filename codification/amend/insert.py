@@ -52,6 +52,9 @@ def insert(draft: Draft, scope: Scope, quotation: Quotation, operation: int) -> 
         refuse(f"{unit.name} is no longer there ({unit.status}).", unit)
     if step.num is None or (set(step.levels) & _PLAIN and "paragraph" not in step.levels):
         return _paragraphs(draft, scope, unit, step, quotation, operation)
+    tops = quotation.units()
+    if tops and "alinea" in step.levels and all(t.num is None for t in tops):
+        return _paragraphs(draft, scope, unit, step, quotation, operation)
     return _numbered(draft, scope, unit, step, quotation, operation)
 
 
@@ -133,7 +136,7 @@ def _spot_beside(draft: Draft, scope: Scope, quotation: Quotation) -> _Spot | No
 def _spot_by_number(draft: Draft, host: Unit | None, pool: Sequence[Unit], num: str) -> _Spot:
     """The spot that the number tells."""
     if not pool:
-        return _last_of(host)
+        return _first_of_its_kind(host, num)
     if len({(id(u.parent), u.level) for u in pool}) > 1 and host is not None:
         parents = {u.parent.name for u in pool if u.parent}
         if len(parents) > 1 and not _runs(pool):
@@ -153,9 +156,13 @@ def _runs(pool: Sequence[Unit]) -> bool:
     return len(set(numbers)) == len(numbers)
 
 
-def _last_of(host: Unit | None) -> _Spot:
+def _first_of_its_kind(host: Unit | None, num: str) -> _Spot:
+    """Nothing of its kind is below ``host``: it begins a list, or follows the one text there."""
     if host is None:
         review("Where in the act the new unit belongs is not told.")
+    first = num in ("1", "а", "a") or (num == "2" and bool(host.text) and not host.children)
+    if not first:
+        review(f"Nothing stands before number {num} in {host.name}.", host)
     last = host.children[-1] if host.children else None
     return _Spot(host, len(host.children), last, None, None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from codification.amend.draft import Draft
 from codification.amend.unit import Unit
@@ -60,24 +61,41 @@ def after(draft: Draft, unit: Unit) -> int:
 
 
 def stretches(draft: Draft, unit: Unit) -> list[Span]:
-    """Ranges that hold the unit with all below it and with its marks, and nothing else.
+    """Ranges that hold the unit with all below it, with its marks, and with the notes on what
+    stands below it, which speak of nothing any more.
 
-    What stands between them (a note, the text of another language) is kept.
+    What stands between them (a note on the unit, the text of another language) is kept.
     """
     own = [span for u in unit.walk() for span in u.spans]
+    below = {u.eid for u in unit.walk() if u.eid and u is not unit}
     start, end = unit.start, unit.end
     opening = line_start(draft, start)
     if draft.text[opening:start].strip(" *_`") == "" != draft.text[opening:start]:
         # Emphasis: the whole pair goes, as one half of it stands inside.
         start, end = opening, _emphasised(draft, end)
     inside = [(a, b) for a, b in draft.marks if start <= a and b <= end]
+    inside += [(n.start, n.end) for n in draft.notes if n.target in below]
+    if unit.status in ("removed", "repealed"):
+        inside += _instead(draft, unit)
     out: list[Span] = []
     for a, b in sorted((*own, *inside)):
         if out and not draft.text[out[-1][1] : a].strip():
             out[-1] = (out[-1][0], max(b, out[-1][1]))
-        else:
+        elif a < b:
             out.append((a, b))
     return out
+
+
+def _instead(draft: Draft, unit: Unit) -> Iterator[Span]:
+    """The note or remark that stands on the line in the place of the unit's text, and its sign."""
+    for note in draft.notes:
+        of_it = note.unit is unit if note.unit is not None else note.target == unit.eid
+        between = draft.text[unit.end : note.start]
+        if of_it and note.start >= unit.end and not between.strip() and "\n" not in between:
+            end = note.end
+            while draft.text[end : end + 1] in (";", ",", "."):
+                end += 1
+            yield note.start, end
 
 
 def _emphasised(draft: Draft, end: int) -> int:

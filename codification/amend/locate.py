@@ -56,8 +56,9 @@ class _Found:
     skipped: int = 0
     guessed: int = 0
 
-    def cost(self) -> tuple[int, int, int]:
-        return self.annexes, self.skipped, self.guessed
+    def cost(self) -> tuple[int, int, int, int]:
+        # What stands in an annex is neither better nor worse than what stands in the act.
+        return self.annexes, -self.annexes, self.skipped, self.guessed
 
 
 def locate(draft: Draft, scope: Scope, locator: Locator) -> Place:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from codification.amend.draft import Cut, Draft
+from codification.amend.layout import closed_up
 from codification.amend.locate import Place
-from codification.amend.outcome import Done, refuse, review, unchanged
+from codification.amend.outcome import Done, Stop, refuse, review, unchanged
 from codification.amend.paragraphs import unnumbered
 from codification.amend.unit import Unit
+from codification.amend.wording import numbered_alike
+from schemas.amendment import Instruction
+from schemas.clause import ClauseStatus
+
+_GONE: frozenset[ClauseStatus] = frozenset({"removed", "repealed"})
 
 
 def renumber(draft: Draft, place: Place, number: str | None, operation: int) -> Done:
@@ -57,3 +64,43 @@ def _paragraph(unit: Unit, number: str) -> Done:
     if str(now) == number:
         unchanged(f"The paragraph is number {number} by its place.", unit)
     refuse(f"The paragraph is number {now} by its place, not {number}.", unit)
+
+
+# --- numbers met twice ----------------------------------------------------------------------------
+
+
+def give_way(draft: Draft, outcomes: Mapping[int, Done | Stop]) -> None:
+    """A unit that the act took away, and whose number it gave to another, is gone altogether.
+
+    A number that was kept for a removed unit before is not given away: that is a clash.
+    """
+    for index, outcome in outcomes.items():
+        unit = outcome.target
+        if not isinstance(outcome, Done) or unit is None or unit.status not in _GONE:
+            continue
+        if any(_rivals(u, unit) and u.was != u.num for u in draft.beside(unit)):
+            remark = next((n.end for n in draft.notes if n.unit is unit), unit.end)
+            span = closed_up(draft, (unit.start, remark))
+            draft.take(unit)
+            draft.splice([Cut(*span, "")], index)
+
+
+def clashes(
+    draft: Draft, instructions: Sequence[Instruction], outcomes: Mapping[int, Done | Stop]
+) -> dict[int, str]:
+    """Instructions that gave a number which another unit beside has: index → reason."""
+    out: dict[int, str] = {}
+    for index, outcome in outcomes.items():
+        unit = outcome.target
+        if not isinstance(outcome, Done) or unit is None or unit.num is None:
+            continue
+        if instructions[index].op not in ("renumber", "insert"):
+            continue
+        if any(_rivals(u, unit) for u in draft.beside(unit)):
+            out[index] = f"Another unit beside it has the number {unit.num}."
+    return out
+
+
+def _rivals(one: Unit, other: Unit) -> bool:
+    """Two units beside each other have the same number."""
+    return one is not other and one.level == other.level and numbered_alike(one, other.num)

@@ -12,7 +12,15 @@ from codification.amend.outcome import Done, refuse, review, unchanged
 from codification.amend.passages import Change, Passage, commit, passages
 from codification.amend.phrases import spaced_alike
 from codification.amend.unit import Unit
-from codification.amend.wording import Press, Printed, fresh, numbered_alike, same
+from codification.amend.wording import (
+    Press,
+    Printed,
+    begins_with_number,
+    fresh,
+    numbered_alike,
+    numbers_read,
+    same,
+)
 from schemas.amendment import Instruction
 from schemas.source import Span
 
@@ -42,6 +50,8 @@ class Quotation:
         if not self.instruction.target or "preamble" not in self.instruction.target[-1].levels:
             for top in tops:
                 top.level = "alinea" if top.level == "preamble" else top.level
+        named = self.instruction.target[-1].num if self.instruction.target else None
+        numbers_read(tops, [named, self.instruction.number, *self.shared.numbers])
         return tops
 
     def press(self, draft: Draft, near: Unit | None, entry: Unit | None) -> Press:
@@ -172,6 +182,8 @@ def _with_number(unit: Unit, tops: Sequence[Unit], quotation: Quotation) -> Unit
         if not tops:
             review("Which of the quoted paragraphs is meant is not told.", unit)
     first = tops[0]
+    if begins_with_number(first):
+        review(f"The new wording is numbered otherwise than {unit.num}.", unit, unit.wording())
     first.num, first.num_display = unit.num, unit.num_display
     if first.heading is None and unit.level in ("article", "chapter", "section", "title", "part"):
         first.heading = unit.heading

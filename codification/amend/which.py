@@ -14,7 +14,7 @@ from codification.amend.unit import Unit
 from ingest.parse.types import find_types
 from language.analyse import analyse
 from schemas.act import Act, ActDescription, ActReference
-from schemas.iri import number_portion
+from schemas.iri import number_portion, slug
 
 Verdict = Literal["same", "other", "unknown"]
 
@@ -53,7 +53,7 @@ class Acts:
     def _compared(self, named: ActReference) -> Concern:
         act = self._act
         if isinstance(named, str) and named.split("!")[0] == act.iri.split("!")[0]:
-            return Concern("same", Scope(annexes=False))
+            return Concern("same", self._component(named.partition("!")[2]))
         told = _described(named)
         annex = self._annex(told)
         number, date = _numbers(told, act), _dates(told, act)
@@ -73,6 +73,15 @@ class Acts:
             return Concern("other")
         sure = date == "same" or (kind == "same" and told.type == "constitution")
         return Concern("same" if sure else "unknown")
+
+    def _component(self, name: str) -> Scope:
+        """The part of the act that stands behind ``!`` in an IRI: an annex by number or title."""
+        if not name:
+            return Scope(annexes=False)
+        named = [u for u in self._annexes if name in (u.eid, slug(u.heading or ""))]
+        if len(named) == 1:
+            return Scope(top=named[0])
+        return Scope(annexes=self._act.iri.partition("!")[2] != name)
 
     def _annex(self, told: ActDescription) -> Unit | None:
         found = [u for u in self._annexes if self._title(told.title, u.heading) == "same"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from codification.amend.unit import Unit, tree_of
@@ -104,6 +105,31 @@ def _is_entry(unit: Unit) -> bool:
 def numbered_alike(unit: Unit, num: str | None) -> bool:
     """The unit has that number."""
     return unit.num is not None and num is not None and unit.num.lower() == num.lower()
+
+
+def numbers_read(units: Sequence[Unit], numbers: Iterable[str | None]) -> None:
+    """Give top units the number that their text begins with, where it is one of ``numbers``.
+
+    A quotation that begins in the middle of a list may have been read as plain text.
+    """
+    wanted = [n for n in numbers if n]
+    for unit in units:
+        if unit.num is not None or unit.heading is not None:
+            continue
+        for num in wanted:
+            found = re.match(rf"{re.escape(num)}(?:\s*[.)]|(?=\s))\s*", unit.text, re.IGNORECASE)
+            if found and unit.text[found.end() :]:
+                unit.num, unit.num_display = num, found.group().strip()
+                unit.text = unit.text[found.end() :]
+                break
+
+
+_NUMBER = re.compile(r"(?:\d+(?:[-.]\d+)*|[^\W\d_])\s*[.)]\s")
+
+
+def begins_with_number(unit: Unit) -> bool:
+    """The text of an unnumbered unit looks as if it began with a number."""
+    return unit.num is None and _NUMBER.match(unit.text) is not None
 
 
 def same(unit: Unit, new: Unit) -> bool:
