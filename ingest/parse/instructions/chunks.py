@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.parse.block import Context
 from ingest.parse.citations.acts import mentions
 from ingest.parse.citations.names import Names
 from ingest.parse.citations.steps import Mention
+from ingest.parse.dates import find_dates
 from ingest.parse.instructions.documents import same_act
 from ingest.parse.instructions.grammar import (
     ACT,
@@ -34,6 +35,7 @@ _SIGN = {":": COLON, ",": COMMA, ";": STOP, ".": STOP, "-": DASH}
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|\S")
 _NUMBER = re.compile(r"\d+(?:[.,-]\d+)*\)?(?!\w)")
 
+_LONGEST_DATE = 40
 _BEHIND_ACT = frozenset({"insert", "restate", "reading", "annexed"})
 """Terminals that tell that a bare word for the act is what is amended."""
 
@@ -71,6 +73,8 @@ def cut(
     quoted = [q for q in quotations(part, words, start) if not is_letter(part, q)]
     masked = _masked(part, [(q.start, q.end) for q in quoted if q.worded])
     named = [m for m in mentions(masked, words.locators, context, defined) if m.act != "self"]
+    if words.down:
+        named = [_dated(m, masked) for m in named]
     same = same_act(masked, words.locators, act)
     if same is not None:
         named = [m for m in named if m.end <= same.start or same.end <= m.start] + [same]
@@ -99,6 +103,19 @@ def _without_texts(
             out.append(languages[context.jurisdiction])
             masked = pattern.sub(_blanks, masked)
     return masked, tuple(dict.fromkeys(out))
+
+
+def _dated(mention: Mention, text: str) -> Mention:
+    """An act with the date that stands before it: ``2003 жылғы 9 шілдедегі … Су кодексі``."""
+    act = mention.act
+    if isinstance(act, str) or act.date is not None:
+        return mention
+    start = max(0, mention.start - _LONGEST_DATE)
+    piece = text[start : mention.start].rstrip()
+    for date in find_dates(piece, ""):
+        if len(piece) - date.end <= 1:
+            return replace(mention, start=start + date.start, act=replace(act, date=date.value))
+    return mention
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:

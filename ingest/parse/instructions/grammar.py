@@ -96,6 +96,7 @@ class Instructions:
         """Words inside locators that say nothing: ``порядковый номер``."""
         self.ends = re.compile(rf"\s*(?:{table['ends']})(?!\w)", re.I)
         """Words before which a quotation ends."""
+        self.ends_inside = re.compile(rf"\s(?:{table['ends']})(?!\w)", re.I)
         macros = table.get("macros", {})
         self.frames = tuple(self._frame(row, macros) for row in table["frame"])
         verbs = [p for name in _AMENDING for p in terminals.get(name, ())]
@@ -132,7 +133,7 @@ class Instructions:
 
 
 _AMENDING = (
-    "replace", "insert", "restate", "delete", "repeal", "suspend", "resume", "enact",
+    "replace", "insert", "restate", "delete", "repeal", "suspend", "resume", "enact", "renumber",
 )  # fmt: skip
 """Terminals that are verbs of amending."""
 

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from ingest.parse.citations.grammar import LevelWord
 from ingest.parse.citations.steps import Item, items_after, items_before
 from ingest.parse.citations.tokens import (
+    DASH,
     GLUE,
     LEVEL,
     ORDINAL,
+    OTHER,
     SELF,
     SEPARATORS,
     Token,
@@ -65,7 +67,7 @@ class _Read:
 
 def locate(text: str, words: Instructions) -> list[Located]:
     """Every locator of ``text``, in order. What is no part of a sentence must be masked."""
-    tokens = tokenise(text, words.locators)
+    tokens = list(_parted(tokenise(text, words.locators), words))
     reads = list(_steps(tokens, words))
     reads = _with_phrases(reads, text, tokens, words)
     out: list[Located] = []
@@ -82,6 +84,20 @@ def locate(text: str, words: Instructions) -> list[Located]:
 
 _ACT = ("act",)
 """``Закона``, ``Мыйзамдын``: the act at hand."""
+
+
+def _parted(tokens: Sequence[Token], words: Instructions) -> Iterator[Token]:
+    """``төртүнчү-алтынчы`` is a range of two ordinals, printed as one word."""
+    for token in tokens:
+        halves = token.text.split("-") if token.kind == OTHER else []
+        known = [words.locators.word(half) for half in halves]
+        if len(known) != 2 or any(word.kind != ORDINAL for word in known):
+            yield token
+            continue
+        middle = token.start + len(halves[0])
+        yield Token(ORDINAL, token.start, middle, str(known[0].number))
+        yield Token(DASH, middle, middle + 1)
+        yield Token(ORDINAL, middle + 1, token.end, str(known[1].number))
 
 
 def _steps(tokens: list[Token], words: Instructions) -> Iterator[_Read]:

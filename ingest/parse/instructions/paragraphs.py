@@ -14,6 +14,7 @@ _BREAK = re.compile(r"[\n\t]")
 _BULLET = re.compile(r"([-–—•·])[^\S\n]*$")
 _LINED = ("table", "attachment")
 """Units whose lines are lines, not parts of a paragraph."""
+_HYPHEN = re.compile("[-\u2010\u00ac\u00ad][^\\S\n]*\n\\s*")
 _WIDEST = 8
 """Characters that a bullet with its blanks may fill."""
 
@@ -66,9 +67,14 @@ def _bullet(source: str, start: int) -> str:
 
 def _own(clause: Clause, source: str) -> Layer:
     lined = clause.level in _LINED
-    parts = [
-        Layer(source[a:b] if lined else _BREAK.sub(" ", source[a:b]), a) for a, b in clause.spans
-    ]
+    parts: list[Layer] = []
+    for start, end in clause.spans:
+        piece = source[start:end] if lined else _BREAK.sub(" ", source[start:end])
+        layer = Layer(piece, start)
+        if parts and _HYPHEN.fullmatch(source, parts[-1].end, start):
+            parts[-1] = join((parts[-1], layer), "")  # a word broken at the end of a line
+        else:
+            parts.append(layer)
     return join(parts) if parts else EMPTY
 
 

@@ -7,7 +7,6 @@ it (``деген сөздөр``, ``слова``) then tell where it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.parse.citations.quotes import QUOTES, opens
@@ -35,25 +34,28 @@ class Quoted:
 def quotations(text: str, words: Instructions, start: int = 0) -> list[Quoted]:
     """The outermost quotations of a paragraph, in order."""
     out: list[Quoted] = []
-    at = start
     places = [m.start() for m in _ANY.finditer(text, start)]
     i = 0
     while i < len(places):
         opening = places[i]
-        if _closes_only(text, opening):
-            before = out[-1].end if out else at
+        if _closes_only(text, opening, words):
+            before = out[-1].end if out else start
             if words.ends.match(text, opening + 1) and text[before:opening].strip():
                 first = _behind_words(text, before, words)
                 out.append(Quoted(first, opening + 1, first, opening, True, lost=True))
             i += 1
             continue
-        closing = _partner(text, places, i, words)
-        if closing is None:
-            end = _end_of(text)
+        closing = _partner(text, places, i)
+        lost = _lost_end(text, places, i, words) if closing is None else None
+        if closing is None and lost is None:
+            closing = _told(text, places, i, words)
+        if closing is not None:
+            out.append(_quoted(text, opening, places[closing] + 1, places[closing], words, False))
+            i = closing + 1
+        else:
+            end = lost if lost is not None else _end_of(text)
             out.append(_quoted(text, opening, end, end, words, lost=True))
-            break
-        out.append(_quoted(text, opening, places[closing] + 1, places[closing], words, lost=False))
-        i = closing + 1
+            i = next((j for j in range(i + 1, len(places)) if places[j] >= end), len(places))
     return _in_lists(out, text, words)
 
 
@@ -94,36 +96,50 @@ def _quoted(
     return Quoted(opening, end, opening + 1, last, worded, lost)
 
 
-def _closes_only(text: str, at: int) -> bool:
+def _closes_only(text: str, at: int, words: Instructions) -> bool:
     """A closing quote where none is open."""
     if text[at] in "»”":
         return True
+    if text[at] != _STRAIGHT or opens(text, at):
+        return False
     behind = text[at + 1 : at + 2]
-    return (
-        text[at] == _STRAIGHT
-        and not opens(text, at)
-        and bool(text[at - 1 : at].strip())
-        and (not behind or not behind.isalnum())
-    )
+    glued = bool(text[at - 1 : at].strip()) and not behind.isalnum()
+    return at > 0 and (glued or words.ends.match(text, at + 1) is not None)
 
 
-def _partner(text: str, places: list[int], i: int, words: Instructions) -> int | None:
-    """Index of the quote that closes the one at ``places[i]``."""
+def _opens(text: str, at: int) -> bool:
+    """As ``quotes.opens``; of two straight quotes before a word the second opens too."""
+    if opens(text, at):
+        return True
+    doubled = text[at] == _STRAIGHT and at > 0 and text[at - 1] == _STRAIGHT
+    return doubled and opens(text, at - 1) and text[at + 1 : at + 2].isalnum()
+
+
+def _partner(text: str, places: list[int], i: int) -> int | None:
+    """Index of the quote that closes the one at ``places[i]``; None where they do not balance."""
     depth = 0
     for j in range(i, len(places)):
-        at = places[j]
-        depth += 1 if j == i or opens(text, at) else -1
+        depth += 1 if j == i or _opens(text, places[j]) else -1
         if depth == 0:
             return j
-        if depth > 1 and j > i and _ends_phrase(text, at, words):
-            return j
-    closing = list(_closing(text, places, i))
+    return None
+
+
+def _lost_end(text: str, places: list[int], i: int, words: Instructions) -> int | None:
+    """Where a quotation ends whose closing quote is lost: before words that stand behind one,
+    the next quote being an opening one."""
+    following = places[i + 1] if i + 1 < len(places) else None
+    if following is None or not opens(text, following):
+        return None
+    match = words.ends_inside.search(text, places[i] + 1, following)
+    return match.start() if match else None
+
+
+def _told(text: str, places: list[int], i: int, words: Instructions) -> int | None:
+    """The closing quote that words of amending stand behind; else the last one."""
+    closing = [j for j in range(i + 1, len(places)) if not opens(text, places[j])]
     told = (j for j in closing if _ends_phrase(text, places[j], words))
     return next(told, closing[-1] if closing else None)
-
-
-def _closing(text: str, places: list[int], i: int) -> Iterator[int]:
-    return (j for j in range(i + 1, len(places)) if not opens(text, places[j]))
 
 
 def _ends_phrase(text: str, at: int, words: Instructions) -> bool:

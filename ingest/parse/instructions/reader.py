@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.parse.block import Context
 from ingest.parse.citations.names import Names
+from ingest.parse.citations.tokens import DASH, GLUE, ITEMS, LEVEL, SEPARATORS, tokenise
 from ingest.parse.instructions.annexes import Annex, annexes
 from ingest.parse.instructions.bodies import Body, bodies
 from ingest.parse.instructions.chunks import Chunk, cut
@@ -17,7 +17,8 @@ from ingest.parse.instructions.paragraphs import Paragraph
 from schemas.act import ActReference
 from schemas.amendment import Instruction
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_NUMBERS = 80
+"""Characters that a list of numbers before its word may fill."""
 
 
 class Reader:
@@ -80,13 +81,21 @@ class Reader:
         return self.first
 
     def _false_entry(self, one: Paragraph) -> bool:
-        """``2) тармақта …``: the number is of the unit meant, not of an entry of this act."""
+        """``2) тармақта …``, ``5) және 7) тармақшалар …``: the number is of the unit meant, not of
+        an entry of this act."""
         display = (one.clause.num_display or "").strip()
-        word = _FIRST_WORD.match(one.text.text, one.lead)
-        if word is None or not display.endswith(")") or not self.words.down:
+        if not self.words.down or not display.endswith(")"):
             return False
-        level = self.words.locators.word(word[0]).level
-        return level is not None and level.word in self.words.bracketed
+        before = ""
+        for token in tokenise(one.text.text[:_NUMBERS], self.words.locators):
+            if token.kind == LEVEL and token.level is not None:
+                return before in ITEMS | {GLUE} and token.level.word in self.words.bracketed
+            if token.kind not in ITEMS | SEPARATORS | {DASH, GLUE}:
+                return False
+            if token.kind in ITEMS and before in ITEMS:
+                return False  # "1) 4-тармақ": the first is the entry's own
+            before = token.kind
+        return False
 
     def tell(self, one: Paragraph, told: Situation) -> None:
         """Remember what a paragraph says for those below and behind it."""
