@@ -1,7 +1,8 @@
-"""usage: python -m tools.robustness [N] [SEED] [--keep FOLDER]
+"""usage: python -m tools.robustness [N] [SEED] [--amending] [--keep FOLDER]
 
 Damages N files (10000) and reads them, in as many processes as there are cores; exits 1 where one
-came out wrong. ``--keep`` puts those into FOLDER.
+came out wrong. ``--amending``: amending acts, which are worked into their editions as well.
+``--keep`` puts those that came out wrong into FOLDER.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from tools.robustness import amendment
 from tools.robustness.trial import Outcome, case, trial
 
 _MEMORY = 3 * 2**30
@@ -28,16 +30,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.robustness")
     parser.add_argument("count", type=int, nargs="?", default=10_000)
     parser.add_argument("seed", type=int, nargs="?", default=1)
+    parser.add_argument("--amending", action="store_true")
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     begun = perf_counter()
-    wrong, counts = run(options.count, options.seed)
+    wrong, counts = run(options.count, options.seed, amending=options.amending)
     for one in wrong:
         print(f"{one.number} {one.name} ({one.how}): {one.told}")
         if options.keep:
             options.keep.mkdir(parents=True, exist_ok=True)
-            base, _, data = case(one.number, options.seed, True)
-            (options.keep / f"{one.number}-{base.name}").write_bytes(data)
+            data = _damaged(one.number, options.seed, amending=options.amending)
+            (options.keep / f"{one.number}-{Path(one.name).name}").write_bytes(data)
     for suffix in sorted({s for s, _ in counts}):
         told = ", ".join(f"{n} {w}" for (s, w), n in sorted(counts.items()) if s == suffix)
         print(f"{suffix}: {told}")
@@ -48,13 +51,20 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def run(count: int, seed: int) -> tuple[list[Outcome], Counter[tuple[str, str]]]:
+def _damaged(number: int, seed: int, *, amending: bool) -> bytes:
+    return amendment.case(number, seed)[-1] if amending else case(number, seed, True)[-1]
+
+
+def run(
+    count: int, seed: int, *, amending: bool = False
+) -> tuple[list[Outcome], Counter[tuple[str, str]]]:
     """What came out wrong, and how many of each format came out how."""
     wrong: list[Outcome] = []
     counts: Counter[tuple[str, str]] = Counter()
     left = set(range(count))
+    one_trial = amendment.trial if amending else partial(trial, real=True)
     with multiprocessing.get_context("fork").Pool(initializer=_limit) as crew:
-        answers = crew.imap_unordered(partial(trial, seed=seed, real=True), range(count))
+        answers = crew.imap_unordered(partial(one_trial, seed=seed), range(count))
         for _ in range(count):
             try:
                 one = answers.next(timeout=_STUCK)

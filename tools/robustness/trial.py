@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +47,8 @@ class Outcome:
     how: str
     """In what way it was damaged."""
     what: str
-    """``parsed``, ``refused``, ``elsewhere`` (a kind that another program reads), or ``wrong``."""
+    """``parsed``, ``amended`` (an edition by it), ``refused``, ``elsewhere`` (a kind that another
+    program reads), or ``wrong``."""
     told: str = ""
     """Of a wrong one: what is wrong."""
 
@@ -75,16 +76,21 @@ def case(number: int, seed: int, real: bool) -> tuple[Base, str, bytes]:
 def trial(number: int, seed: int, real: bool) -> Outcome:
     """Damage, read, parse, check."""
     base, how, data = case(number, seed, real)
+    return judged(number, base.name, how, lambda: _came(base, data, number))
+
+
+def judged(number: int, name: str, how: str, came: Callable[[], tuple[str, str]]) -> Outcome:
+    """What ``came`` of a file; a failure or a hang is wrong."""
     try:
         with _watched():
-            what, told = _came(base, data, number)
+            what, told = came()
     except Hangs:
         what, told = "wrong", f"takes over {SECONDS} s"
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(place.filename).name}:{place.lineno}"
         what, told = "wrong", f"{type(error).__name__} in {where}: {error}"[:300]
-    return Outcome(number, base.name, how, what, told)
+    return Outcome(number, name, how, what, told)
 
 
 def _came(base: Base, data: bytes, number: int) -> tuple[str, str]:

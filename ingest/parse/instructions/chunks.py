@@ -155,7 +155,7 @@ class _Cutter:
 
     def read(self) -> list[Chunk]:
         while self.at < len(self.text):
-            if self.masked[self.at].isspace():
+            if self.masked[self.at].isspace() or self.text[self.at].isspace():
                 self.at += 1
                 continue
             self._next()
