@@ -7,7 +7,10 @@ import tempfile
 from pathlib import Path
 
 from bench import material, peers
+from bench.amending import reading_instructions, reading_notes
+from bench.comparing import comparing
 from bench.growth import growth, memory
+from bench.history import opening
 from bench.timing import best, rows
 from index.embedded import open_engine
 from index.project import project
@@ -98,9 +101,10 @@ def _edition(number: int, parsed: ParsedFile) -> Edition:
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 2
-    for part in (parsing, reading_pdf, indexing):
+    parts = (parsing, reading_pdf, indexing, reading_notes, reading_instructions, comparing)
+    for part in parts:
         print("\n".join(part(rounds)), flush=True)
-    for report in (growth, memory):
+    for report in (opening, growth, memory):
         print("\n".join(report()), flush=True)
 
 
