@@ -90,7 +90,11 @@ class Locale:
         return "".join(out)
 
     def _named(self, words: str) -> str:
-        """Acts and days inside a sentence as this language names them."""
+        """Acts, units, states and days inside a sentence as this language names them."""
+        if _EID_SAID.fullmatch(words):
+            return self.place(words)
+        if f"clause_status.{words}" in self.texts:
+            return self.label("clause_status", words)
         named = _ACT_SAID.sub(lambda m: f"{self.label('type', m[1])} {m[2] or ''}{m[3]}", words)
         return _DAY_SAID.sub(lambda m: self.day(m[0]), named.replace(" of ", " · "))
 
@@ -144,6 +148,7 @@ class Locale:
 
 
 _ACT_SAID = re.compile(r"\b([a-z][a-z-]+) (№ \S+ )?(of \d{4})")
+_EID_SAID = re.compile(rf"(?:{'|'.join(PREFIXES.values())})(?:_[\w-]+)?")
 _DAY_SAID = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _SLOT = re.compile(r"\\{(\w+)\\}")
 

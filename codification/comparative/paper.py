@@ -71,7 +71,7 @@ def _cell(row: TableRow, name: str, own: dict[str, str]) -> tuple[str, list[tupl
     if name == "proposed":
         text, strong = _joined(row.proposed, own["taken_out"])
         failed = row.status in ("refused", "review")
-        remark = own["failed"].format(reason=row.reason or "") if failed else ""
+        remark = own["failed"] if failed else ""
         return "\n".join(filter(None, (text if row.proposed or not failed else "", remark))), strong
     return "", []  # the justification is the drafter's
 
