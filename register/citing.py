@@ -124,9 +124,9 @@ def citing(
     """Standing clauses that cite an act, or units of it and what is inside them.
 
     ``eids`` None asks for citations of the act in any way; the clauses of the act itself that lie
-    inside the units are left out: they go with them.
+    inside the units are left out: they go with them, and so are acts that amend this one.
     """
-    units = _Store(session)
+    units, amending = _Store(session), _amending(session)
     target = units.of(work)
     wanted = None if eids is None else {(target.find(e) or _bare(e)).eid for e in eids}
     found = []
@@ -134,6 +134,8 @@ def citing(
         cited = target.find(row.cited_eid) if row.cited_eid else None
         eid = cited.eid if cited else row.cited_eid
         if wanted is not None and not _inside(eid, wanted):
+            continue
+        if (row.work_id, work.iri) in amending:
             continue
         if row.work_iri == work.iri and wanted is not None and _inside(row.eid, wanted):
             continue
