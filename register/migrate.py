@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Engine
 
+import register.control_models  # its tables belong to the metadata
 import register.history_models
 import register.review_models  # its tables belong to the metadata
 import register.step_models  # noqa: F401

@@ -32,7 +32,7 @@ def card(**changes: Any) -> Act:
     return replace(base, **changes)
 
 
-def article(number: int | str, text: str, **changes: Any) -> Clause:
+def article(number: int | str | None, text: str, **changes: Any) -> Clause:
     """An article at the top of an act."""
     base = Clause(
         eid=f"art_{number}",

@@ -17,6 +17,7 @@ from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
 from services.office import open_office
 from web.pages import (
     acts,
+    control,
     drafting,
     errors,
     examination,
@@ -71,6 +72,7 @@ def create_pages(desk: Desk) -> FastAPI:
     for page in (
         search,
         acts,
+        control,
         uploads,
         desks,
         rereading,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from codification.paper.words import Words
@@ -13,7 +13,7 @@ from schemas.register import ClauseVersion, Edition
 _NAMED = 8
 """Units that an imprint names one by one; of more it tells how many."""
 _SHORT = 40
-"""Characters of a number; the stamp of an annex is longer and names nothing."""
+"""Characters of a name; the stamp of an annex is longer and names nothing."""
 OVER = frozenset(("repealed", "expired"))
 
 
@@ -82,21 +82,29 @@ def _state(versions: Sequence[ClauseVersion], words: Words) -> list[str]:
 
 
 def _units(units: Sequence[Clause], by_eid: dict[str, Clause], words: Words) -> str:
-    names = [place(c, by_eid) for c in units[:_NAMED]]
+    names = [place(c, by_eid, words) for c in units[:_NAMED]]
     if len(units) > _NAMED:
         names.append(words("imprint.more", n=len(units) - _NAMED))
     return "; ".join(names)
 
 
-def place(clause: Clause, by_eid: dict[str, Clause]) -> str:
-    """A unit by the numbers printed on it and on the units above: ``Статья 5., 2., 1)``."""
+def place(clause: Clause, by_eid: Mapping[str, Clause], words: Words) -> str:
+    """A unit with the units that its address names: ``статья 5, часть 2``; ``5-бап, 2-бөлік``."""
     steps: list[str] = []
-    at: Clause | None = clause
-    while at is not None and len(steps) < 9:
-        printed = (at.num_display or "").replace("\n", " ").strip()
-        if printed and len(printed) <= _SHORT:
-            steps.insert(0, printed)
-        if any(c.isalpha() for c in printed) and at.level in ("article", "attachment"):
-            break
-        at = by_eid.get(at.parent or "")
+    eid = ""
+    for portion in clause.eid.split("__"):
+        eid = f"{eid}__{portion}" if eid else portion
+        unit = by_eid.get(eid)
+        if unit is not None and (name := _name(unit, words)):
+            steps.append(name)
     return ", ".join(steps) or clause.eid
+
+
+def _name(unit: Clause, words: Words) -> str:
+    if unit.num and unit.label:
+        return words("place.unit", num=unit.num, label=unit.label)
+    if unit.num:
+        printed = unit.num_display or unit.num
+        return printed if len(printed) <= _SHORT else unit.num
+    named = unit.heading or unit.label or unit.num_display or ""
+    return named if len(named) <= _SHORT else unit.label or words.label("level", unit.level)

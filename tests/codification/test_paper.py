@@ -17,6 +17,7 @@ from codification.paper.act import act_paper
 from codification.paper.blocks import Lines, Rows, Unit
 from codification.paper.imprint import place
 from codification.paper.layout import of_reading
+from codification.paper.words import words
 from demo import ACTS
 from ingest.parse.parse import parse
 from ingest.read import read, read_bytes
@@ -148,9 +149,9 @@ def test_what_is_not_known_is_told_and_not_filled() -> None:
     text = write_text(made).decode()
     assert "Статья 2. [текст на этот день неизвестен]" in text
     assert "известен — 1, вычислен — 1, под сомнением — 1, неизвестен — 1" in text
-    assert "Под сомнением: Статья 3." in text
-    assert "Текст на этот день неизвестен: Статья 2." in text
-    assert "Вычислено из изменяющих актов, не официально: Статья 4." in text
+    assert "Под сомнением: статья 3." in text
+    assert "Текст на этот день неизвестен: статья 2." in text
+    assert "Вычислено из изменяющих актов, не официально: статья 4." in text
     assert "По состоянию на 01.06.2021" in text
     assert "Источник: roads.txt, SHA-256 abababababababab…" in text
     assert "Редакция: 01.01.2022, текст с внесёнными изменениями" in text
@@ -161,10 +162,14 @@ def test_what_is_not_known_is_told_and_not_filled() -> None:
 
 def test_a_unit_is_named_without_the_stamp_of_its_annex() -> None:
     stamp = "Утверждено Указом Президента Республики Казахстан от 3 ноября 2010 года № 1093"
-    annex = article(1, "", eid="annex_1", num_display=stamp, level="attachment")
-    chapter = article(2, "", eid="chp_2", num_display="Глава 2.", parent="annex_1", level="chapter")
-    point = article(3, "", eid="p", num_display="3)", parent="chp_2", level="point")
-    assert place(point, {c.eid: c for c in (annex, chapter, point)}) == "Глава 2., 3)"
+    annex = article(
+        None, "", eid="annex_1", num=None, num_display=stamp, label="приложение", level="attachment"
+    )
+    chapter = article(2, "", eid="annex_1__chp_2", parent="annex_1", label="глава", level="chapter")
+    clause = article(15, "", eid="annex_1__para_15", parent="annex_1__chp_2", label="пункт")
+    by_eid = {c.eid: c for c in (annex, chapter, clause)}
+    assert place(clause, by_eid, words("ru")) == "приложение, пункт 15"
+    assert place(clause, by_eid, words("kk")) == "приложение, 15-пункт"
 
 
 def test_an_act_that_has_ended_says_so_on_every_page() -> None:

@@ -11,7 +11,7 @@ router = APIRouter()
 ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "register",
-        (("/desk/readings", "readings"),),
+        (("/desk/readings", "readings"), ("/desk/control", "control")),
     ),
     (
         "drafts",
