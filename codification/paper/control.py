@@ -18,7 +18,7 @@ from schemas.register import ActView
 Notes = dict[str, list[str]]
 """eid -> what is printed behind the unit; ``""`` before all units."""
 
-_WIDTHS = (0.5, 3.6, 4.4, 1.8, 2.6, 1.8, 1.8, 1.9)
+_WIDTHS = (0.5, 3.4, 4.2, 2.2, 2.6, 2.0, 2.0, 2.0)
 
 
 def notes_in_place(
