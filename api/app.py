@@ -7,7 +7,18 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api import acts, control, examination, originals, problems, references, search, state, uploads
+from api import (
+    acts,
+    control,
+    examination,
+    extracts,
+    originals,
+    problems,
+    references,
+    search,
+    state,
+    uploads,
+)
 from api.desk import Desk
 
 DESCRIPTION = """\
@@ -45,6 +56,16 @@ def create_api(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     problems.install(app)
-    for topic in (search, references, examination, acts, control, originals, uploads, state):
+    for topic in (
+        search,
+        references,
+        examination,
+        acts,
+        control,
+        extracts,
+        originals,
+        uploads,
+        state,
+    ):
         app.include_router(topic.router)
     return app

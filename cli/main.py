@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from cli import amend, control, draft, examine, export, references
+from cli import amend, control, draft, examine, export, extract, references
 from cli.arguments import day
 from schemas.problem import BadInput
 
@@ -114,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
 
     amend.add(commands, data)
     export.add(commands, data)
+    extract.add(commands, data)
     control.add(commands, data)
 
     serve = commands.add_parser("serve", parents=[data], help="pages and API")

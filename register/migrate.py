@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 import register.control_models  # its tables belong to the metadata
 import register.history_models
-import register.review_models  # its tables belong to the metadata
+import register.review_models
 import register.step_models  # noqa: F401
 from schemas.problem import BadInput
 

@@ -13,6 +13,7 @@ from schemas.extract import Extract, ExtractCheck, Standing
 from schemas.office import Exported
 from schemas.problem import BadInput, NotFound
 from schemas.register import ClauseVersion, Edition, Viewer
+from schemas.source import Source
 from services.export import file_name, write_paper
 from services.office import Office, cite, open_act, open_clause, today
 
@@ -103,7 +104,9 @@ def _shown(
         return _Shown(view.act, view.edition, view.clauses, cite(view.act, None, view.act.language))
     one = open_clause(office, viewer, reference, eid, day, language)
     cited = cite(one.act, one.version.clause, one.act.language, one.path)
-    return _Shown(one.act, one.edition, (one.version, *one.children), cited)
+    editions = open_act(office, viewer, reference, day, one.act.language).editions
+    witness = next((e for e in editions if e.id == one.version.edition), one.edition)
+    return _Shown(one.act, witness, (one.version, *one.children), cited)
 
 
 def given(office: Office, viewer: Viewer, number: str) -> Extract:
@@ -158,7 +161,8 @@ def check_file(office: Office, viewer: Viewer, name: str, data: bytes) -> Extrac
         found = extracts.by_file(session, sha256)
     if found is not None and _seen(office, viewer, found):
         return _answer(office, viewer, found, altered=False)
-    return _by_text(office, viewer, read_bytes(name, data).text)
+    source = read_bytes(name, data)
+    return _by_text(office, viewer, _printed(source), source.text)
 
 
 def _by_hash(office: Office, viewer: Viewer, told: str) -> ExtractCheck:
@@ -171,21 +175,48 @@ def _by_hash(office: Office, viewer: Viewer, told: str) -> ExtractCheck:
     return _answer(office, viewer, found[0], altered=False) if found else _not_given(told)
 
 
-def _by_text(office: Office, viewer: Viewer, text: str) -> ExtractCheck:
-    from codification.paper.extract import hash_of, hashes_in, holds
+def _printed(source: Source) -> str:
+    """The text of a document without what stands above and below its pages."""
+    return "\n".join(
+        source.text[line.start : line.end]
+        for line in source.lines
+        if line.kind in ("text", "table", "footnote")
+    )
+
+
+def _by_text(
+    office: Office, viewer: Viewer, text: str, with_furniture: str | None = None
+) -> ExtractCheck:
+    """By the text of the extract alone, or of its whole document."""
+    from codification.paper.extract import hash_of, hashes_in
     from register import extracts
 
     own = hash_of(text)
     with office.register.reading() as session:
         exact = extracts.by_hashes(session, [own])
-        named = extracts.by_hashes(session, hashes_in(text))
+        named = extracts.by_hashes(session, hashes_in(with_furniture or text))
     exact, named = (tuple(e for e in x if _seen(office, viewer, e)) for x in (exact, named))
     if exact:
         return _answer(office, viewer, exact[0], altered=False)
     if named:
-        whole = [e for e in named if holds(text, e)]
+        whole = [e for e in named if _is_document(office, text, e)]
         return _answer(office, viewer, (whole or list(named))[0], altered=not whole)
     return _not_given(own)
+
+
+def _is_document(office: Office, text: str, found: Extract) -> bool:
+    """Whether a text is, letter by letter, that of a document as it was given."""
+    from codification.paper.extract import letters
+    from ingest.read import read_bytes
+    from register import extracts
+
+    own = letters(text)
+    for form in PAPER_FORMS:
+        with office.register.reading() as session:
+            name, data = extracts.file_of(session, found.number, form)
+        if letters(_printed(read_bytes(name, data))) == own:
+            return True
+    return False
 
 
 def _answer(office: Office, viewer: Viewer, found: Extract, *, altered: bool) -> ExtractCheck:

@@ -125,11 +125,6 @@ def hashes_in(text: str) -> list[str]:
     return list(dict.fromkeys([*_HASH.findall(text), *_HASH.findall(joined)]))
 
 
-def holds(text: str, given: Extract) -> bool:
-    """Whether a text has the whole text of an extract in it, whatever its lines are."""
-    return _letters(given.text) in _letters(text)
-
-
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Without blanks and soft hyphens: readers part and join lines in their own ways."""
     return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").split())
