@@ -17,14 +17,19 @@ def accounted(
     """``read`` with the card and the headings of the act, and what is left of its characters."""
     act = parsed.acts[part]
     text = parsed.source.text
-    told = [*_card(parsed, part), *_headings(act.clauses, read, words), *read]
+    told = [
+        *_card(parsed, part),
+        *_notes(parsed, part),
+        *_headings(act.clauses, read, words),
+        *read,
+    ]
     taken = bytearray(len(text))
     others = [a for i, a in enumerate(parsed.acts) if i != part]
     _mark(taken, ((one.start, one.end) for one in told))
     _mark(taken, ((one.start, one.end) for one in parsed.listed))
     _mark(taken, (span for a in others for c in a.clauses for span in c.spans))
     _mark(taken, (field.span for a in others for field in a.card))
-    _mark(taken, ((e.start, e.end) for a in parsed.acts for e in a.events))
+    _mark(taken, ((e.start, e.end) for a in others for e in a.events))
     unclaimed = tuple(_unclaimed(text, a, b, words) for a, b in _left(taken, text, act.clauses))
     return AmendingReading(tuple(sorted(told, key=lambda one: (one.start, one.end))), unclaimed)
 
@@ -32,6 +37,13 @@ def accounted(
 def _card(parsed: ParsedFile, part: int) -> Iterator[Instruction]:
     for field in parsed.acts[part].card:
         yield Instruction("card", None, (), "", field.start, field.end)
+
+
+def _notes(parsed: ParsedFile, part: int) -> Iterator[Instruction]:
+    """Editors' notes in the amending act: they tell what became of it."""
+    for event in parsed.acts[part].events:
+        for start, end in ((event.start, event.end), *event.evidence):
+            yield Instruction("no_text", None, (), "", start, end)
 
 
 def _headings(

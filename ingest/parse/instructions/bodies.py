@@ -83,4 +83,4 @@ def _body(held: Sequence[Paragraph], first: int, last: int) -> Body:
     ends_inside = bare[-1:] in tuple(_QUOTE_SIGNS) and len(bare) > 0
     end = held[last].text.span(len(bare) - 1)[0] if ends_inside else held[last].end
     whole = begins_inside and ends_inside
-    return Body(first, last, ((start, end),), held[last].end, not whole)
+    return Body(first, last, ((start, max(start, end)),), held[last].end, not whole)

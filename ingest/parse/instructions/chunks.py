@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from ingest.parse.block import Context
 from ingest.parse.citations.acts import mentions
 from ingest.parse.citations.names import Names
-from ingest.parse.citations.steps import Mention
+from ingest.parse.citations.steps import Item, Mention
 from ingest.parse.dates import find_dates
 from ingest.parse.instructions.documents import same_act
 from ingest.parse.instructions.grammar import (
     ACT,
+    ANNEXED,
     COLON,
     COMMA,
     DASH,
@@ -25,7 +26,7 @@ from ingest.parse.instructions.grammar import (
     STOP,
     Instructions,
 )
-from ingest.parse.instructions.locators import Located, locate, of_act_alone
+from ingest.parse.instructions.locators import Located, Place, locate, of_act_alone
 from ingest.parse.instructions.quoting import Quoted, is_letter, quotations
 from schemas.act import ActReference
 
@@ -35,6 +36,7 @@ _SIGN = {":": COLON, ",": COMMA, ";": STOP, ".": STOP, "-": DASH}
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|\S")
 _NUMBER = re.compile(r"\d+(?:[.,-]\d+)*\)?(?!\w)")
 
+_NAMED_PARTS = (("row",), ("column",))
 _LONGEST_DATE = 40
 _BEHIND_ACT = frozenset({"insert", "restate", "reading", "annexed"})
 """Terminals that tell that a bare word for the act is what is amended."""
@@ -172,6 +174,9 @@ class _Cutter:
         elif (found := self.located.get(at)) is not None and self._locates(found):
             self._add(Chunk(LOCATOR, at, found.end, located=found))
         elif (bracket := _BRACKETS.match(self.text, at)) is not None:
+            inside = self._phrase(at + 1)
+            if inside is not None and inside.kind == ANNEXED:  # "(прилагается)"
+                self._add(inside)
             self.at = bracket.end()
         else:
             self._word(at)
@@ -213,11 +218,27 @@ class _Cutter:
             kind = _SIGN.get(match[0], OTHER)
             self._add(Chunk(kind, at, match.end(), printed=match[0]))
 
+    def _row(self, last: Chunk, chunk: Chunk) -> Chunk | None:
+        """``строку "Сады"``: a row or column is named by what it holds."""
+        if chunk.quoted is None or chunk.quoted.worded or last.located is None:
+            return None
+        way = last.located.ways[-1]
+        row = way[-1]
+        if row.items or row.word.levels not in _NAMED_PARTS:
+            return None
+        name = Place(row.word, (Item(self.text[chunk.quoted.first : chunk.quoted.last]),))
+        ways = (*last.located.ways[:-1], (*way[:-1], name))
+        located = Located(last.start, chunk.end, ways)
+        return replace(last, end=chunk.end, located=located)
+
     def _add(self, chunk: Chunk) -> None:
         self.at = chunk.end
         if chunk.kind == FILLER:
             return
         last = self.out[-1] if self.out else None
+        if last is not None and (row := self._row(last, chunk)) is not None:
+            self.out[-1] = row
+            return
         if last is not None and {last.kind, chunk.kind} == {LOCATOR, ACT}:
             together = last.kind == (ACT if self.words.down else LOCATOR)
             if together:

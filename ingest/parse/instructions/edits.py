@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.parse.instructions.chunks import Chunk
-from ingest.parse.instructions.grammar import ACT, MARK, QUOTE, Frame, Instructions
+from ingest.parse.instructions.grammar import ACT, COMMA, MARK, QUOTE, Frame, Instructions
 from ingest.parse.instructions.locators import Way, below, spelt_out
 from ingest.parse.instructions.paragraphs import Paragraph
 from schemas.act import ActReference
@@ -26,7 +26,7 @@ class Situation:
     """The place as printed."""
     languages: tuple[str, ...] = ()
     pending: str | None = None
-    """What is done to each unit or act of a list that follows: ``repeal``."""
+    """What is done to each unit or act of a list that follows: ``repeal``, ``duty``."""
 
 
 @dataclass(slots=True)
@@ -111,10 +111,18 @@ def _words(one: Said, blank: Instruction, subject: Locator) -> Iterator[Instruct
         yield replace(blank, op="delete", target=(*subject[:-1], row))
         return
     everywhere = "everywhere" in one.kinds
-    if everywhere and _named(subject[-1:], "heading"):  # "in the title and through the text"
+    if everywhere and subject and _joined_with_text(one):
         yield from _edits(one, blank, subject, everywhere=False)
-        subject = subject[:-1]
+        if subject != one.where:
+            return  # the text follows the last of the places only
+        subject = one.situation.place if len(subject) == 1 else subject[:-1]
     yield from _edits(one, blank, subject, everywhere or _named(subject, _WHOLE_TEXT))
+
+
+def _joined_with_text(one: Said) -> bool:
+    """``в наименовании и по всему тексту``: the text besides the place."""
+    kinds = [chunk.kind for chunk in one.chunks]
+    return "at" in one.roles and kinds[kinds.index("everywhere") - 1] == COMMA
 
 
 def _edits(
@@ -259,6 +267,7 @@ def _of_act(op: InstructionOp) -> Callable[[Said, Instruction, Locator], Iterato
 _MAKERS: dict[str, Callable[[Said, Instruction, Locator], Iterator[Instruction]]] = {
     "words": _words,
     "replace": _replaced,
+    "rename": _taken("rename"),
     "insert": _inserted,
     "delete": _taken("delete"),
     "repeal": _taken("repeal"),

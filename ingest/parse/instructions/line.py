@@ -16,6 +16,7 @@ from ingest.parse.instructions.grammar import (
     ANNEXED,
     COLON,
     COMMA,
+    DASH,
     LOCATOR,
     REPEAL,
     STOP,
@@ -77,11 +78,13 @@ class Line:
     # --- an instruction -------------------------------------------------------------------------
 
     def _matched(self, at: int) -> tuple[Frame, re.Match[str]] | None:
+        """The frame that reads most from chunk ``at`` on; the first of those that read as much."""
+        best: tuple[Frame, re.Match[str]] | None = None
         for frame in self.words.frames:
             match = frame.pattern.match(self.letters, at)
-            if match is not None and match.end() > at:
-                return frame, match
-        return None
+            if match is not None and match.end() > (best[1].end() if best else at):
+                best = frame, match
+        return best
 
     def _frame(self, at: int) -> int | None:
         found = self._matched(at)
@@ -91,12 +94,22 @@ class Line:
         one = said(frame, match, self.chunks, self.one, self.words, self.situation, self.listed)
         end = match.end()
         blank = self._with_new(self._blank(_OPS.get(frame.op, frame.op), end), one)  # type: ignore[arg-type]
+        blank = self._with_rest(blank, end)
         made = self._with_annexes(list(instructions_of(one, blank)), one)
-        self.reader.out.extend(made)
+        self.reader.out.extend(map(_wanting, made))
         act = one.act if one.act is not None else self.situation.act
         self.situation = replace(self.situation, place=one.where, act=act)
         self.listed = False
         return end
+
+    def _with_rest(self, blank: Instruction, end: int) -> Instruction:
+        """A doubt where the sentence goes on with words that no frame reads: they may say where."""
+        if end >= len(self.chunks) or self.chunks[end].kind in (COMMA, STOP, COLON, DASH):
+            return blank
+        if self.chunks[end - 1].kind in (COMMA, DASH) or self._matched(end) is not None:
+            return blank
+        rest = self.one.original(self.chunks[end].start, self.chunks[self._sentence(end) - 1].end)
+        return replace(blank, doubts=(*blank.doubts, f"Not read: “{rest.strip()}”."))
 
     def _blank(self, op: InstructionOp, end: int) -> Instruction:
         start, close = self.begun, self._close(end)
@@ -208,6 +221,10 @@ class Line:
         acts = [c for c in self.chunks[at:end] if c.act is not None]
         located = [c for c in self.chunks[at:end] if c.located is not None]
         pending = "repeal" if any(c.kind == REPEAL for c in self.chunks[at:end]) else None
+        if pending is None and self.words.duties.search(
+            self.one.text.text, self.chunks[at].start, last.end
+        ):
+            pending = "duty"
         if (verb and not pending) or not (acts or located or pending):
             return None
         self.situation = replace(self.situation, pending=pending)
@@ -230,10 +247,13 @@ class Line:
         self.situation = replace(self.situation, place=place, label=label)
 
     def _entry(self, at: int) -> int | None:
-        """An act or units in a list whose first line says what is done to all of them."""
+        """An act or units in a list whose first line says what is done to all of them; a duty."""
         if self.situation.pending is None:
             return None
         end = self._sentence(at)
+        if self.situation.pending == "duty":
+            self._claim("no_text", end)
+            return end
         first = next((c for c in self.chunks[at:end] if c.kind in (ACT, LOCATOR)), None)
         if first is None:
             return None
@@ -279,6 +299,13 @@ class Line:
         else:
             self.begun = self._close(end)
         return end
+
+
+def _wanting(made: Instruction) -> Instruction:
+    """The instruction, with a doubt where its new wording is nowhere."""
+    if made.op not in ("replace", "insert", "rename") or made.new:
+        return made
+    return replace(made, doubts=(*made.doubts, "The new wording was not found."))
 
 
 def _is_annex_of(chunk: Chunk) -> bool:

@@ -121,3 +121,14 @@ def test_words_are_never_taken_from_the_next_edit() -> None:
         "words after часть 4 сад>, пруд",
         "words replace часть 4 дом>двор",
     ]
+
+
+def test_words_behind_an_edit_that_were_not_read_are_a_doubt() -> None:
+    (one,) = instructions(sentence('слова "сад" исключить там, где речь о доме', "ru"))
+    assert any("там" in doubt for doubt in one.doubts)
+
+
+def test_new_wording_that_is_nowhere_is_a_doubt() -> None:
+    (one,) = instructions(sentence("статью 5 изложить в новой редакции", "ru"))
+    assert one.new is None
+    assert one.doubts
