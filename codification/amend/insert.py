@@ -66,7 +66,8 @@ def _numbered(
 ) -> Done:
     num = step.num or ""
     pool = _kind(draft, scope, host, step)
-    there = [u for u in pool if numbered_alike(u, num)]
+    stem = _stem(pool, num)
+    there = [u for u in (stem.children if stem else pool) if numbered_alike(u, num)]
     if there:
         return _there(draft, there, quotation, operation)
     tops = quotation.units()
@@ -76,6 +77,9 @@ def _numbered(
     if not own:
         review(f"The new wording does not show a unit numbered {num}.", host)
     _named(tops, quotation, num)
+    if stem is not None:
+        own[0].level, own[0].label = "subparagraph", stem.label
+        return _put(draft, own, _spot_below(stem, num), quotation, operation)
     spot = _spot_beside(draft, scope, quotation) or _spot_by_number(draft, host, pool, num)
     if spot.like is not None:
         own[0].level, own[0].label = spot.like.level, spot.like.label
@@ -96,6 +100,29 @@ def _kind(draft: Draft, scope: Scope, host: Unit | None, step: Step) -> list[Uni
     if base is not None and base.level not in ("attachment", "part", "title", "subtitle"):
         pool = direct or pool
     return pool
+
+
+def _stem(pool: Sequence[Unit], num: str) -> Unit | None:
+    """The unit that ``2.1`` is read below, number 2; None where 2.1 would stand beside it."""
+    parts = [u for u in pool if u.level == "paragraph" and u.num]
+    stems = [u for u in parts if u.num == num.rpartition(".")[0]]
+    if len(stems) != 1 or any("." in (u.num or "") for u in parts):
+        return None
+    return stems[0]
+
+
+def _spot_below(stem: Unit, num: str) -> _Spot:
+    """Among the dotted numbers below a unit, or behind all that it holds."""
+    dotted = [u for u in stem.children if u.level == "subparagraph" and u.num]
+    lower = order.before(dotted, num)
+    if lower is None and dotted:
+        at = next(i for i, u in enumerate(stem.children) if u is dotted[0])
+        return _Spot(stem, at, None, dotted[0], dotted[0])
+    if lower is not None:
+        at = next(i for i, u in enumerate(stem.children) if u is lower)
+        return _Spot(stem, at + 1, lower, None, lower)
+    last = stem.children[-1] if stem.children else None
+    return _Spot(stem, len(stem.children), last, None, stem)
 
 
 def _there(draft: Draft, there: list[Unit], quotation: Quotation, operation: int) -> Done:

@@ -201,3 +201,17 @@ def test_wrong_edition() -> None:
     result = amend(before, read(law("ru", *(ARTICLE["ru"], RESTATED["ru"]))))
     assert {o.op for o in done(result)} == {"other_act"}
     assert result.text == other
+
+
+def test_a_dotted_number_stands_below_its_stem_as_the_parser_reads_it() -> None:
+    """Part 2.1 got the address of a second part 1."""
+    first = 'статью 1 дополнить частью 2.1 следующего содержания: "2.1. Владелец платит налог."'
+    result = amended("ru", first)
+    assert states(result) == [("applied", "art_1__para_2__subpara_1")]
+    assert unlike_reading(result) == []
+    second = 'статью 1 дополнить частью 2.2 следующего содержания: "2.2. Налог мал."'
+    result = amended("ru", second, edition=result.text)
+    assert states(result) == [("applied", "art_1__para_2__subpara_2")]
+    assert unlike_reading(result) == []
+    again = amended("ru", second, edition=result.text)
+    assert states(again) == [("no_change", "art_1__para_2__subpara_2")]
