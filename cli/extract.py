@@ -22,7 +22,7 @@ _SAID = {
     "not_given": "No such extract was given out here.",
 }
 _STANDS = {
-    "same": "The wording is the one in force today.",
+    "same": "Today the wording is the same.",
     "changed": "The wording has changed since.",
     "gone": "The clause no longer stands.",
     "ended": "The act is no longer in force.",

@@ -126,7 +126,7 @@ def _paper(view: ActView, read: tuple[str, ParsedAct | None]) -> Paper:
 
 def _json(view: ActView) -> bytes:
     """What ``berene show --json`` prints, with what every document says of itself."""
-    from codification.paper.imprint import wordings
+    from codification.paper.imprint import is_official, wordings
 
     found = wordings(view.clauses)
     states = ("known", "computed", "doubtful", "unknown")
@@ -135,7 +135,8 @@ def _json(view: ActView) -> bytes:
         "imprint": {
             "source": view.edition.source.name,
             "sha256": view.edition.source.sha256,
-            "official": False,
+            "origin": view.edition.origin,
+            "official": is_official(view.edition, view.clauses),
             "wordings": {state: len(getattr(found, state)) for state in states},
         },
     }

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from codification.paper.blocks import Block, Lines, Paper, Rows, Unit
-from codification.paper.imprint import edition_line, running, wordings
+from codification.paper.imprint import edition_line, is_official, running, wordings
 from codification.paper.layout import unit
 from codification.paper.text import print_blocks
 from codification.paper.words import Words, words
@@ -61,10 +61,11 @@ def extract_paper(
 ) -> Paper:
     """The document of an extract that was recorded."""
     said = words(given.language)
+    status = "official" if is_official(edition, versions) else "unofficial"
     rows = (
         (said("extract.issued"), f"{said.day(given.issued_at[:10])}, {given.who}"),
-        (said("extract.source"), f"{given.source}, SHA-256 {given.source_sha256}"),
-        (said("extract.edition"), edition_line(edition, said)),
+        (said("extract.source"), _source(given, edition, said)),
+        (said("extract.edition"), edition_line(edition, said).partition(": ")[2]),
         (said("extract.wording"), said.label("wording", given.wording)),
         (said("extract.hash"), given.hash),
         (said("extract.check"), said("extract.how")),
@@ -81,11 +82,16 @@ def extract_paper(
         running=running(act, given.on, said),
         imprint=(
             f"{said('extract.title', number=given.number)}. SHA-256 {given.hash}",
-            f"{said('imprint.made')}. {said('imprint.unofficial')}",
+            f"{said('imprint.made')}. {said('imprint.' + status)}",
         ),
         page=said("imprint.page"),
         subject=given.iri,
     )
+
+
+def _source(given: Extract, edition: Edition, said: Words) -> str:
+    origin = said.label("origin", edition.origin)
+    return f"{given.source}, SHA-256 {given.source_sha256} ({origin})"
 
 
 def _bare(blocks: Sequence[Block]) -> list[Block]:

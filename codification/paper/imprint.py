@@ -42,12 +42,25 @@ def imprint(
     """Lines for the foot of a document, in the language of ``words``."""
     source = edition.source
     lines = [
-        words("imprint.source", name=source.name, hash=source.sha256[:16] + "…"),
+        words(
+            "imprint.source",
+            name=source.name,
+            hash=source.sha256[:16] + "…",
+            origin=words.label("origin", edition.origin),
+        ),
         f"{edition_line(edition, words)}. {words('imprint.on', day=words.day(on))}.",
     ]
     lines += _state(versions, words)
-    lines.append(f"{words('imprint.made')}. {words('imprint.unofficial')}")
+    status = "official" if is_official(edition, versions) else "unofficial"
+    lines.append(f"{words('imprint.made')}. {words('imprint.' + status)}")
     return tuple(lines)
+
+
+def is_official(edition: Edition, versions: Sequence[ClauseVersion]) -> bool:
+    """An official publication says all that is shown, and nothing else does."""
+    return edition.origin == "official" and all(
+        v.wording == "known" and v.doubt is None and v.edition == edition.id for v in versions
+    )
 
 
 def edition_line(edition: Edition, words: Words) -> str:

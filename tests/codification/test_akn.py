@@ -177,6 +177,32 @@ def test_an_act_of_the_register_tells_what_is_known_of_each_wording() -> None:
     assert said == [["2020-04-01"], ["2022-01-01"], ["unknown"], ["день не назван"]]
 
 
+def test_a_computed_wording_is_no_text_of_the_body_that_issued_the_act() -> None:
+    file = SourceFile("0" * 64, "roads.txt", "text", 9, "utf-8")
+    edition = Edition(1, "ru", "2022-01-01", "computed", file, "1", "1")
+    known = ClauseVersion(
+        "1", 1, "ru", article(1, "Дороги."), Validity("2020-04-01", None), "known"
+    )
+    computed = ClauseVersion(
+        "2", 1, "ru", article(2, "Мосты."), Validity("2020-04-01", "2024-01-01"), "computed"
+    )
+    versions = (known, computed)
+    view = ActView(card(), "2023-01-01", edition, (edition,), versions, ())
+    document = akn.write_view(view)
+    assert faults(document) == []
+    author = "//a:FRBRExpression/a:FRBRauthor/@href"
+    assert found(document, author) == ["#berene"]
+    assert found(document, "//a:FRBRauthoritative/@value") == ["false"]
+    assert found(document, "//a:body/@status") == ["edited"]
+    assert found(document, "//a:article[@status='edited']/@eId") == ["art_2"]
+    # Each wording stands for its own time, from event to event of the act's life.
+    (period,) = found(document, "//a:article[@eId='art_2']/@period")
+    group = f"//a:temporalGroup[@eId='{period[1:]}']/a:timeInterval"
+    days = [found(document, f"{group}/@{side}")[0][1:] for side in ("start", "end")]
+    dates = [found(document, f"//a:eventRef[@eId='{d}']/@date")[0] for d in days]
+    assert dates == ["2020-04-01", "2024-01-01"]
+
+
 def test_order_and_characters_are_kept_where_xml_has_no_place_for_them() -> None:
     """An annex before the last articles, a bell and a lone surrogate in a text."""
     parts = [

@@ -172,6 +172,19 @@ def test_a_unit_is_named_without_the_stamp_of_its_annex() -> None:
     assert place(clause, by_eid, words("kk")) == "приложение, 15-пункт"
 
 
+def test_official_is_said_only_of_an_official_publication_that_says_all_of_it() -> None:
+    published = replace(EDITION, origin="official")
+    whole = replace(view(version(1, "Дороги чинят.")), edition=published)
+    assert "Источник — официальное опубликование" in act_paper(whole, "", ()).imprint[-1]
+    for other in (
+        replace(whole, edition=replace(EDITION, origin="state")),
+        replace(whole, clauses=(version(1, "", "unknown"),)),
+        replace(whole, clauses=(version(1, "Дороги.", doubt="день не назван"),)),
+        replace(whole, clauses=(replace(version(1, "Дороги."), edition=7),)),
+    ):
+        assert "Не является официальным" in act_paper(other, "", ()).imprint[-1]
+
+
 def test_an_act_that_has_ended_says_so_on_every_page() -> None:
     ended = view(version(1, "Дороги."), status="repealed", dates=Dates(repealed="2023-01-19"))
     assert act_paper(ended, "", ()).running[1] == "УТРАТИЛ СИЛУ (19.01.2023)"

@@ -49,7 +49,7 @@ def test_an_extract_is_given_out_and_checked_on_pages(client: TestClient) -> Non
         client.post("/check", data={"told": ""}, files=upload),
     ):
         assert "This extract was given out here." in answer.text
-        assert "The wording is in force today." in answer.text
+        assert "Today the wording is the same." in answer.text
     assert "No such extract" in client.post("/check", data={"told": "нет такого"}).text
     assert client.post("/check", data={"told": " "}).status_code == 422
     assert client.post("/extracts", data={"act": IRI, "who": ""}).status_code == 422
