@@ -11,9 +11,10 @@ from api.asking import ActLanguage, Day, DeskOf, FiltersOf, ViewerOf, iso
 from api.conditional import respond
 from api.files import MEDIA_TYPES as OFFERED
 from api.files import handed_out
-from api.models import ActList, Beside, ClauseBody, ShownAct
+from api.models import ActList, Beside, ClauseBody, NamedActBody, NamedActList, ShownAct
 from api.moved import moved
 from api.problems import documented
+from schemas.jsonable import plain
 from services.export import Form, export_view
 
 router = APIRouter(tags=["acts"])
@@ -44,6 +45,27 @@ def list_acts(
     """The acts of the register; `next` leads on."""
     page = desk.list_acts(viewer, filters, q, cursor, limit)
     return respond(request, shapes.encode(shapes.acts(page)), "application/json")
+
+
+@router.get("/named-acts", response_model=NamedActList, responses=documented(422))
+def list_named(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    filters: FiltersOf,
+    q: Annotated[str, Query(max_length=500, description="A number, or a day")] = "",
+) -> Response:
+    """Acts that notes and final provisions tell of and whose text the register does not hold."""
+    held = desk.workbench.list_named(viewer, filters, q)
+    return respond(request, shapes.encode(plain(held)), "application/json")
+
+
+@router.get("/named-acts/{iri:path}", response_model=NamedActBody, responses=documented(404, 409))
+def show_named(request: Request, desk: DeskOf, viewer: ViewerOf, iri: Iri) -> Response:
+    """One of them, with what is told of it."""
+    place = address.parse(iri)
+    known = desk.workbench.named_act(viewer, place.iri)
+    return respond(request, shapes.encode(plain(known)), "application/json")
 
 
 @router.get(

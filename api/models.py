@@ -13,6 +13,7 @@ from schemas.act import Act
 from schemas.clause import ClauseStatus, Level
 from schemas.commencement import Begun
 from schemas.event import Event
+from schemas.mentioned import Mention
 from schemas.office import JobState, Step
 from schemas.origin import SourceKind
 from schemas.parsed import Citation, Relation, Term, Warning
@@ -121,6 +122,8 @@ class ShownAct(Body):
     begun: Begun | None = Field(description="How the day is known from which the act is in force")
     coming: list[Event] = Field(description="Changes that are told and begin later")
     deeds: list[Event] = Field(description="What other acts say that they do to this one")
+    known_by_name: bool = Field(description="The register does not hold its text")
+    mentions: list[Mention] = Field(description="Of such an act: what others tell of it")
     citations: list[Citation]
     terms: list[Term]
     relations: list[Relation]
@@ -152,6 +155,22 @@ class ClauseBody(Body):
     versions: list[ClauseVersionBody] = Field(description="All wordings, oldest first")
     events: list[Event]
     citation: str = Field(description="As lawyers of the act's country write it")
+
+
+class NamedActBody(Body):
+    """An act that is known only by name: notes and final provisions of others tell of it."""
+
+    iri: str
+    jurisdiction: str
+    type: str
+    date: str | None
+    number: str | None
+    mentions: list[Mention]
+
+
+class NamedActList(Body):
+    acts: list[NamedActBody]
+    total: int
 
 
 class ActList(Body):

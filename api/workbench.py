@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from schemas.mentioned import NamedAct, NamedPage
 from schemas.office import Exported
 from schemas.register import BesideView, Viewer
 from schemas.repair import Repair
 from schemas.rereading import NotReread, Rereading, StaleFile
-from services import export, languages, office, repairs, rereading
+from schemas.search import Filters
+from services import export, languages, named, office, repairs, rereading
 from services.repairs import RepairTable
 
 
@@ -36,6 +38,12 @@ class Workbench:
         self, viewer: Viewer, reference: str, other: str, on: str | None, language: str | None
     ) -> BesideView:
         return languages.open_beside(self.office, viewer, reference, other, on, language)
+
+    def named_act(self, viewer: Viewer, reference: str) -> NamedAct:
+        return named.named_act(self.office, viewer, reference)
+
+    def list_named(self, viewer: Viewer, filters: Filters, words: str) -> NamedPage:
+        return named.list_named(self.office, viewer, filters, words)
 
     def export_history(self, viewer: Viewer, reference: str) -> Exported:
         return export.export_history(self.office, viewer, reference)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cli.output import put, put_json, remark
 from cli.parse import put_card, put_clauses
 from schemas import shapes
 from schemas.act import Act
+from schemas.problem import NotFound
 from schemas.register import ActView, ClauseVersion, Edition, Viewer
+
+if TYPE_CHECKING:
+    from services.office import Office
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,12 +36,36 @@ def run(options: argparse.Namespace) -> int:
         else:
             view = services.open_act(*ask, on, options.language)
             act, edition, events, clauses = view.act, view.edition, view.events, view.clauses
+    except NotFound:
+        if options.eid:
+            raise
+        return _by_name(office, viewer, options, on)
     finally:
         office.close()
     if options.json:
         put_json(shapes.show(act, on, edition, clauses, events, view))
     else:
         _lines(act, on, edition, clauses)
+    return 0
+
+
+def _by_name(office: Office, viewer: Viewer, options: argparse.Namespace, on: str) -> int:
+    """An act whose text the register does not hold: what others tell of it. NotFound."""
+    from services.named import named_act
+
+    act = named_act(office, viewer, options.act)
+    if options.json:
+        put_json(shapes.named(act, on))
+        return 0
+    number = f" № {act.number}" if act.number else ""
+    put(f"{act.type}{number} {act.date or ''}".rstrip())
+    put(act.iri)
+    put("Not in the register; other acts tell of it:")
+    for told in act.mentions:
+        units = ", ".join(told.eids) or "the act"
+        day = f", in force {told.in_force.date}" if told.in_force.date else ""
+        side = "did to" if told.side == "does" else "is done to it by"
+        put(f"  {told.op} {side} {told.act} ({units}{day})")
     return 0
 
 

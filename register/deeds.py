@@ -26,7 +26,7 @@ from schemas.parsed import Relation
 OWN_WORDS = "act"
 """``Event.place`` of what another act says in its own words."""
 
-_OPERATIONS: dict[str, Operation] = {
+OPERATIONS: dict[str, Operation] = {
     "repeals": "repeal",
     "suspends": "suspend",
     "amends": "change",
@@ -76,7 +76,7 @@ def _found(session: Session, work: Work) -> Iterator[tuple[int, Event]]:
 def _event(relation: Relation, target: str, act: Act, said: str) -> Event:
     return Event(
         target=target,
-        op=_OPERATIONS[relation.type],
+        op=OPERATIONS[relation.type],
         by=instrument_of(act),
         in_force=relation.in_force,
         languages=relation.languages,

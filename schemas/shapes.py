@@ -10,6 +10,7 @@ from schemas.act import Act
 from schemas.amendment import Amended
 from schemas.event import Event
 from schemas.jsonable import plain
+from schemas.mentioned import NamedAct
 from schemas.parsed import CONTRACT_VERSION
 from schemas.register import ActView, ClauseVersion, Edition, Validity
 from schemas.search import Hit, SearchResult
@@ -89,6 +90,8 @@ def show(
         "begun": plain(view.begun) if view else None,
         "coming": plain(view.coming) if view else [],
         "deeds": plain(view.deeds) if view else [],
+        "known_by_name": False,
+        "mentions": [],
     }
 
 
@@ -109,4 +112,34 @@ def amended(value: Amended, name: str) -> dict[str, Any]:
         "unclaimed": plain(value.unclaimed),
         "clauses": plain(value.clauses),
         "edits": plain(value.edits),
+    }
+
+
+def named(act: NamedAct, on: str) -> dict[str, Any]:
+    """What ``berene show ACT --json`` prints of an act that is known only by name.
+
+    The keys of ``show``, without an edition and clauses, and ``mentions``: what is known.
+    """
+    language = act.mentions[0].language
+    card = Act(
+        iri=act.iri,
+        jurisdiction=act.jurisdiction,
+        language=language,
+        type=act.type,
+        title="",
+        number=act.number,
+        number_display=f"№ {act.number}" if act.number else None,
+        date=act.date,
+    )
+    return {
+        "act": plain(card),
+        "on": on,
+        "edition": None,
+        "clauses": [],
+        "events": [],
+        "begun": None,
+        "coming": [],
+        "deeds": [],
+        "known_by_name": True,
+        "mentions": plain(act.mentions),
     }

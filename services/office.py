@@ -119,11 +119,13 @@ def open_office(data: Path) -> Office:
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     """Search; BadInput where the request cannot be understood."""
     from index import search
+    from services.named import with_named
 
     for day in (request.on, request.filters.date_from, request.filters.date_to):
         _check_day(day)
     if request.filters.act is None:
-        return _with_approvers(office, viewer, search(office.engine, request, viewer, today()))
+        result = search(office.engine, request, viewer, today())
+        return with_named(office, viewer, request, _with_approvers(office, viewer, result))
     from register import catalogue
 
     with office.register.reading() as session:

@@ -13,6 +13,7 @@ from api import address
 from api.asking import DeskOf, ViewerOf
 from api.moved import moved
 from schemas.parsed import Citation
+from schemas.problem import NotFound
 from schemas.register import ActView, ClauseVersion, ClauseView
 from schemas.search import Filters, SearchRequest
 from schemas.source import Span
@@ -62,6 +63,15 @@ def list_acts(
         choices=choices(held.facets, filters),
         cursor=cursor,
     )
+
+
+@router.get("/named-acts")
+def list_named(
+    request: Request, desk: DeskOf, viewer: ViewerOf, filters: PageFilters, q: str = ""
+) -> Response:
+    """Acts that are known only by name."""
+    held = desk.workbench.list_named(viewer, filters, q)
+    return show(request, "named_acts.html", held=held, q=q)
 
 
 @router.get("/acts/{iri:path}~{eid}")
@@ -128,15 +138,19 @@ def act(
     day = on or place.on
     if beside:
         return _beside(request, desk, viewer, place, beside, day, language)
-    view = desk.open_act(viewer, place.iri, day, language or place.language)
+    try:
+        view = desk.open_act(viewer, place.iri, day, language or place.language)
+    except NotFound:
+        known = desk.workbench.named_act(viewer, place.iri)
+        return show(request, "named.html", act=known)
     if there := moved(request, place, view.act.iri, place.eid):
         return there
     inside, marked = _inside(desk, viewer, view, q, day)
-    known = {v.clause.eid for v in view.clauses}
+    there_are = {v.clause.eid for v in view.clauses}
     words = speak(request)
     wanted = part or place.eid or ""
     wanted = dict(view.former).get(wanted, wanted)
-    narrowed = wanted if wanted in known else ""
+    narrowed = wanted if wanted in there_are else ""
     laid = reading.page(view, marked, narrowed or None)
     return show(
         request,
