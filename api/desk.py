@@ -13,6 +13,7 @@ from api.workbench import Workbench
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.office import Correctable, UploadPart, UploadReceipt, UploadState, WorkPage
+from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, SearchRequest, SearchResult
@@ -51,6 +52,7 @@ class Desk(Protocol):
         data: bytes,
         changes: Changes | None = None,
         parcel: str | None = None,
+        source_kind: SourceKind | None = None,
     ) -> UploadReceipt: ...
 
     def upload_state(self, viewer: Viewer, job: str) -> UploadState: ...
@@ -115,8 +117,9 @@ class OfficeDesk:
         data: bytes,
         changes: Changes | None = None,
         parcel: str | None = None,
+        source_kind: SourceKind | None = None,
     ) -> UploadReceipt:
-        return services.upload(self.office, viewer, name, data, changes, parcel)
+        return services.upload(self.office, viewer, name, data, changes, parcel, source_kind)
 
     def upload_state(self, viewer: Viewer, job: str) -> UploadState:
         return services.upload_state(self.office, viewer, job)

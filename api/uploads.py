@@ -14,6 +14,7 @@ from api.desk import Desk
 from api.models import UploadAnswer, UploadStateBody
 from api.problems import answer, documented, refusal_status
 from schemas.office import UploadReceipt
+from schemas.origin import SourceKind
 from schemas.problem import BadInput
 from schemas.register import Viewer
 from schemas.source import Changes
@@ -34,6 +35,7 @@ def upload(
     changes: Annotated[
         Changes | None, Form(description="State of documents with tracked changes")
     ] = None,
+    source_kind: Annotated[SourceKind | None, Form(description="Whose text it is")] = None,
 ) -> Response:
     """Take files in. Each becomes a job; what cannot be used is refused with one sentence.
 
@@ -43,7 +45,7 @@ def upload(
     refused: list[dict[str, Any]] = []
     for file in files:
         name = file.filename or "unnamed"
-        for part, told in taken_in(desk, viewer, name, file.file.read(), changes):
+        for part, told in taken_in(desk, viewer, name, file.file.read(), changes, source_kind):
             if isinstance(told, BadInput):
                 refused.append({"name": part, "code": told.code, "sentence": told.sentence})
                 continue
@@ -59,7 +61,12 @@ def upload(
 
 
 def taken_in(
-    desk: Desk, viewer: Viewer, name: str, data: bytes, changes: Changes | None
+    desk: Desk,
+    viewer: Viewer,
+    name: str,
+    data: bytes,
+    changes: Changes | None,
+    source_kind: SourceKind | None = None,
 ) -> Iterator[tuple[str, UploadReceipt | BadInput]]:
     """Every file of what was sent, with its receipt or the reason why it has none."""
     for part in desk.upload_parts(name, data):
@@ -68,7 +75,8 @@ def taken_in(
             continue
         parcel = name if part.name != name and "/" in part.name else None
         try:
-            yield part.name, desk.upload(viewer, part.name, part.data, changes, parcel)
+            receipt = desk.upload(viewer, part.name, part.data, changes, parcel, source_kind)
+            yield part.name, receipt
         except BadInput as error:
             yield part.name, error
 

@@ -18,7 +18,7 @@ from schemas.register import Viewer
 from schemas.search import Filters
 from services import office as services
 
-_KNOWN = ("language", "jurisdiction", "edition_date", "changes")
+_KNOWN = ("language", "jurisdiction", "edition_date", "changes", "source_kind")
 _WORDS: dict[FileOutcome, str] = {
     "new_work": "new acts",
     "new_edition": "new editions",

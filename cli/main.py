@@ -11,10 +11,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from cli import amend, control, draft, examine, export, extract, references
 from cli.arguments import day
+from schemas.origin import SourceKind
 from schemas.problem import BadInput
 
 DONE, DEFECT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     ingest.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     ingest.add_argument("--json", action="store_true", help="the summary as JSON")
     _add_known(ingest)
+    ingest.add_argument("--source-kind", choices=get_args(SourceKind), help="whose text it is")
     ingest.set_defaults(command=_ingest)
 
     search = commands.add_parser("search", parents=[data], help="find clauses")

@@ -32,6 +32,8 @@ class Known:
     edition_date: str | None = None
     changes: str | None = None
     """``original``: the text before the tracked changes of a word processor's file."""
+    source_kind: str | None = None
+    """``SourceKind``: whose text it is."""
 
     @property
     def state(self) -> Changes:

@@ -33,6 +33,7 @@ from register.models import (
     SourceFileRow,
     Work,
 )
+from register.origins import origin_of
 from register.readings import erase, write
 from register.rereading import now_in, same_units
 from register.store import Register
@@ -81,7 +82,8 @@ def record(
             return same
         if session.get(SourceFileRow, parsed.source.sha256) is None:
             register.originals.put(original)
-        return _Recording(session, parsed, now or _now()).run(reader, packed, len(original))
+        recording = _Recording(session, parsed, now or _now(), original=original)
+        return recording.run(reader, packed, len(original))
 
 
 def record_computed(
@@ -186,11 +188,18 @@ class _Recording:
     """One file on its way into the tables."""
 
     def __init__(
-        self, session: Session, parsed: ParsedFile, now: str, *, computed: bool = False
+        self,
+        session: Session,
+        parsed: ParsedFile,
+        now: str,
+        *,
+        computed: bool = False,
+        original: bytes | None = None,
     ) -> None:
         self.session, self.parsed, self.now = session, parsed, now
-        self.computed = computed
+        self.computed, self.original = computed, original
         self.sha256 = parsed.source.sha256
+        self.given: dict[str, str] = {}
         self.touched: set[int] = set()
         row = session.get(SourceFileRow, self.sha256)
         self.before = stored_reading(row) if row else None
@@ -220,6 +229,7 @@ class _Recording:
             self.session.add(row)
         if reader.given is not None:
             row.given = dict(reader.given)
+        self.given = dict(row.given)
         row.format, row.encoding = source.format, source.encoding
         row.parser, row.tables, row.read_at = reader.parser, reader.tables, self.now
         row.repairs = row.repairs if reader.repairs is None else reader.repairs
@@ -248,6 +258,8 @@ class _Recording:
         kind = KIND if self.computed else _kind(parsed)
         expression.kind, expression.card = kind, plain(read)
         expression.beginnings = plain(parsed.beginnings)
+        if self.original is not None or "source_kind" in self.given:
+            expression.origin = origin_of(self.parsed, self.original, self.given)
         self.session.flush()
         held = self._held(part, parsed, expression)
         identities = lineages(self.session, expression, parsed, held)

@@ -23,6 +23,7 @@ from schemas.office import (
     UploadState,
     WorkPage,
 )
+from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
@@ -220,12 +221,13 @@ def ingest_files(
     jurisdiction: str | None = None,
     edition_date: str | None = None,
     changes: str | None = None,
+    source_kind: str | None = None,
 ) -> IngestSummary:
     """Files and folders into register and index. A refused file stops nothing.
 
     ``language``, ``jurisdiction``, ``edition_date`` are what a person knows better than the texts
-    tell; ``changes`` (``original``) asks for the text before tracked changes. All are kept with the
-    files and told to newer parsers too.
+    tell; ``changes`` (``original``) asks for the text before tracked changes; ``source_kind`` says
+    whose text it is. All are kept with the files and told to newer parsers too.
 
     What an earlier run left half done (an original of no record, a work the index has not taken
     in) is put in order first and last.
@@ -234,7 +236,7 @@ def ingest_files(
     from jobs.steps import Known
 
     office.register.sweep()
-    known = Known(language, jurisdiction, edition_date, changes)
+    known = Known(language, jurisdiction, edition_date, changes, source_kind)
     told = known if known.told() else None
     return ingest(office.register, paths, lambda: take_in(office), progress, told)
 
@@ -256,6 +258,7 @@ def upload(
     data: bytes,
     changes: Changes | None = None,
     parcel: str | None = None,
+    source_kind: SourceKind | None = None,
 ) -> UploadReceipt:
     """Take a file in; it is read in the background. BadInput where it is refused at once.
 
@@ -274,7 +277,8 @@ def upload(
             "read; split it or give the act alone.",
         )
     detect(bare, data)
-    return office.background.upload(bare, data, Known(changes=changes))
+    known = Known(changes=changes, source_kind=source_kind)
+    return office.background.upload(bare, data, known)
 
 
 def upload_state(office: Office, viewer: Viewer, job: str) -> UploadState:

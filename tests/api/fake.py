@@ -348,7 +348,9 @@ class FakeDesk:
         data: bytes,
         changes: Changes | None = None,
         parcel: str | None = None,
+        source_kind: str | None = None,
     ) -> UploadReceipt:
+        self.asked_source = source_kind
         self.asked_changes = changes
         if not data.strip():
             raise BadInput("empty_file", f"{name}: the file is empty; choose another.")

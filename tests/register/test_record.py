@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from register.models import ClauseIdentity, Expression, Model, Work
 from register.record import Reader, record
 from register.store import Register, open_register
 from register.views import open_act, open_clause, original, reading
+from schemas.parsed import Listed
 from schemas.problem import NotFound
 from schemas.register import ActView, Recorded, Viewer
 from schemas.search import Filters
@@ -294,3 +296,29 @@ def test_two_languages_of_one_file_are_one_act_though_it_has_no_number(register:
         work = resolve(session, VIEWER, iri)
         seen = [open_act(session, VIEWER, work, TODAY, x).clauses[0] for x in ("ky", "ru")]
     assert seen[0].lineage == seen[1].lineage and seen[0].clause.text != seen[1].clause.text
+
+
+def test_an_edition_names_its_source_and_the_better_one_goes(register: Register) -> None:
+    good = act([article(1, "Дороги чинят летом.")], edition_date="2022-06-01")
+    poor = act([article(1, "Дороги чинят зимой.")], edition_date="2022-06-01")
+    for edition, name, kind in ((good, "a.txt", "official"), (poor, "b.txt", "commercial")):
+        parsed, data = file(edition, name=name)
+        record(register, parsed, data, Reader("1", "a", {"source_kind": kind}))
+    seen = view(register)
+    assert [e.origin for e in seen.editions] == ["official", "commercial"]
+    (one,) = seen.clauses
+    assert one.clause.text == "Дороги чинят летом." and one.doubt and "Two files" in one.doubt
+    assert [c.text for c in one.candidates] == ["Дороги чинят зимой."]
+
+
+def test_a_source_is_recognised_by_its_marks_and_official_only_where_told(
+    register: Register,
+) -> None:
+    parsed, data = file(act([article(1, "См. adilet.zan.kz.")]), name="cites.txt")
+    record(register, parsed, data, READER)
+    assert view(register).edition.origin == "unknown"  # the act cites the portal
+    parsed, data = file(act([article(1, "Текст.")], edition_date="2022-06-01"), body="© zan.gov.kz")
+    start = parsed.source.text.index("©")
+    marked = replace(parsed, listed=(Listed(start, len(parsed.source.text), "portal"),))
+    record(register, marked, data, READER)
+    assert view(register).edition.origin == "state"

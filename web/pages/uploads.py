@@ -16,6 +16,7 @@ from api.desk import Desk
 from api.uploads import MAX_FILES, taken_in
 from schemas.act import Act
 from schemas.office import Correctable, UploadState
+from schemas.origin import SourceKind
 from schemas.problem import BadInput, NotFound
 from schemas.register import Edition, Viewer
 from schemas.source import Changes
@@ -68,6 +69,7 @@ def upload(
     viewer: ViewerOf,
     files: Annotated[list[UploadFile], File()],
     changes: Annotated[Changes | None, Form()] = None,
+    source_kind: Annotated[SourceKind | None, Form()] = None,
 ) -> Response:
     """Take files in, then lead to the page of their jobs."""
     given = [f for f in files if f.filename]
@@ -76,7 +78,8 @@ def upload(
     jobs: list[str] = []
     refused: list[Refused] = []
     for file in given:
-        for name, told in taken_in(desk, viewer, file.filename or "", file.file.read(), changes):
+        data = file.file.read()
+        for name, told in taken_in(desk, viewer, file.filename or "", data, changes, source_kind):
             if isinstance(told, BadInput):
                 refused.append(Refused(name, told.sentence))
             else:

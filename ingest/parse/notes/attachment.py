@@ -93,7 +93,7 @@ def _aims(item: PlacedNote, resolver: Resolver, context: Context) -> tuple[tuple
     """Targets and place (P1–P15) of a note: by its words, else by where it stands."""
     note, host = item.note, item.host
     if any(step.level == "text" for path in note.targets for step in path):
-        return (Aim(ACT),), "P13"
+        return (Aim(ACT),), _place(item) if note.banner else "P13"
     by_place = _by_place(item, resolver, context)
     if not note.targets or note.instead or item.position == "instead":
         return (Aim(by_place),), _place(item)
