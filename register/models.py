@@ -206,7 +206,7 @@ class EventRow(Model):
     op: Mapped[str] = mapped_column(String(24))
     by_iri: Mapped[str | None] = mapped_column(Text, index=True)
     by_number: Mapped[str | None] = mapped_column(Text, index=True)
-    by_date: Mapped[str | None] = mapped_column(String(10))
+    by_date: Mapped[str | None] = mapped_column(String(10), index=True)
     in_force: Mapped[str | None] = mapped_column(String(10))
     data: Mapped[dict[str, Any]] = mapped_column(Json)
     begun: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

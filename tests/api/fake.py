@@ -16,7 +16,7 @@ from api.workbench import Workbench
 from schemas.act import Act, Authority, CardField, Dates, Target
 from schemas.clause import Clause, Level
 from schemas.event import Commencement, Event, Instrument
-from schemas.mentioned import NamedAct
+from schemas.mentioned import NamedAct, NamedPage
 from schemas.office import Correctable, JobState, UploadPart, UploadReceipt, UploadState, WorkPage
 from schemas.parsed import (
     Citation,
@@ -147,6 +147,9 @@ class NothingToDo(Workbench):
 
     def named_act(self, viewer: Viewer, reference: str) -> NamedAct:
         raise NotFound(f"The register has no act {reference!r}.")
+
+    def list_named(self, viewer: Viewer, filters: Filters, words: str) -> NamedPage:
+        return NamedPage((), 0)
 
     def repair_table(self, viewer: Viewer, sha256: str) -> RepairTable:
         return RepairTable(SourceFile(sha256, "law.txt", "text", 1, "utf-8"), (), ())
