@@ -34,8 +34,11 @@ _MASK = "ꙮ"
 """Stands for every character that is no part of the sentence: one word to every tokeniser."""
 _SIGN = {":": COLON, ",": COMMA, ";": STOP, ".": STOP, "-": DASH}
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|\S")
+_ENTRY = re.compile(r"(?:\d{1,3}|[^\W\d_])\)(?=\s)")
 _NUMBER = re.compile(r"\d+(?:[.,-]\d+)*\)?(?!\w)")
 
+_TITLED = 50
+"""Rank of the units that have a title beside their number."""
 _NAMED_PARTS = (("row",), ("column",))
 _LONGEST_DATE = 40
 _BEHIND_ACT = frozenset({"insert", "restate", "reading", "annexed"})
@@ -209,6 +212,10 @@ class _Cutter:
         word = self.words.locators.word(match[0]) if (match := _WORD.match(self.text, at)) else None
         assert match is not None and word is not None
         after_noun = bool(self.out) and self.out[-1].kind == "figures"
+        entry = _ENTRY.match(self.text, at)
+        if entry and (not self.out or self.out[-1].kind in (COLON, STOP)):
+            self.at = entry.end()  # an entry of a list that stands in one line
+            return
         number = _NUMBER.match(self.text, at)
         if after_noun and number is not None:
             self._add(Chunk(QUOTE, at, number.end(), sign=number[0], printed=number[0]))
@@ -218,27 +225,31 @@ class _Cutter:
             kind = _SIGN.get(match[0], OTHER)
             self._add(Chunk(kind, at, match.end(), printed=match[0]))
 
-    def _row(self, last: Chunk, chunk: Chunk) -> Chunk | None:
-        """``строку "Сады"``: a row or column is named by what it holds."""
+    def _named(self, last: Chunk, chunk: Chunk) -> Chunk | None:
+        """``строку "Сады"``: a row or column is named by what it holds; ``главу 2 "Сады"``: a
+        title behind the number says nothing more."""
         if chunk.quoted is None or chunk.quoted.worded or last.located is None:
             return None
         way = last.located.ways[-1]
-        row = way[-1]
-        if row.items or row.word.levels not in _NAMED_PARTS:
+        place = way[-1]
+        if place.items and place.word.rank <= _TITLED:
+            return replace(last, end=chunk.end)
+        if place.items or place.word.levels not in _NAMED_PARTS:
             return None
-        name = Place(row.word, (Item(self.text[chunk.quoted.first : chunk.quoted.last]),))
+        name = Place(place.word, (Item(self.text[chunk.quoted.first : chunk.quoted.last]),))
         ways = (*last.located.ways[:-1], (*way[:-1], name))
-        located = Located(last.start, chunk.end, ways)
-        return replace(last, end=chunk.end, located=located)
+        return replace(last, end=chunk.end, located=Located(last.start, chunk.end, ways))
 
     def _add(self, chunk: Chunk) -> None:
         self.at = chunk.end
         if chunk.kind == FILLER:
             return
         last = self.out[-1] if self.out else None
-        if last is not None and (row := self._row(last, chunk)) is not None:
-            self.out[-1] = row
+        if last is not None and (named := self._named(last, chunk)) is not None:
+            self.out[-1] = named
             return
+        if last is not None and {last.kind, chunk.kind} <= {COMMA, DASH}:
+            return  # one of them is enough
         if last is not None and {last.kind, chunk.kind} == {LOCATOR, ACT}:
             together = last.kind == (ACT if self.words.down else LOCATOR)
             if together:
