@@ -39,6 +39,10 @@ _FONTS = Path(__file__).parent / "fonts"
 _PLAIN, _BOLD = "BereneSerif", "BereneSerif-Bold"
 _SMALL = 7.0
 _LINE = 9.0
+_HEADINGS = frozenset(("title", "heading", "article"))
+"""They stay with what follows them."""
+_SHORT = 600
+"""Characters of such a heading: for one that fills a page no page would ever be found."""
 _GREY = (0.27, 0.27, 0.27)
 
 
@@ -139,7 +143,9 @@ def _unit(unit: Unit) -> list[Flowable]:
 
 
 def _line(text: str, style: str) -> Flowable:
-    return Paragraph(escape(printable(text)), _styles()[style])
+    line = Paragraph(escape(printable(text)), _styles()[style])
+    line.keepWithNext = style in _HEADINGS and len(text) <= _SHORT
+    return line
 
 
 def _table(block: Rows, paper: Paper) -> list[Flowable]:
@@ -180,11 +186,9 @@ def _styles() -> dict[str, ParagraphStyle]:
         "head": style("head", alignment=TA_CENTER),
         "foot": style("foot", bold=True),
         "text": style("text"),
-        "title": style("title", bold=True, size=12, alignment=TA_CENTER, keepWithNext=1),
-        "heading": style("heading", bold=True, alignment=TA_CENTER, spaceBefore=8, keepWithNext=1),
-        "article": style(
-            "article", bold=True, firstLineIndent=1.25 * cm, spaceBefore=6, keepWithNext=1
-        ),
+        "title": style("title", bold=True, size=12, alignment=TA_CENTER),
+        "heading": style("heading", bold=True, alignment=TA_CENTER, spaceBefore=8),
+        "article": style("article", bold=True, firstLineIndent=1.25 * cm, spaceBefore=6),
         "clause": style("clause", firstLineIndent=1.25 * cm, alignment=TA_JUSTIFY),
         "stamp": style("stamp", alignment=TA_RIGHT, leftIndent=7 * cm, spaceAfter=10),
         "note": style("note", size=9, textColor=_GREY),

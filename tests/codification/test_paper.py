@@ -87,6 +87,15 @@ def test_a_pdf_of_one_page_gives_its_clauses_without_the_imprint() -> None:
     assert tree(back) == tree(parsed.first)
 
 
+def test_a_heading_longer_than_a_page_and_headings_alone_are_printed() -> None:
+    """Whatever an act that was read wrongly takes for a heading, its pages come to an end."""
+    long = Unit("chapter", "Глава 1.", "Слово " * 2000, "")
+    alone = [Unit("article", f"Статья {n}.", "О мостах", "") for n in range(120)]
+    made = write_pdf(Paper("ru", "kg", "Закон", (long, *alone), ("день",), IMPRINT))
+    text = read_bytes("x.pdf", made).text
+    assert text.count("Слово") == 2000 and text.count("О мостах") == 120
+
+
 @pytest.mark.parametrize("suffix", sorted(WRITERS))
 def test_the_same_act_gives_the_same_bytes(suffix: str) -> None:
     parsed = parse(read(ACTS / "demo-kz-decree-gardens.kk.txt"))
