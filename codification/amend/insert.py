@@ -13,6 +13,7 @@ from codification.amend.paragraphs import LAST
 from codification.amend.passages import Change, Passage, commit
 from codification.amend.phrases import matches
 from codification.amend.restate import Quotation, by_number, restate
+from codification.amend.rows import add_row
 from codification.amend.sentences import sentences
 from codification.amend.unit import Unit
 from codification.amend.wording import numbered_alike, same
@@ -45,6 +46,8 @@ def insert(draft: Draft, scope: Scope, quotation: Quotation, operation: int) -> 
     host = locate(draft, scope, tuple(above))
     if step.levels[0] == "sentence":
         return _sentence(draft, host, step, quotation, operation)
+    if step.levels[0] == "row":
+        return add_row(draft, host.unit, step.num, quotation.printed(), operation)
     if step.levels[0] not in LEVELS:
         review(f"A new {step.levels[0]} must be put in by a person.", host.unit)
     unit = host.unit

@@ -61,7 +61,7 @@ def passages(draft: Draft, place: Place) -> Iterator[Passage]:
         assert unit is not None
         yield _sentence(unit, place.number)
         return
-    if place.part in ("row", "column", "footnote"):
+    if place.part in ("column", "footnote"):
         review(f"Which {place.part} is meant must be told by a person.", unit)
     for one in units:
         if one.heading and place.part != "own":

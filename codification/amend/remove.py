@@ -10,6 +10,7 @@ from codification.amend.draft import Cut, Draft, Note
 from codification.amend.locate import Place
 from codification.amend.outcome import Done, refuse, review, unchanged
 from codification.amend.passages import Change, commit, passages
+from codification.amend.rows import remove_row
 from codification.amend.unit import Unit
 from schemas.clause import ClauseStatus
 
@@ -28,6 +29,8 @@ def remove(draft: Draft, place: Place, status: Going, operation: int) -> Done:
         start, end = where[0].start, where[0].end
         start -= len(text[:start]) - len(text[:start].rstrip())
         return commit(draft, unit, [Change(where[0], start, end, "")], operation, None)
+    if place.part == "row":
+        return remove_row(draft, unit, place.number, operation)
     if place.part not in ("unit", "own"):
         review(f"A {place.part} is to go, which must be done by a person.", unit)
     if unit.status in _GONE:

@@ -11,6 +11,7 @@ from codification.amend.locate import Place
 from codification.amend.outcome import Done, refuse, review, unchanged
 from codification.amend.passages import Change, Passage, commit, passages
 from codification.amend.phrases import spaced_alike
+from codification.amend.rows import restate_row
 from codification.amend.unit import Unit
 from codification.amend.wording import (
     Press,
@@ -54,6 +55,11 @@ class Quotation:
         numbers_read(tops, [named, self.instruction.number, *self.shared.numbers])
         return tops
 
+    def printed(self) -> str:
+        """The wording as the amending act prints it, with the TABs between cells."""
+        span = self.instruction.new_span
+        return self.source[slice(*span)] if span is not None else self.instruction.new or ""
+
     def press(self, draft: Draft, near: Unit | None, entry: Unit | None) -> Press:
         """A press for the layout around ``near``; ``entry`` shows the mark of a list's entries."""
         mark = layout.bullet(draft, entry) if entry is not None else ""
@@ -65,7 +71,9 @@ def restate(draft: Draft, place: Place, quotation: Quotation, operation: int) ->
     """``place`` reads as quoted from now on."""
     if place.part in ("heading", "title"):
         return rename(draft, place, quotation, operation)
-    if place.part in ("row", "column", "footnote"):
+    if place.part == "row":
+        return restate_row(draft, place.unit, place.number, quotation.printed(), operation)
+    if place.part in ("column", "footnote"):
         review(f"Which {place.part} is meant must be told by a person.", place.unit)
     unit = place.unit
     if unit is None:

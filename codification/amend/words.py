@@ -13,6 +13,7 @@ from codification.amend.locate import Place
 from codification.amend.outcome import Done, refuse, review, unchanged
 from codification.amend.passages import Change, Passage, commit, passages
 from codification.amend.phrases import Match, inside_others, is_sign, matches, spaced_alike
+from codification.amend.rows import row_passage
 from schemas.amendment import WordEdit
 
 _CLOSING = ".;:,!?…"
@@ -25,7 +26,10 @@ def edit_words(
     draft: Draft, place: Place, edit: WordEdit, operation: int, *, held: bool = False
 ) -> Done:
     """Work ``edit`` into the place. ``held``: the edition is known to hold the amending act."""
-    where = list(passages(draft, place))
+    if place.part == "row":
+        where = [row_passage(place.unit, place.number)]
+    else:
+        where = list(passages(draft, place))
     if edit.inflected:
         review(_inflected(where, edit), place.unit, _wording(where))
     if edit.kind in ("append", "prepend"):
