@@ -79,8 +79,7 @@ class Draft:
         """Change the text in several places at once; the cuts must not overlap."""
         ordered = sorted(cuts, key=lambda cut: (cut.start, cut.end))
         shift = Shift(ordered)
-        for cut in reversed(ordered):
-            self.pieces.replace(cut.start, cut.end, cut.new, operation)
+        self.pieces.replace(((c.start, c.end, c.new) for c in ordered), operation)
         parts: list[str] = []
         at = 0
         for cut in ordered:

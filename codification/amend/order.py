@@ -74,12 +74,13 @@ def _assigned(tops: Sequence[Unit]) -> dict[int, str]:
     tree = Tree()
     read: dict[int, Read] = {}
     units = _all(tops)
+    orders = _orders(tops)
     for unit in units:
         one = Read(unit.level, unit.num, None)
         one.parent = read[id(unit.parent)] if unit.parent is not None else None
         if one.parent is not None:
             one.parent.children.append(one)
-        one.order = _order(unit, tops)
+        one.order = orders.get(id(unit))
         read[id(unit)] = one
         tree.units.append(one)
     eids.assign(tree)
@@ -88,29 +89,31 @@ def _assigned(tops: Sequence[Unit]) -> dict[int, str]:
     return out
 
 
-def _order(unit: Unit, tops: Sequence[Unit]) -> int | None:
-    """The count of an unnumbered unit: of a paragraph its place, else what the edition gave it."""
-    if unit.num is not None:
-        return None
-    if unit.level == "alinea":
-        return _place_of_paragraph(unit, unit.parent.children if unit.parent else tops)
-    return _counted(unit) if unit.level == "attachment" else None
+def _orders(tops: Sequence[Unit]) -> dict[int, int]:
+    """id of an unnumbered unit → its count: of a paragraph its place, of an annex what it had."""
+    out: dict[int, int] = {}
+    for siblings in (tops, *(u.children for u in _all(tops) if u.children)):
+        _count_paragraphs(siblings, out)
+        for unit in siblings:
+            had = _counted(unit) if unit.level == "attachment" and unit.num is None else None
+            if had is not None:
+                out[id(unit)] = had
+    return out
 
 
-def _place_of_paragraph(unit: Unit, siblings: Sequence[Unit]) -> int:
-    """The number it had in the edition, moved on by each paragraph that came before it."""
-    first = 1 if unit.parent is None or unit.parent.level == "attachment" else 2
-    at = first - 1
+def _count_paragraphs(siblings: Sequence[Unit], out: dict[int, int]) -> None:
+    """Each has the number it had in the edition, moved on by each that came before it."""
+    at: int | None = None
     came = 0
-    for sibling in siblings:
-        if sibling.level != "alinea" or sibling.num is not None:
+    for unit in siblings:
+        if unit.level != "alinea" or unit.num is not None:
             continue
-        had = _counted(sibling)
+        if at is None:
+            at = 0 if unit.parent is None or unit.parent.level == "attachment" else 1
+        had = _counted(unit)
         came += had is None
         at = at + 1 if had is None else had + came
-        if sibling is unit:
-            break
-    return at
+        out[id(unit)] = at
 
 
 def _counted(unit: Unit) -> int | None:

@@ -16,6 +16,9 @@ from language.layer import Layer
 
 Field = Literal["heading", "text"]
 
+_TITLE = "the title"
+"""Stands for the eid of what is no unit of the tree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -73,7 +76,7 @@ def passages(draft: Draft, place: Place) -> Iterator[Passage]:
 def _title(draft: Draft) -> Passage:
     """The title of the act, as a text of its own."""
     title = draft.act.title
-    unit = Unit("preamble", None, None, None, None, title, spans=list(draft.title))
+    unit = Unit("preamble", None, None, None, None, title, spans=list(draft.title), eid=_TITLE)
     return Passage(unit, "text", 0, len(title))
 
 
@@ -104,7 +107,7 @@ def commit(
         unit.rows = cells
     draft.splice(cuts, operation)
     for unit in units:
-        if all(unit is not u for u in draft.units()):
+        if unit.eid == _TITLE:
             draft.act = replace(draft.act, title=unit.text)
     return Done(target, before, "\n".join(u.line() for u in units), reason)
 
@@ -138,7 +141,7 @@ def _cuts(draft: Draft, change: Change, target: Unit | None) -> list[Cut]:
     unit = change.passage.unit
     fields = unit.fields(draft.text)
     if fields is None:
-        name = unit.name if unit.eid else "the title"
+        name = unit.name
         review(f"The places of the words of {name} are not known.", target, unit.text)
     layer = fields[0] if change.passage.field == "heading" else fields[1]
     pieces = _stretches(draft.text, layer, change.start, change.end)
