@@ -169,7 +169,7 @@ def _whole(blocks: Sequence[Block], at: int, grammar: Grammar) -> _Hit | None:
             match = form.pattern.fullmatch(window.text.strip())
             hit = _hit(window, 0, len(window.text), match, form, grammar)
             if hit:
-                return _with_followers(hit, blocks)
+                return _with_followers(hit, blocks, grammar)
     return None
 
 
@@ -183,14 +183,17 @@ def _triggered(text: str, grammar: Grammar) -> bool:
     return holds_any(letters, grammar.triggers)
 
 
-def _with_followers(hit: _Hit, blocks: Sequence[Block]) -> _Hit:
-    """A remark (``См.:``) with the lines behind that it points at."""
+def _with_followers(hit: _Hit, blocks: Sequence[Block], grammar: Grammar) -> _Hit:
+    """A remark (``См.:``) with the lines behind that it points at; a note is none of them."""
     if hit.form.follow is None:
         return hit
     last = hit.pieces[-1].block
     count = last - hit.window.first + 1
     end = min(len(blocks), last + 1 + hit.form.follow_most)
     while last + 1 < end and hit.form.follow.fullmatch(blocks[last + 1].text.text):
+        note = _whole(blocks, last + 1, grammar)
+        if note is not None and note.reading is not None:
+            break
         last, count = last + 1, count + 1
     window = Window.of(blocks, hit.window.first, count)
     return replace(hit, window=window, end=len(window.text))

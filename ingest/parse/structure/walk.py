@@ -274,7 +274,7 @@ class Walk:
     def _note_alone(self, item: Item) -> None:
         for note in item.notes:
             position = self._standing()
-            if position == "after" and _of_alinea(note):
+            if position == "after" and _of_alinea(note, self.container()):
                 unnumbered.removed(self, note.start)
                 position = "instead"
             self._place(note, self.current, position)
@@ -307,7 +307,17 @@ def text_of(unit: Unit) -> Layer:
     return join(unit.body) if unit.body else EMPTY
 
 
-def _of_alinea(note: Note) -> bool:
-    """``(абзац 2 утратил силу …)`` on a line of its own: it stands where the paragraph stood."""
+def _of_alinea(note: Note, scope: Scope) -> bool:
+    """``(абзац 2 утратил силу …)`` on a line of its own: it stands where the paragraph stood.
+
+    ``(Часть вторая утратила силу …)`` too, behind the first part of an article whose parts have no
+    numbers.
+    """
     gone = any(change.op in ("repeal", "delete") for change in note.changes)
-    return gone and len(note.targets) == 1 and note.targets[0][-1].level == "alinea"
+    if not gone or len(note.targets) != 1:
+        return False
+    step = note.targets[0][-1]
+    if step.level != "paragraph" or scope.unit is None or scope.unit.level != "article":
+        return step.level == "alinea"
+    unnumbered = all(child.level == "alinea" for child in scope.unit.children)
+    return unnumbered and step.num == str(scope.alineas + 1)
