@@ -217,7 +217,7 @@ class _Reading:
                 continue
             own = tuple(inside.get(at, ()))
             rest = trimmed(block, cuts[at]) if at in cuts else block
-            entry = block.bullet is not None and bool(own)
+            entry = block.bullet is not None and any(notes.status_of(note) for note in own)
             if at not in cuts or rest.text.text.strip(" .;,()-") or entry:
                 out.append(Item(rest, own))
             elif own:

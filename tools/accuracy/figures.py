@@ -54,12 +54,15 @@ BETTER_MORE = (
     "paragraph counts agreeing",
     "labels right",
     "card fields right",
+    "notes read in full",
 )
 BETTER_LESS = (
     "files refused",
     "articles invented",
     "units invented",
     "characters of no act",
+    "notes read in part",
+    "notes not read",
 )
 """Figures of truth: none may get worse. The others (warnings, seconds) are for information."""
 

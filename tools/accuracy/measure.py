@@ -20,6 +20,7 @@ from schemas.problem import BadInput
 from tests.acceptance.account import faults
 from tools.accuracy.figures import Figures
 from tools.accuracy.gold import count_gold
+from tools.accuracy.notes import count_notes
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -78,6 +79,7 @@ def measure(corpus: Corpus, path: Path) -> Figures:
         for c in text[x["start"] : x["end"]]
     )
     out.warnings.update(w["code"] for a in acts for w in a["warnings"])
+    count_notes(out.counts, doc)
     _against_truth(out.counts, corpus, path, doc)
     return out
 

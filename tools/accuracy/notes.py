@@ -16,20 +16,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from tools.accuracy.table import number, row
+
 Printed = dict[str, Any]
 Grade = Literal["in full", "in part", "a remark", "not read"]
 
 _WORDS = re.compile(
     # Russian
-    r"вредакци[ияй]|вред\.|утратил[аои]?силу|исключен[аоы]?(?![а-я])|дополнен[аоы]?(?![а-я])"
-    r"|введен[аоы]?(?![а-я])|приостановлен[аоы]?(?![а-я])|изложен[аоы]|внесен[аоы]?изменени|изменени\w+,?внесенн"
-    r"|заменен[аоы]?(?:соответственно)?слов|дополнение\w+-|дополнительновключен"
+    r"дополнение\w+-|дополнительновключен|вредакци[ияй]|вред\.|утратил[аои]?силу|исключен[аоы]?|дополнен[аоы]?"
+    r"|введен[аоы]?|приостановлен[аоы]?|изложен[аоы]|внесен[аоы]?изменени|изменени\w+,?внесенн"
+    r"|заменен[аоы]?(?:соответственно)?слов"
     # Kazakh
     r"|жаңаредакцияда|өзгеріс\w*енгізілді|өзгеріс\w*енгізукөзделген|толықтырылды|толықтырукөзделген"
     r"|ал(?:ын)?ыптаста(?:лды|лған)|күшіжойыл(?:ды|ған)(?!деп)|ауыстырылды|қолданыстаболады"
     # Kyrgyz
     r"|редакция(?:сына|ларына)ылайык|күчүнжогот(?:ту|от|кон)(?!деп)|алыныпсалынган|өзгөртүү\w*киргизилген"
 )
+_PARTICIPLE = re.compile(r"(?:исключен|дополнен|введен|приостановлен)[аоы]?")
+"""A letter behind makes another word of it."""
 _HEADED = re.compile(r"^\s*(?:Сноска|Ескерту|Примечание ИЗПИ|ЗҚАИ-ның ескертпесі)\s*[.!:]")
 _NUMBER = re.compile(r"(?:№|(?<![^\W_])[NН])\s*(\d+)")
 _MONTHS = (
@@ -134,8 +138,10 @@ def scan(text: str) -> list[Seen]:
     letters = "".join(c for c, _ in squeezed)
     found: dict[tuple[int, int], Seen] = {}
     for match in _WORDS.finditer(letters):
-        start, end = _around(text, squeezed[match.start()][1], squeezed[match.end() - 1][1] + 1)
-        if (start, end) in found:
+        first, behind = squeezed[match.start()][1], squeezed[match.end() - 1][1] + 1
+        inside = text[behind : behind + 1].isalpha() and bool(_PARTICIPLE.fullmatch(match[0]))
+        start, end = _around(text, first, behind)
+        if inside or (start, end) in found:
             continue
         seen = _seen(text, start, end)
         enclosed = text[start] == "("
@@ -158,7 +164,10 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
         if depth > 0:
             depth = 0
             closing = _closing(text, at)
-            around = (at, closing) if closing is not None and closing >= end else around
+            if closing is not None and closing >= end:
+                around = (at, closing)
+                if _NUMBER.search(text, at, closing):
+                    break  # what is around it is not the note's: brackets may be unbalanced
         if at < first and (text[at] in ")." or text.startswith("\n\n", at)):
             break
     if around is not None:
@@ -181,7 +190,9 @@ def _closing(text: str, opening: int) -> int | None:
 def _seen(text: str, start: int, end: int) -> Seen:
     said = text[start:end]
     letters = "".join(said.lower().split())
-    dates = [(_iso(y, _MONTH_OF[_stem(m)], d),) for d, m, y in _DAY_FIRST.findall(letters)]
+    dates: list[tuple[str, ...]] = [
+        (_iso(y, _MONTH_OF[_stem(m)], d),) for d, m, y in _DAY_FIRST.findall(letters)
+    ]
     dates += [(_iso(y, _MONTH_OF[_stem(m)], d),) for y, d, m in _YEAR_FIRST.findall(letters)]
     for d, m, y, year, a, b in _FIGURES.findall(said):
         dates.append((_iso(y, m, d),) if y else (_iso(year, a, b), _iso(year, b, a)))
@@ -203,7 +214,7 @@ def notes_section(figures: dict[str, Any]) -> list[str]:
         counts = held["counts"]
         if seen := counts.get("notes seen"):
             told = [counts.get(key, 0) for key in _KEYS.values()]
-            rows.append("| " + " | ".join([name, str(seen), *map(str, told)]) + " |\n")
+            rows.append(row(name, *map(number, (seen, *told))))
     return [_SECTION, *rows] if rows else []
 
 
@@ -238,9 +249,8 @@ def main(names: Sequence[str]) -> None:
             for seen, grade in grades:
                 if grade != "in full":
                     line = text.count("\n", 0, seen.start) + 1
-                    print(
-                        f"  {grade}, line {line}: {' '.join(text[seen.start : seen.end].split())[:300]}"
-                    )
+                    said = " ".join(text[seen.start : seen.end].split())
+                    print(f"  {grade}, line {line}: {said[:300]}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tools.accuracy.notes import notes_section
 from tools.accuracy.sections import SECTIONS
 from tools.accuracy.table import number, row
 
@@ -69,6 +70,7 @@ def _corpora(figures: dict[str, Any]) -> str:
     out.append(_ALL)
     for name, held in figures.items():
         out.append(row(name, *(number(held["counts"].get(k, 0)) for k in _COLUMNS)))
+    out += notes_section(figures)
     out.append(_WARNINGS)
     for name, held in figures.items():
         told = ", ".join(f"{code} {n}" for code, n in held["warnings"].items())
