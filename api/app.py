@@ -15,6 +15,7 @@ from api import (
     originals,
     problems,
     references,
+    reviews,
     search,
     state,
     uploads,
@@ -59,6 +60,7 @@ def create_api(desk: Desk) -> FastAPI:
     for topic in (
         search,
         references,
+        reviews,
         examination,
         acts,
         control,

@@ -20,6 +20,7 @@ from schemas.parsed import Citation, Relation, Term, Warning
 from schemas.register import (
     ApprovedDocument,
     Candidate,
+    ComputedSource,
     Correction,
     EditionKind,
     Wording,
@@ -61,6 +62,9 @@ class HitBody(Body):
     wording: Wording
     score: float
     via: Via
+    computed: ComputedSource | None = Field(
+        description="Of a computed wording: from what, signed by whom; it is not official"
+    )
 
 
 class Found(Body):
@@ -131,6 +135,9 @@ class ShownAct(Body):
     corrections: list[Correction] = Field(description="What of `act` a person corrected")
     approver: ApprovedDocument | None = Field(description="The act that approves this document")
     approved: list[ApprovedDocument] = Field(description="Documents that this act approves")
+    computed: list[ComputedSource] = Field(
+        description="Of `editions`, those that were computed and are not official"
+    )
 
 
 class Beside(Body):
@@ -155,6 +162,7 @@ class ClauseBody(Body):
     versions: list[ClauseVersionBody] = Field(description="All wordings, oldest first")
     events: list[Event]
     citation: str = Field(description="As lawyers of the act's country write it")
+    computed: list[ComputedSource] = Field(description="The act's computed editions")
 
 
 class NamedActBody(Body):

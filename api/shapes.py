@@ -34,6 +34,7 @@ def act(view: ActView) -> dict[str, Any]:
         "corrections": plain(view.corrections),
         "approver": plain(view.approver),
         "approved": plain(view.approved),
+        "computed": plain(view.computed),
     }
 
 
@@ -52,6 +53,7 @@ def clause_view(view: ClauseView, citation: str) -> dict[str, Any]:
         "versions": [version(c) for c in view.versions],
         "events": plain(view.events),
         "citation": citation,
+        "computed": plain(view.computed),
     }
 
 

@@ -40,6 +40,12 @@ def code_points() -> dict[str, str]:
     return dict(_both_cases("code_points"))
 
 
+@cache
+def look_alikes() -> dict[int, str]:
+    """Latin letters as the Cyrillic ones that they look like, for ``str.translate``."""
+    return str.maketrans(_both_cases("latin_to_cyrillic"))
+
+
 def repair_character(char: str) -> str:
     """A code point that only looks like a letter of the alphabet, as that letter."""
     return char if char < "\u0250" else _both_cases("code_points").get(char, char)

@@ -6,15 +6,19 @@ Where an edition that somebody published comes later, the computed wording gives
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from register.models import ClauseReading, Expression
+from register import decode
+from register.models import ClauseReading, EventRow, Expression
 from register.review_models import ComputedRow
 from register.timeline import State
+from register.wordings import clause_of
+from schemas.clause import Clause
+from schemas.event import Event
 
 KIND = "computed"
 
@@ -57,6 +61,51 @@ def wordings(session: Session, edition: int | None) -> dict[int, str]:
     return {row.clause_id: row.wording_hash for row in rows}
 
 
+def own_events(events: Iterable[Event], before: Iterable[Event]) -> tuple[int, ...]:
+    """Which events a computed edition tells beyond the edition that it goes on from: places."""
+    told = {_fact(e) for e in before}
+    return tuple(at for at, e in enumerate(events) if _fact(e) not in told)
+
+
+def _fact(event: Event) -> tuple[object, ...]:
+    return event.target, event.op, event.by, event.in_force
+
+
+def clauses(session: Session, edition: int) -> dict[str, Clause]:
+    """The clauses of an edition by their identities, in document order."""
+    columns = ClauseReading.__table__.c
+    rows = session.execute(
+        select(*columns).where(columns.expression_id == edition).order_by(columns.place)
+    )
+    return {str(row.clause_id): clause_of(row) for row in rows}
+
+
+def changed_since(session: Session, edition: int, day: str, but: str | None) -> tuple[str, ...]:
+    """Identities that an edition says were changed after ``day``, by another act than ``but``.
+
+    A change of a unit is one of all that stands inside it.
+    """
+    columns = ClauseReading.clause_id, ClauseReading.eid, ClauseReading.parent
+    rows = session.execute(
+        select(*columns).where(ClauseReading.expression_id == edition).order_by(ClauseReading.place)
+    ).all()
+    told = session.scalars(select(EventRow.data).where(EventRow.expression_id == edition))
+    later = {
+        event.target
+        for event in map(decode.event, told)
+        if event.by is not None
+        and event.by.iri != but
+        and (event.in_force.date or event.by.date or "") > day
+    }
+    out: list[str] = []
+    under: set[str] = set()
+    for row in rows:
+        if row.eid in later or row.parent in under:
+            under.add(row.eid)
+            out.append(str(row.clause_id))
+    return tuple(out)
+
+
 def is_computed(session: Session, sha256: str) -> bool:
     """Whether an original is a text that we computed: no reader may read it again."""
     query = select(ComputedRow.id).where(ComputedRow.source_sha256 == sha256)
@@ -81,12 +130,17 @@ def settled(states: Sequence[State]) -> list[State]:
 
 
 def _next(state: State, known: Sequence[State]) -> State | None:
-    """The first known edition of the day or later, the base apart."""
+    """The first known edition that should hold the change, the base apart.
+
+    It is of the day or later, or tells of a change by an act of the same day.
+    """
     assert state.basis is not None
+    acts = {c.told for c in state.changes if c.told}
     later = [
         k
         for k in known
-        if (k.anchor or "") >= (state.anchor or "") and k.edition != state.basis.edition
+        if ((k.anchor or "") >= (state.anchor or "") or any(c.told in acts for c in k.changes))
+        and k.edition != state.basis.edition
     ]
     return min(later, key=lambda k: k.anchor or "", default=None)
 
@@ -111,7 +165,8 @@ def _beside(state: State, known: State | None, last: bool) -> State:
     if known.key == state.key:
         return _known(state, known)
     since = any(c.point and c.point > (state.anchor or "") for c in known.changes)
-    if last and not since and (known.noted or known.anchor == state.anchor):
+    early = (known.anchor or "") <= (state.anchor or "")
+    if last and not since and (known.noted or early):
         return _known(state, known)
     return state
 

@@ -49,6 +49,8 @@ class _Edition:
     """Of such an edition: what its base says, by clause."""
     deeds: tuple[Event, ...] = ()
     """What other acts say that they do to this one."""
+    own: tuple[Event, ...] = ()
+    """Of such an edition: what it tells beyond its base; the rest is its base's to tell."""
 
     @property
     def anchor(self) -> str | None:
@@ -131,9 +133,20 @@ def _editions(session: Session, work: Work, outside: tuple[Event, ...]) -> list[
             continue  # its correction tells what it told
         act = corrected_card(session, row)
         told = _settled(session, row.id, commencing)
-        before = computed.wordings(session, basis.edition) if basis else {}
-        out.append(_Edition(row, act, told, basis, before, outside))
+        if basis is None:
+            out.append(_Edition(row, act, told, deeds=outside))
+            continue
+        before = computed.wordings(session, basis.edition)
+        new = computed.own_events(_printed(session, row.id), _printed(session, basis.edition))
+        own = tuple(told[at] for at in new)
+        out.append(_Edition(row, act, told, basis, before, outside, own))
     return out
+
+
+def _printed(session: Session, edition: int | None) -> tuple[Event, ...]:
+    """The events of an edition as its notes tell them."""
+    query = select(EventRow.data).where(EventRow.expression_id == edition).order_by(EventRow.id)
+    return tuple(decode.event(e) for e in session.scalars(query))
 
 
 def _settled(session: Session, expression: int, commencing: Commencing) -> tuple[Event, ...]:
@@ -255,8 +268,9 @@ def _states(session: Session, edition: _Edition) -> dict[int, timeline.State]:
         .order_by(ClauseReading.place)
     ).all()
     units = [Unit(r.eid, r.parent, r.num, r.status) for r in rows]
-    changes = of_clauses(units, edition.events, edition.act.language)
-    hidden, listed = of_the_whole(units, edition.events, edition.act.language)
+    told = edition.own if edition.basis else edition.events
+    changes = of_clauses(units, told, edition.act.language)
+    hidden, listed = of_the_whole(units, told, edition.act.language)
     return {
         r.clause_id: timeline.State(
             edition=edition.row.id,

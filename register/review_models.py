@@ -48,6 +48,8 @@ class ReviewDeed(Model):
     kind: Mapped[str] = mapped_column(String(16))
     key: Mapped[str | None] = mapped_column(Text)
     wording: Mapped[str | None] = mapped_column(Text)
+    unit: Mapped[str | None] = mapped_column(Text)
+    """eid of the unit that the wording is for, where the operation names none."""
     reason: Mapped[str] = mapped_column(Text)
     who: Mapped[str] = mapped_column(Text)
     made_at: Mapped[str] = mapped_column(String(32))

@@ -19,6 +19,7 @@ from register.access import may_see, visible
 from register.cards import corrected_card, overlay
 from register.changes import PLANNED, as_of, life
 from register.commencing import beginning_of, first_edition
+from register.computed_sources import computed_in, source_of
 from register.derive import iso_day, newest
 from register.models import (
     CitationRow,
@@ -48,6 +49,7 @@ from schemas.register import (
     ActView,
     ClauseVersion,
     ClauseView,
+    ComputedSource,
     Edition,
     EditionKind,
     SourceFile,
@@ -115,6 +117,7 @@ def open_act(
         begun=_begun(session, work, row),
         coming=_coming((*chosen.events, *chosen.deeds), on),
         deeds=chosen.deeds,
+        computed=_computed(session, work, chosen.edition.language),
     )
 
 
@@ -153,6 +156,7 @@ def open_clause(
         children=inside,
         versions=with_texts(session, versions),
         events=_events(session, [int(v.lineage) for v in about], chosen),
+        computed=_computed(session, work, version.language),
     )
 
 
@@ -276,6 +280,11 @@ def _early(versions: Iterable[ClauseVersion]) -> tuple[ClauseVersion, ...]:
         else v
         for v in versions
     )
+
+
+def _computed(session: Session, work: Work, language: str) -> tuple[ComputedSource, ...]:
+    found = computed_in(session, work, language)
+    return tuple(source_of(session, row, made) for row, made in found)
 
 
 def _inside(clauses: Sequence[ClauseVersion], eid: str) -> tuple[ClauseVersion, ...]:

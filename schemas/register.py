@@ -150,6 +150,24 @@ class ApprovedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class ComputedSource:
+    """From what an edition was computed, and who answers for it. It is never official."""
+
+    edition: int
+    """``Edition.id``."""
+    case: int
+    """Of the review queue."""
+    amending: str
+    """IRI of the amending act."""
+    number: str | None
+    date: str | None
+    """Of the amending act."""
+    signed_by: str
+    signed_at: str
+    """UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActView:
     """An act on a day, in one language."""
 
@@ -177,6 +195,8 @@ class ActView:
     """Changes that are told and begin after the day, or on a day that is not known."""
     deeds: tuple[Event, ...] = ()
     """What other acts of the register say in their own words that they do to this one."""
+    computed: tuple[ComputedSource, ...] = ()
+    """Of ``editions``, those that were computed; corrected ones too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +225,8 @@ class ClauseView:
     """All wordings, oldest first."""
     events: tuple[Event, ...]
     """Of the clause, of the units above and inside it, as any edition tells; oldest first."""
+    computed: tuple[ComputedSource, ...] = ()
+    """Of the act's editions in the language, those that were computed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from schemas.act import Act
 from schemas.amendment import AmendOperation, Unclaimed
+from schemas.register import ComputedSource
 
 Stage = Literal["open", "decided", "signed", "withdrawn"]
 """``decided``: every operation has a decision and every grave span was looked at; it can be
@@ -27,6 +28,10 @@ Staleness = Literal["newer_edition", "other_case", "base_gone", "amending_reread
 """Why a proposal no longer rests on what the register holds: a newer edition came; another case
 was signed; the edition it rests on, or the reading of the amending act, is another now."""
 
+Blocking = Literal["undecided", "unseen", "stale", "closed"]
+"""Why a case cannot be signed: operations without a decision, grave spans that nobody looked at, a
+proposal that no longer rests on what the register holds, a case that is over."""
+
 GradeOutcome = Literal["identical", "typographic", "differs"]
 
 
@@ -40,6 +45,8 @@ class Deed:
     """Of the operation or span (``OperationCase.key``); None: the case."""
     wording: str | None
     """``edit``: the person's own wording of the unit, lines parted by ``\\n``."""
+    unit: str | None
+    """``edit``: eid of the unit that it is for, where the operation names none."""
     reason: str
     who: str
     when: str
@@ -146,8 +153,8 @@ class ReviewCase:
     operations: tuple[OperationCase, ...]
     spans: tuple[SpanCase, ...]
     deeds: tuple[Deed, ...]
-    blocking: tuple[str, ...]
-    """Why it cannot be signed yet, in words; () where it can."""
+    blocking: tuple[Blocking, ...]
+    """() where it can be signed."""
     editions: tuple[ComputedEdition, ...]
     act: Act
     amending_act: Act
@@ -207,15 +214,11 @@ class Grade:
 class ComputedNotice:
     """What must be said of a computed edition wherever its text is shown."""
 
-    edition: int
-    amending: str
-    amending_number: str | None
-    amending_date: str | None
-    case: int
-    signed_by: str
-    signed_at: str
+    source: ComputedSource
     replaced_by: int | None
+    """The edition that corrects it."""
     grade: Grade | None
+    """None where no known edition came later, or it was corrected."""
 
 
 def decisions_of(deeds: Iterable[Deed], key: str) -> tuple[Deed, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from schemas.register import ApprovedDocument, Validity, Wording
+from schemas.register import ApprovedDocument, ComputedSource, Validity, Wording
 
 Via = Literal["own language", "other language", "term", "synonym", "number"]
 
@@ -68,6 +68,8 @@ class Hit:
     wording: Wording
     score: float
     via: Via
+    computed: ComputedSource | None = None
+    """Of a computed wording: from what, signed by whom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ WARNINGS: dict[str, str] = {
     "requisites_of_annex": "The act prints no number of its own; the stamp of its annex names it, or its stamps contradict each other.",
     "note_unread": "A remark looks like an amendment note but was not understood.",
     "note_target_unknown": "The unit that a note names was not found; what holds it (the clause, the act) has the event.",
+    "note_not_read_back": "A note that was written into a computed edition is read otherwise than it was meant.",
     "act_number_missing": "A note names an amending act without its number.",
     "citation_unresolved": "A citation points at a unit that this act does not have.",
     "repair_moved": "The characters that a person's repair names stand at another place of the text; it was applied there.",

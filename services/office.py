@@ -29,6 +29,7 @@ from schemas.problem import BadInput
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, SearchRequest, SearchResult
 from schemas.source import Changes
+from services.hits import completed
 from services.uploads import shown_name
 
 if TYPE_CHECKING:
@@ -126,26 +127,17 @@ def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult
         _check_day(day)
     if request.filters.act is None:
         result = search(office.engine, request, viewer, today())
-        return with_named(office, viewer, request, _with_approvers(office, viewer, result))
+        return with_named(
+            office, viewer, request, completed(lambda: office.register, viewer, result)
+        )
     from register import catalogue
 
     with office.register.reading() as session:
         iri = catalogue.resolve(session, viewer, request.filters.act).iri
     request = replace(request, filters=replace(request.filters, act=iri))
-    return _with_approvers(office, viewer, search(office.engine, request, viewer, today()))
-
-
-def _with_approvers(office: Office, viewer: Viewer, result: SearchResult) -> SearchResult:
-    """Hits in documents that another file's act approves, with the card of that act."""
-    wanted = {h.act.iri for h in result.hits if "!" in h.act.iri}
-    if not wanted:
-        return result  # a search need not load a database
-    from register import approval
-
-    with office.register.reading() as session:
-        found = {iri: approval.approver_of(session, viewer, iri) for iri in wanted}
-    hits = tuple(replace(h, act=replace(h.act, approver=found.get(h.act.iri))) for h in result.hits)
-    return replace(result, hits=hits)
+    return completed(
+        lambda: office.register, viewer, search(office.engine, request, viewer, today())
+    )
 
 
 def list_acts(

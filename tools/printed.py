@@ -26,7 +26,7 @@ from schemas.parsed import (
     Term,
     Warning,
 )
-from schemas.register import Candidate, EditionKind, Wording
+from schemas.register import Candidate, ComputedSource, EditionKind, Wording
 from schemas.search import HitAct, Via
 
 Valid = TypedDict("Valid", {"from": str | None, "to": str | None})
@@ -75,6 +75,8 @@ class Hit:
     wording: Wording
     score: float
     via: Via
+    computed: ComputedSource | None
+    """Of a computed wording: from what, signed by whom."""
 
 
 @dataclass(frozen=True, slots=True)

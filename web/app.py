@@ -25,6 +25,7 @@ from web.pages import (
     references,
     repairs,
     rereading,
+    reviews,
     search,
     uploads,
 )
@@ -78,6 +79,7 @@ def create_pages(desk: Desk) -> FastAPI:
         uploads,
         desks,
         rereading,
+        reviews,
         repairs,
         references,
         drafting,

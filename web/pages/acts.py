@@ -11,12 +11,15 @@ from starlette.responses import PlainTextResponse
 
 from api import address
 from api.asking import DeskOf, ViewerOf
+from api.desk import Desk
 from api.moved import moved
 from schemas.parsed import Citation
 from schemas.problem import NotFound
-from schemas.register import ActView, ClauseVersion, ClauseView
+from schemas.register import ActView, ClauseVersion, ClauseView, ComputedSource, Viewer
+from schemas.review import ComputedNotice
 from schemas.search import Filters, SearchRequest
 from schemas.source import Span
+from services import review_grading
 from web import reading
 from web.asking import OnOf, PageFilters
 from web.locale import Locale
@@ -114,6 +117,7 @@ def clause(
         grave=gravity(view.act.status),
         reread=reading.reread(view.version.clause),
         text=pieces(view.version.clause.text),
+        computed=computed_source(view),
     )
 
 
@@ -170,7 +174,26 @@ def act(
         stem=act_url(view.act.iri).rpartition("/")[2],
         tail=query_tail(day, language),
         deeds=deeds(words, view.relations, view.act.iri, day),
+        notices=computed_notices(desk, viewer, view),
     )
+
+
+def computed_notices(desk: Desk, viewer: Viewer, view: ActView) -> tuple[ComputedNotice, ...]:
+    """What must be said of the act's computed editions, that of the edition shown first."""
+    if not view.computed:
+        return ()
+    office = desk.workbench.office
+    found = review_grading.notices(office, viewer, view.act.iri, view.act.language)
+    return tuple(sorted(found, key=lambda n: n.source.edition != view.edition.id))
+
+
+def computed_source(view: ClauseView) -> ComputedSource | None:
+    """From what the wording of a clause was computed; None where somebody published it."""
+    shown = view.version
+    held = {v.edition for v in view.versions if v.validity == shown.validity}
+    if shown.wording != "computed":
+        return None
+    return next((c for c in view.computed if c.edition in held), None)
 
 
 def _beside(

@@ -11,7 +11,11 @@ router = APIRouter()
 ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "register",
-        (("/desk/readings", "readings"), ("/desk/control", "control")),
+        (
+            ("/desk/readings", "readings"),
+            ("/desk/reviews", "reviews"),
+            ("/desk/control", "control"),
+        ),
     ),
     (
         "drafts",

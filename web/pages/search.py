@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from api.asking import DeskOf, ViewerOf
 from api.problems import refusal_status
 from schemas.problem import BadInput
-from schemas.register import Validity
+from schemas.register import ComputedSource, Validity
 from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest
 from web.asking import OnOf, PageFilters, PageNumber
 from web.marks import Piece, snippet
@@ -34,6 +34,7 @@ class Place:
     wording: str
     via: str
     valid: Validity
+    computed: ComputedSource | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _place(hit: Hit, on: str | None) -> Place:
         wording=hit.wording,
         via=hit.via,
         valid=hit.valid,
+        computed=hit.computed,
     )
 
 
