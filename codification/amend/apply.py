@@ -104,7 +104,8 @@ class _Work:
         self.on = on
         self.barred = barred
         self.begins = Beginnings(amending.acts[amending_part])
-        self.acts = Acts(self.draft, [i.act for i in self.instructions if i.op not in _SILENT])
+        named = [i.act for i in self.instructions if i.op not in _SILENT]
+        self.acts = Acts(self.draft, named, self.act.title)
         self.outcomes: dict[int, Done | Stop] = {}
         self.held = _holds(self.edition, self.act)
 

@@ -111,3 +111,17 @@ def closed_up(draft: Draft, span: Span) -> Span:
     while start and text[start - 1].isspace():
         start -= 1
     return start, end
+
+
+def number_spans(draft: Draft, unit: Unit) -> list[Span]:
+    """The characters of the unit's number."""
+    left = sum(not c.isspace() for c in unit.num_display or "")
+    out: list[Span] = []
+    for a, b in unit.spans:
+        at = a
+        while at < b and left:
+            left -= not draft.text[at].isspace()
+            at += 1
+        if at > a:
+            out.append((a, at))
+    return out

@@ -53,29 +53,15 @@ def remove(draft: Draft, place: Place, status: Going, operation: int) -> Done:
 
 def _empty(draft: Draft, unit: Unit, status: Going) -> None:
     start = unit.start
-    unit.spans = _number_spans(draft, unit)
+    unit.spans = layout.number_spans(draft, unit)
     unit.gap = start
     unit.heading, unit.text, unit.rows = None, "", ()
     unit.children = []
     unit.status = status
 
 
-def _number_spans(draft: Draft, unit: Unit) -> list[tuple[int, int]]:
-    """The characters of the unit's number."""
-    left = sum(not c.isspace() for c in unit.num_display or "")
-    out: list[tuple[int, int]] = []
-    for a, b in unit.spans:
-        at = a
-        while at < b and left:
-            left -= not draft.text[at].isspace()
-            at += 1
-        if at > a:
-            out.append((a, at))
-    return out
-
-
 def _cuts(draft: Draft, unit: Unit, remark: str) -> list[Cut]:
-    kept = max((b for _, b in _number_spans(draft, unit)), default=unit.start)
+    kept = max((b for _, b in layout.number_spans(draft, unit)), default=unit.start)
     spans = layout.stretches(draft, unit)
     rest = [(max(a, kept), b) for a, b in spans if b > kept]
     if not rest:

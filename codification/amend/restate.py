@@ -87,7 +87,9 @@ def restate(draft: Draft, place: Place, quotation: Quotation, operation: int) ->
 
 
 def _unit(draft: Draft, unit: Unit, quotation: Quotation, operation: int) -> Done:
-    tops = [_annex(unit, quotation)] if unit.level == "attachment" else chosen(quotation, unit)
+    if unit.level == "attachment":
+        return _annex(draft, unit, quotation, operation)
+    tops = chosen(quotation, unit)
     new, more = tops[0], tops[1:]
     if same(unit, new) and not more:
         unchanged("The text already has the new wording.", unit, unit.wording())
@@ -201,20 +203,48 @@ def _with_number(unit: Unit, tops: Sequence[Unit], quotation: Quotation) -> Unit
     return first
 
 
-def _annex(unit: Unit, quotation: Quotation) -> Unit:
-    """A new text of an annex below the stamp that the annex has."""
+def _annex(draft: Draft, unit: Unit, quotation: Quotation, operation: int) -> Done:
+    """A new text of an annex; its stamp stays as it is printed."""
+    new = _annexed(unit, quotation)
+    if same(unit, new):
+        unchanged("The text already has the new wording.", unit, unit.wording())
+    old, stamp = unit.wording(), layout.number_spans(draft, unit)
+    kept = max((b for _, b in stamp), default=unit.start)
+    spans = [(max(a, kept), b) for a, b in layout.stretches(draft, unit) if b > kept]
+    if not spans:
+        review(f"{unit.name} has no text.", unit, old)
+    start = next(i for i in range(spans[0][0], spans[0][1]) if not draft.text[i].isspace())
+    new.num_display = None
+    printed = quotation.press(draft, unit, unit).print([new])
+    new.num_display = unit.num_display
+    _become(unit, new)
+    printed.places[0] = (unit, printed.places[0][1])
+    _replace(draft, [(start, spans[0][1]), *spans[1:]], printed, operation)
+    unit.spans = [*stamp, *unit.spans]
+    return Done(unit, old, unit.wording())
+
+
+def _annexed(unit: Unit, quotation: Quotation) -> Unit:
     tops = quotation.units()
     if not tops:
         review("The new wording is not in the instruction.", unit)
     new = tops[0] if len(tops) == 1 and tops[0].level == "attachment" else None
     if new is None:
-        new = Unit("attachment", unit.label, unit.num, None, unit.heading, "")
+        new = Unit("attachment", unit.label, unit.num, None, None, "")
+        if len(tops) > 1 and _is_title(tops[0]):
+            new.heading = tops.pop(0).text
         new.children = tops
         for top in tops:
             top.parent = new
     new.num, new.num_display = unit.num, unit.num_display
     new.heading = new.heading or unit.heading
     return new
+
+
+def _is_title(unit: Unit) -> bool:
+    """A line without a number that ends no sentence and has nothing below it."""
+    plain = unit.num is None and not unit.children and not unit.rows
+    return plain and unit.text[-1:].isalnum()
 
 
 # --- parts of a unit -----------------------------------------------------------------------------

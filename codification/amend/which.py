@@ -34,8 +34,9 @@ class Concern:
 class Acts:
     """The acts that an amending act names, compared with the edition's card."""
 
-    def __init__(self, draft: Draft, named: Sequence[ActReference | None]) -> None:
+    def __init__(self, draft: Draft, named: Sequence[ActReference | None], title: str = "") -> None:
         self._act = draft.act
+        self._amending_title = title
         self._annexes = [u for u in draft.units() if u.level == "attachment"]
         self._distinct = {repr(_described(one)) for one in named if one not in (None, "self")}
 
@@ -44,11 +45,22 @@ class Acts:
         if named == "self":
             return Concern("other")
         if named is None:
-            return Concern("same" if len(self._distinct) == 1 else "unknown")
+            sure = len(self._distinct) == 1 or (not self._distinct and self._in_title())
+            return Concern("same" if sure else "unknown")
         found = self._compared(named)
         if found.verdict == "unknown" and len(self._distinct) == 1:
             return Concern("same", found.scope)
         return found
+
+    def _in_title(self) -> bool:
+        """The title of the amending act names the edition's act: a code, whose name goes no
+        further than its kind."""
+        own, told = self._stems(self._act.title), self._stems(self._amending_title)
+        kinds = find_types(self._act.title, self._act.language, self._act.jurisdiction)
+        ends = any(end == len(self._act.title.rstrip()) for _, _, end in kinds)
+        size = len(own)
+        within = any(told[at : at + size] == own for at in range(len(told) - size + 1))
+        return ends and size > 1 and within
 
     def _compared(self, named: ActReference) -> Concern:
         act = self._act

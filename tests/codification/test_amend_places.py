@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from codification.amend import amend
@@ -121,6 +123,19 @@ def test_the_only_act_named_is_meant() -> None:
     acts = Acts(draft(RU), [None, ActDescription(type="law")])
     assert acts.concern(None).verdict == "same"
     assert acts.concern(ActDescription(type="law")).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("title", "amending", "verdict"),
+    [
+        ("Дорожный кодекс", "О внесении изменений в Дорожный кодекс", "same"),
+        ("О дорогах", "О внесении изменений в Закон О дорогах и мостах", "unknown"),
+    ],
+)
+def test_a_code_named_in_the_title_alone(title: str, amending: str, verdict: str) -> None:
+    named = draft(RU)
+    named.act = replace(named.act, title=title)
+    assert Acts(named, [None], amending).concern(None).verdict == verdict
 
 
 @pytest.mark.parametrize("language", ["ru", "ky", "kk"])

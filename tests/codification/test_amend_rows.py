@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.codification.amending import RU, amended, clause, done, states
+from codification.amend import amend
+from tests.codification.amending import (
+    RU,
+    amended,
+    clause,
+    done,
+    faults,
+    law,
+    read,
+    states,
+    unlike_reading,
+)
 
 TABLE = (
     RU
@@ -95,6 +106,29 @@ def test_annex_taken_out() -> None:
     assert states(result) == [("applied", "annex_2")]
     assert clause(result, "annex_2").status == "repealed"
     assert not any(c.eid.startswith("annex_2__") for c in result.clauses)
+
+
+def test_annex_in_the_wording_of_an_annex() -> None:
+    """The stamp stays; the title and the clauses are those of the amending act's annex."""
+    text = law(
+        "ru", "приложение 2 изложить в новой редакции согласно приложению к настоящему Закону"
+    )
+    text += (
+        "\nПриложение\nк Закону Кыргызской Республики\nот 5 марта 2025 года № 60\n\n"
+        "ПОРЯДОК ПРОЕЗДА\n\n"
+        "1. Проезд открыт днем.\n\n2. Проезд закрыт:\n\n1) зимой;\n\n2) ночью.\n"
+    )
+    before = read(TABLE)
+    result = amend(before, read(text))
+    assert faults(before, result) == []
+    assert states(result) == [("applied", "annex_2")]
+    assert clause(result, "annex_2").heading == "ПОРЯДОК ПРОЕЗДА"
+    assert clause(result, "annex_2__para_2__point_2").text == "ночью."
+    stamp = (
+        'Приложение 2\nк Закону Кыргызской Республики\n"О сельских мостах"\n\nПОРЯДОК ПРОЕЗДА\n\n1.'
+    )
+    assert stamp in result.text
+    assert unlike_reading(result) == []
 
 
 @pytest.mark.parametrize("number", [1, 2])

@@ -215,3 +215,47 @@ def test_a_dotted_number_stands_below_its_stem_as_the_parser_reads_it() -> None:
     assert unlike_reading(result) == []
     again = amended("ru", second, edition=result.text)
     assert states(again) == [("no_change", "art_1__para_2__subpara_2")]
+
+
+def test_suspended_unit_keeps_its_text() -> None:
+    result = amended("ru", "приостановить до 1 января 2027 года действие статьи 3")
+    assert states(result) == [("applied", "art_3")]
+    assert clause(result, "art_3").status == "suspended"
+    assert result.text == RU
+
+
+def test_a_list_and_the_paragraph_behind_it() -> None:
+    sentence = (
+        'часть 3 статьи 1 изложить в следующей редакции: "3. Проезд:\n1) платный;\n2) дневной.\n'
+        'Ночью мост закрыт."'
+    )
+    result = amended("ru", sentence)
+    assert states(result) == [("applied", "art_1__para_3")]
+    below = [(c.level, c.text) for c in result.clauses if c.parent == "art_1__para_3"]
+    assert below == [("point", "платный;"), ("point", "дневной."), ("alinea", "Ночью мост закрыт.")]
+    assert unlike_reading(result) == []
+
+
+def test_preamble() -> None:
+    opened = RU.replace(
+        "О сельских мостах\n", "О сельских мостах\n\nНастоящий Закон устанавливает порядок.\n"
+    )
+    sentence = 'преамбулу изложить в следующей редакции: "Закон защищает мосты."'
+    result = amended("ru", sentence, edition=opened)
+    assert states(result) == [("applied", "preamble")]
+    assert text_of(result, "preamble") == "Закон защищает мосты."
+
+
+def test_a_clause_restated_without_its_number_keeps_it() -> None:
+    sentence = 'пункт 2 части 2 статьи 1 изложить в следующей редакции: "чинит мост;"'
+    result = amended("ru", sentence)
+    assert states(result) == [("applied", "art_1__para_2__point_2")]
+    assert "\n2) чинит мост;\n" in result.text
+
+
+def test_what_cannot_be_told_apart_from_the_edition_is_not_done_twice() -> None:
+    """Nothing but its number tells a unit that goes: an edition of a later day is left alone."""
+    later = RU.replace("5 марта 2024 года № 44", "5 марта 2025 года № 60")
+    result = amended("ru", "пункт 1 части 2 статьи 1 исключить", edition=later)
+    assert [o.status for o in done(result)] == ["review"]
+    assert result.text == later
