@@ -18,6 +18,7 @@ from schemas.office import JobState, Step
 from schemas.origin import SourceKind
 from schemas.parsed import Citation, Relation, Term, Warning
 from schemas.register import (
+    Apart,
     ApprovedDocument,
     Candidate,
     ComputedSource,
@@ -122,6 +123,9 @@ class ShownAct(Body):
     edition: EditionBody
     editions: list[EditionBody]
     clauses: list[ShownClause]
+    states: dict[str, int] = Field(
+        description="How many wordings are known, unknown, computed, in_doubt"
+    )
     events: list[Event]
     begun: Begun | None = Field(description="How the day is known from which the act is in force")
     coming: list[Event] = Field(description="Changes that are told and begin later")
@@ -146,6 +150,7 @@ class Beside(Body):
     pairs: list[tuple[str | None, str | None]] = Field(
         description="eids in the one and in the other; null where a text has no such clause"
     )
+    apart: list[Apart] = Field(description="Changes that only one of the two texts had")
 
 
 class ClauseVersionBody(ShownClause):

@@ -40,7 +40,12 @@ def act(view: ActView) -> dict[str, Any]:
 
 def beside(view: BesideView) -> dict[str, Any]:
     """Two texts of an act, each as ``act`` gives it, and which clause stands beside which."""
-    return {"one": act(view.one), "other": act(view.other), "pairs": plain(view.pairs)}
+    return {
+        "one": act(view.one),
+        "other": act(view.other),
+        "pairs": plain(view.pairs),
+        "apart": plain(view.apart),
+    }
 
 
 def clause_view(view: ClauseView, citation: str) -> dict[str, Any]:

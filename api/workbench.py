@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from api.chronicle import Chronicle
 from schemas.mentioned import NamedAct, NamedPage
 from schemas.office import Exported
 from schemas.register import BesideView, Viewer
@@ -33,6 +34,11 @@ class Workbench:
     """One method for each thing; errors as the services tell them."""
 
     office: office.Office
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """The history of acts."""
+        return Chronicle(self.office)
 
     def open_beside(
         self, viewer: Viewer, reference: str, other: str, on: str | None, language: str | None

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, get_args
 
-from cli import amend, control, draft, examine, export, extract, references, review
+from cli import amend, control, draft, examine, export, extract, history, references, review
 from cli.arguments import day
 from schemas.origin import SourceKind
 from schemas.problem import BadInput
@@ -134,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
 
     draft.add(commands, data)
     examine.add(commands, data)
+    history.add(commands, data)
     references.add(commands, data)
     review.add(commands, data)
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")

@@ -57,7 +57,7 @@ def list_works(
     """Works, the latest first; undated ones last."""
     if not 1 <= limit <= MOST:
         raise BadInput("bad_limit", f"The limit is a number from 1 to {MOST}.")
-    parts = _conditions(filters, words)
+    parts = conditions(filters, words)
     chosen = and_(visible(viewer), *parts.values())
     day = func.coalesce(Work.date, "")
     query = select(Work).where(chosen).order_by(day.desc(), Work.id)
@@ -68,7 +68,7 @@ def list_works(
     works = found[:limit]
     following = _cursor(works[-1]) if len(found) > limit else None
     return WorkPage(
-        works=_summaries(session, works, filters.language),
+        works=summaries(session, works, filters.language),
         cursor=following,
         total=session.scalar(select(func.count()).select_from(Work).where(chosen)) or 0,
         facets=_facets(session, viewer, parts),
@@ -119,7 +119,8 @@ def _by_name(session: Session, viewer: Viewer, reference: str) -> list[Work]:
     return []
 
 
-def _conditions(filters: Filters, words: str) -> dict[str, ColumnElement[bool]]:
+def conditions(filters: Filters, words: str = "") -> dict[str, ColumnElement[bool]]:
+    """What narrows a query on works, each part under its name."""
     parts: dict[str, ColumnElement[bool]] = {}
     for name, column in _FACETS.items():
         values: Sequence[str] = getattr(filters, name)
@@ -175,9 +176,10 @@ def _facets(
     return out
 
 
-def _summaries(
-    session: Session, works: Sequence[Work], languages: Sequence[str]
+def summaries(
+    session: Session, works: Sequence[Work], languages: Sequence[str] = ()
 ) -> tuple[WorkSummary, ...]:
+    """Works as a list shows them, with their titles in one of ``languages`` where there is one."""
     rows = session.scalars(
         select(Expression)
         .where(Expression.work_id.in_([w.id for w in works]))

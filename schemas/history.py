@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from schemas.act import Act
 from schemas.event import Event, Instrument
-from schemas.register import ClauseVersion, Edition, Validity, WorkSummary
+from schemas.register import Apart, ClauseVersion, Edition, Validity, WorkSummary
 from schemas.source import Span
 
 StepKind = Literal["same", "renumbered", "moved", "split", "merged", "new", "gone"]
@@ -143,16 +144,18 @@ class CompareView:
 class Moment:
     """One day on which clauses changed."""
 
-    day: str | None
-    """None: clauses changed on a day that is not known."""
+    day: str
+    kind: Literal["begun", "changed", "ended"]
+    """``begun``: the act itself came into force; its first wordings are not listed."""
     by: tuple[Instrument, ...]
-    begun: tuple[str, ...]
-    """eids of clauses that got a wording on this day."""
+    changed: tuple[str, ...]
+    """eids of clauses that got another wording, or are new."""
     unknown: tuple[str, ...]
     """Of these, clauses whose wording is not known."""
     ended: tuple[str, ...]
     """eids of clauses whose last wording ended."""
     steps: tuple[Step, ...]
+    """Clauses renumbered, moved, split, merged in the edition of this day."""
     edition: int | None
     """The edition of this day, if the register has one."""
 
@@ -165,8 +168,6 @@ class ActTimeline:
     editions: tuple[Edition, ...]
     moments: tuple[Moment, ...]
     """Oldest first."""
-    places: dict[str, str]
-    """Printed number of each clause by eid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,22 @@ class Stretch:
 
     validity: Validity
     version: ClauseVersion | None
-    marks: tuple[Mark, ...]
-    """What changed against the stretch before, if both wordings are known."""
-    text: str
     before: str
-    """The two texts that the marks point into."""
+    """What was said before it, heading and text; "" where that is not known."""
+    text: str
+    """What is said in it."""
+    marks: tuple[Mark, ...]
+    """From ``before`` to ``text``; () where one of them is not known."""
     by: tuple[Instrument, ...]
-    """Who changed it, as notes tell."""
+    """Who changed it on its first day, as notes tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Another clause that had the same number on other days."""
+
+    lineage: str
+    validity: Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,51 +200,45 @@ class ClauseTimeline:
 
     act: Act
     eid: str
+    lineage: str
     stretches: tuple[Stretch, ...]
     """Oldest first; gaps among them."""
+    inside: tuple[Moment, ...]
+    """Days on which the units inside it changed."""
     steps: tuple[Step, ...]
-    others: dict[str, str]
+    others: Mapping[str, str]
     """eids of the lineages that ``steps`` name."""
+    namesakes: tuple[Namesake, ...]
     apart: tuple[Apart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A day on which a clause changed in one language and not in another."""
-
-    eid: str
-    lineage: str
-    day: str
-    language: str
-    """In which it changed."""
-    other: str
-    """In which it did not."""
-    sure: bool
-    """A text of ``other`` of that day or later shows it, or a note says so; otherwise the register
-    has no text of ``other`` that is new enough."""
+    """Days on which it changed in this language or in another one, and not in both."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActChange:
-    """What changed in one act between two days."""
+    """What changed in one act, in one language, between two days."""
 
     work: WorkSummary
+    language: str
+    kind: Literal["begun", "changed", "ended"]
+    """``begun``: the act came into force. ``ended``: it lost force."""
     days: tuple[str, ...]
     by: tuple[Instrument, ...]
     eids: tuple[str, ...]
-    """Clauses that got another wording, are new or ended."""
+    """Clauses that got another wording, are new or ended; () where the whole act did."""
     unknown: int
     """How many of them have a wording that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """What changed between two days over a set of acts."""
+    """What changed over a set of acts after one day, up to another one."""
 
     from_day: str
     to_day: str
     acts: tuple[ActChange, ...]
+    """The latest change first."""
     total: int
+    """Acts with a change, of which ``acts`` may tell only the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +246,17 @@ class Coming:
     """Something that has not begun yet."""
 
     work: WorkSummary
+    language: str
+    kind: Literal["act", "change", "end", "announced"]
+    """``act``: it comes into force. ``end``: clauses (or the act) lose force. ``announced``: a note
+    tells a change to come, of which the register has no text."""
     day: str | None
-    """None: it is to come, the day is not known."""
+    """None: the day is not known."""
     eids: tuple[str, ...]
     """() is the act itself."""
-    by: Instrument | None
+    by: tuple[Instrument, ...]
     raw: str | None
-    """What a note prints about it."""
+    """What the note prints."""
 
 
 @dataclass(frozen=True, slots=True)

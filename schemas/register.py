@@ -200,6 +200,23 @@ class ActView:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A day on which a clause changed in one language and not in another."""
+
+    eid: str
+    """In the text that changed."""
+    lineage: str
+    day: str
+    language: str
+    """In which it changed."""
+    other: str
+    """In which it did not."""
+    sure: bool
+    """A text of ``other`` of that day or later shows it, or a note says so; otherwise the register
+    has no text of ``other`` that is new enough."""
+
+
+@dataclass(frozen=True, slots=True)
 class BesideView:
     """An act on a day in two languages, clause beside clause."""
 
@@ -207,6 +224,8 @@ class BesideView:
     other: ActView
     pairs: tuple[tuple[str | None, str | None], ...]
     """eids in the one and in the other; None where the other text has no such clause."""
+    apart: tuple[Apart, ...] = ()
+    """Changes up to the day that only one of the two texts had."""
 
 
 @dataclass(frozen=True, slots=True)

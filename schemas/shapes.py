@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -68,6 +69,14 @@ def clause(version: ClauseVersion) -> dict[str, Any]:
     return out
 
 
+def states(clauses: Sequence[ClauseVersion]) -> list[tuple[str, int]]:
+    """How many wordings are known, unknown, computed, in doubt; those that are none left out."""
+    found = Counter(version.wording for version in clauses)
+    rows = [(state, found[state]) for state in ("known", "unknown", "computed")]
+    rows.append(("in_doubt", sum(version.doubt is not None for version in clauses)))
+    return [(state, n) for state, n in rows if n]
+
+
 def show(
     act: Act,
     on: str,
@@ -92,6 +101,7 @@ def show(
         "deeds": plain(view.deeds) if view else [],
         "known_by_name": False,
         "mentions": [],
+        "states": dict(states(clauses)),
     }
 
 

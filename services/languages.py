@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas.register import BesideView, Viewer
 from schemas.search import Filters
+from services.history import with_apart
 from services.office import Office, list_acts, open_act
 
 
@@ -29,4 +30,4 @@ def open_beside(
         one = open_act(office, viewer, one.act.iri, on, first) if first else one
     beside = open_act(office, viewer, one.act.iri, on, other)
     pairs = aligned([v.clause for v in one.clauses], [v.clause for v in beside.clauses])
-    return BesideView(one, beside, pairs)
+    return with_apart(office, viewer, BesideView(one, beside, pairs))

@@ -141,6 +141,8 @@ class Show:
     on: str
     edition: ShownEdition
     clauses: tuple[ShownClause, ...]
+    states: dict[str, int]
+    """How many wordings are known, unknown, computed, in_doubt; those that are none left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from web.pages import (
     errors,
     examination,
     extracts,
+    history,
     references,
     repairs,
     rereading,
@@ -37,9 +38,13 @@ API = "/api/v1"
 PAGES = (
     search,
     acts,
+    history,
+    control,
+    extracts,
     uploads,
     desks,
     rereading,
+    reviews,
     repairs,
     references,
     examination,
@@ -71,20 +76,7 @@ def create_pages(desk: Desk) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.desk = desk
     errors.install(app)
-    for page in (
-        search,
-        acts,
-        control,
-        extracts,
-        uploads,
-        desks,
-        rereading,
-        reviews,
-        repairs,
-        references,
-        drafting,
-        examination,
-    ):
+    for page in PAGES:
         app.include_router(page.router)
     return app
 

@@ -85,11 +85,12 @@ class _Comparing:
         """Rows of the clauses that are to be told, and how many there are of each kind."""
         changes = self._changes()
         stayed = {x for x, change in changes.items() if change in _QUIET and self._stayed(x)}
-        at = {int(lineage): lineage for lineage in changes}
+        at = dict(enumerate(changes))
         found = {}
         if len(stayed) < len(changes):
-            left = frozenset(number for number, x in at.items() if x not in stayed)
-            told = steps(_units(self.one), _units(self.two), left)
+            number = {x: i for i, x in at.items()}
+            left = frozenset(i for i, x in at.items() if x not in stayed)
+            told = steps(_units(self.one, number), _units(self.two, number), left)
             found = {at[step.lineage]: step for step in told}
         rows = tuple(
             self._row(lineage, found.get(lineage), changes[lineage], at)
@@ -218,12 +219,12 @@ def _aboves(text: Sequence[Printed]) -> dict[str, str]:
     return {p.lineage: at[p.clause.parent] for p in text if p.clause.parent in at}
 
 
-def _units(printed: Sequence[Printed]) -> list[Unit]:
+def _units(printed: Sequence[Printed], number: dict[str, int]) -> list[Unit]:
     """As the matching sees them; the words stand for their own hash."""
     out = []
     for lineage, c in printed:
         words = words_of(c.heading, c.text, c.rows)
-        out.append(Unit(c.eid, c.parent, c.level, c.num, c.status, words, words, int(lineage)))
+        out.append(Unit(c.eid, c.parent, c.level, c.num, c.status, words, words, number[lineage]))
     return out
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from api.chronicle import Chronicle
 from api.workbench import Workbench
 from schemas.act import Act, Authority, CardField, Dates, Target
 from schemas.clause import Clause, Level
@@ -43,6 +44,7 @@ from schemas.rereading import StaleFile
 from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest, SearchResult
 from schemas.source import Changes
 from services.repairs import RepairTable
+from tests.api.fake_history import NothingHappened
 
 SCRIPT = "<script>alert(1)</script>"
 LAW = "/akn/kg/act/law/2024-03-01/12"
@@ -139,8 +141,14 @@ def source_file(name: str, data: bytes) -> SourceFile:
 class NothingToDo(Workbench):
     """The bench of a register in memory: nothing was read from files."""
 
-    def __init__(self) -> None:
+    def __init__(self, views: Mapping[str, ActView]) -> None:
         """Without an office."""
+        object.__setattr__(self, "office", None)
+        object.__setattr__(self, "views", views)
+
+    @property
+    def chronicle(self) -> Chronicle:
+        return NothingHappened(self.views)  # type: ignore[attr-defined]
 
     def stale_files(self, viewer: Viewer) -> tuple[StaleFile, ...]:
         return ()
@@ -228,7 +236,7 @@ class FakeDesk:
 
     @property
     def workbench(self) -> Workbench:
-        return NothingToDo()
+        return NothingToDo(self.views)
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         if self.broken:

@@ -18,6 +18,7 @@ from schemas.problem import NotFound
 from schemas.register import ActView, ClauseVersion, ClauseView, ComputedSource, Viewer
 from schemas.review import ComputedNotice
 from schemas.search import Filters, SearchRequest
+from schemas.shapes import states
 from schemas.source import Span
 from services import review_grading
 from web import reading
@@ -175,6 +176,8 @@ def act(
         tail=query_tail(day, language),
         deeds=deeds(words, view.relations, view.act.iri, day),
         notices=computed_notices(desk, viewer, view),
+        states=states(view.clauses),
+        compared=_comparable(view),
     )
 
 
@@ -222,6 +225,12 @@ def _citations(desk: DeskOf, viewer: ViewerOf, view: ClauseView) -> tuple[Citati
     parsed = desk.reading(viewer, view.edition.source.sha256)
     own = [a for a in parsed.acts if a.act.iri == view.act.iri] or list(parsed.acts)
     return own[0].citations if len(own) == 1 else ()
+
+
+def _comparable(view: ActView) -> tuple[str, str] | None:
+    """The days of the two newest editions, where there are two."""
+    days = sorted({e.date or view.act.date or "" for e in view.editions} - {""})
+    return (days[-2], days[-1]) if len(days) > 1 else None
 
 
 def _languages(desk: DeskOf, viewer: ViewerOf, view: ActView) -> tuple[str, ...]:
