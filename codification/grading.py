@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from codification.marked import marked
-from language.letters import repair_word
+from language.typography import even
 from schemas.clause import Clause
 from schemas.review import Grade, GradeOutcome, GradePlace
-
-_SIGNS = str.maketrans(dict.fromkeys("«»“”„‟‘’‚'", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
-_WORD = re.compile(r"\w+")
 
 
 def grade(
@@ -41,18 +36,12 @@ def grade(
         if identity in changed_later:
             later.append(shown.eid)
             continue
-        left, right = marked(mine, said)
-        alike = folded(mine) == folded(said)
+        alike = even(mine).keys == even(said).keys
+        left, right = marked(mine, said, noise=alike)
         places.append(GradePlace(shown.eid, shown.num_display, left, right, alike))
     return Grade(
         computed, known, known_date, _outcome(places), len(everywhere), tuple(places), tuple(later)
     )
-
-
-def folded(text: str) -> str:
-    """What is left where quotes, dashes, blanks, ё/е and look-alike letters do not count."""
-    plain = unicodedata.normalize("NFKC", text).translate(_SIGNS).replace("ё", "е")
-    return "".join(_WORD.sub(lambda m: repair_word(m[0]), plain).split())
 
 
 def _outcome(places: Sequence[GradePlace]) -> GradeOutcome:

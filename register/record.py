@@ -260,6 +260,8 @@ class _Recording:
         expression.beginnings = plain(parsed.beginnings)
         if self.original is not None or "source_kind" in self.given:
             expression.origin = origin_of(self.parsed, self.original, self.given)
+        if self.computed:
+            expression.origin = "control"  # our own copy, whatever it prints
         self.session.flush()
         held = self._held(part, parsed, expression)
         identities = lineages(self.session, expression, parsed, held)

@@ -59,6 +59,11 @@ def compose(base: ParsedFile, part: Part) -> ParsedFile:
     events += [_untold(t, part) for t, w in wanted if w is None]
     act = replace(amended.act, edition_date=part.day)
     read = _read(spread.text, base, act)
+    beginnings = [
+        replace(b, start=s[0], end=s[1])
+        for b in base.first.beginnings
+        if (s := _shifted(moved, spread, b.start, b.end))
+    ]
     own = ParsedAct(
         act=act,
         clauses=clauses,
@@ -71,6 +76,7 @@ def compose(base: ParsedFile, part: Part) -> ParsedFile:
             for f in base.first.card
             if (s := _shifted(moved, spread, f.start, f.end))
         ),
+        beginnings=tuple(beginnings) or read.beginnings,
         warnings=(*_kept_warnings(base, moved, spread), *_unread(events, read.events, kept)),
     )
     claims = [(s, x.reason) for x in base.listed if (s := _shifted(moved, spread, x.start, x.end))]

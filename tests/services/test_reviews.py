@@ -114,6 +114,7 @@ def test_a_signed_edition_stands_from_its_day_and_says_that_it_is_computed(held:
     assert now["art_2-1__para_2"][0] == "computed"
     shown = view(held, "2024-04-01")
     assert shown.edition.kind == "computed"
+    assert shown.edition.origin == "control"  # nobody's but ours, and never official
     (source,) = shown.computed
     assert (source.amending, source.signed_by, source.case) == (BY, OTHER, case.summary.id)
     gone = next(v for v in shown.clauses if v.clause.eid == "art_1__para_2__point_3")
