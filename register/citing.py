@@ -287,6 +287,12 @@ def _citations(viewer: Viewer, filters: Filters) -> Select[*tuple[Any, ...]]:
         .where(_READING.c.status.not_in(tuple(_GONE)), CitationTarget.act != "")
         .order_by(Work.iri, Expression.language, _READING.c.place, CitationRow.id)
     )
+    query = narrowed(query, filters)
+    return query.where(Work.iri == filters.act) if filters.act else query
+
+
+def narrowed(query: Select[*tuple[Any, ...]], filters: Filters) -> Select[*tuple[Any, ...]]:
+    """Only acts of the countries and types, and editions of the languages, that are asked for."""
     for column, values in (
         (Work.jurisdiction, filters.jurisdiction),
         (Work.type, filters.type),
@@ -294,7 +300,7 @@ def _citations(viewer: Viewer, filters: Filters) -> Select[*tuple[Any, ...]]:
     ):
         if values:
             query = query.where(column.in_(values))
-    return query.where(Work.iri == filters.act) if filters.act else query
+    return query
 
 
 def newest_editions() -> Select[int]:

@@ -9,7 +9,7 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
 from register.access import visible
-from register.citing import ENDED, newest_editions
+from register.citing import ENDED, narrowed, newest_editions
 from register.models import ClauseReading, Expression, TermRow, Work
 from schemas.references import Definition, TermClash, UnitPlace
 from schemas.register import Viewer
@@ -66,14 +66,7 @@ def _defined(session: Session, viewer: Viewer, filters: Filters) -> list[Any]:
         .where(Work.status.not_in(tuple(ENDED)))
         .order_by(func.coalesce(Work.date, ""), Work.id, TermRow.id)
     )
-    for column, values in (
-        (Work.jurisdiction, filters.jurisdiction),
-        (Work.type, filters.type),
-        (Expression.language, filters.language),
-    ):
-        if values:
-            query = query.where(column.in_(values))
-    return list(session.execute(query))
+    return list(session.execute(narrowed(query, filters)))
 
 
 def _even(text: str) -> str:
