@@ -60,7 +60,9 @@ def list_named(
     return respond(request, shapes.encode(plain(held)), "application/json")
 
 
-@router.get("/named-acts/{iri:path}", response_model=NamedActBody, responses=documented(404, 409))
+@router.get(
+    "/named-acts/{iri:path}", response_model=NamedActBody, responses=documented(404, 409, 422)
+)
 def show_named(request: Request, desk: DeskOf, viewer: ViewerOf, iri: Iri) -> Response:
     """One of them, with what is told of it."""
     place = address.parse(iri)

@@ -48,8 +48,7 @@ def given(request: Request, desk: DeskOf, viewer: ViewerOf, number: str) -> Resp
 @router.get("/check")
 def form(request: Request, desk: DeskOf, viewer: ViewerOf, told: str = "") -> Response:
     """The form; ``told`` is checked at once (a link printed on paper)."""
-    office = desk.workbench.office
-    found = extracts.check(office, viewer, told) if told.strip() else None
+    found = extracts.check(desk.workbench.office, viewer, told) if told.strip() else None
     return show(request, "check.html", found=found, told=told)
 
 
