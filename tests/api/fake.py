@@ -141,10 +141,15 @@ def source_file(name: str, data: bytes) -> SourceFile:
 class NothingToDo(Workbench):
     """The bench of a register in memory: nothing was read from files."""
 
-    def __init__(self, views: Mapping[str, ActView]) -> None:
-        """Without an office."""
-        object.__setattr__(self, "office", None)
+    def __init__(self, views: Mapping[str, ActView], asked: list[str]) -> None:
+        """Without an office; what only a register can answer is noted in ``asked``."""
         object.__setattr__(self, "views", views)
+        object.__setattr__(self, "asked", asked)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "office":
+            object.__getattribute__(self, "asked").append(name)
+        return object.__getattribute__(self, name)
 
     @property
     def chronicle(self) -> Chronicle:
@@ -174,6 +179,8 @@ class FakeDesk:
         self.asked_changes: Changes | None = None
         self.corrections: list[tuple[str, int | None, dict[str, Any], str, str]] = []
         self.asked: list[SearchRequest] = []
+        self.asked_register: list[str] = []
+        """Whether something was asked that only a register can answer."""
         self.result: SearchResult | None = None
         self.broken = False
         self._add_law()
@@ -236,7 +243,7 @@ class FakeDesk:
 
     @property
     def workbench(self) -> Workbench:
-        return NothingToDo(self.views)
+        return NothingToDo(self.views, self.asked_register)
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         if self.broken:
