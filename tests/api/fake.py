@@ -153,7 +153,7 @@ class NothingToDo(Workbench):
 
     @property
     def chronicle(self) -> Chronicle:
-        return NothingHappened(self.views)  # type: ignore[attr-defined]
+        return NothingHappened(self.views)
 
     def stale_files(self, viewer: Viewer) -> tuple[StaleFile, ...]:
         return ()

@@ -93,7 +93,10 @@ def clause(
     place = address.parse(f"{iri}~{eid}")
     day = on or place.on
     tongue = language or place.language
-    view = desk.open_clause(viewer, place.iri, place.eid or eid, day, tongue)
+    try:
+        view = desk.open_clause(viewer, place.iri, place.eid or eid, day, tongue)
+    except NotFound as missing:
+        return _named(request, desk, viewer, place.iri, missing)
     if there := moved(request, place, view.act.iri, view.version.clause.eid):
         return there
     cited = desk.cite(view.act, view.version.clause, view.act.language, view.path)
@@ -122,6 +125,17 @@ def clause(
     )
 
 
+def _named(
+    request: Request, desk: DeskOf, viewer: ViewerOf, iri: str, missing: NotFound
+) -> Response:
+    """What is told of an act that the register has no text of; else that the unit is missing."""
+    try:
+        known = desk.workbench.named_act(viewer, iri)
+    except NotFound:
+        raise missing from None
+    return show(request, "named.html", act=known)
+
+
 @router.get("/acts/{iri:path}")
 def act(
     request: Request,
@@ -145,9 +159,8 @@ def act(
         return _beside(request, desk, viewer, place, beside, day, language)
     try:
         view = desk.open_act(viewer, place.iri, day, language or place.language)
-    except NotFound:
-        known = desk.workbench.named_act(viewer, place.iri)
-        return show(request, "named.html", act=known)
+    except NotFound as missing:
+        return _named(request, desk, viewer, place.iri, missing)
     if there := moved(request, place, view.act.iri, place.eid):
         return there
     inside, marked = _inside(desk, viewer, view, q, day)
