@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import and_, or_, select
@@ -66,6 +67,16 @@ def source_of_wording(
         if session.scalars(query).first() is not None:
             return source_of(session, row, made)
     return None
+
+
+def given_way(session: Session, work: Work, among: Collection[int]) -> set[int]:
+    """Computed editions whose text somebody published since, in one of the editions ``among``."""
+    out: set[int] = set()
+    for row, made in computed_in(session, work, None):
+        known = later_known(session, made, source_of(session, row, made))
+        if any(e.id in among and e.source_sha256 != row.base_sha256 for e in known):
+            out.add(made.id)
+    return out
 
 
 def later_known(

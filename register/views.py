@@ -19,7 +19,7 @@ from register.access import may_see, visible
 from register.cards import corrected_card, overlay
 from register.changes import PLANNED, as_of, life
 from register.commencing import beginning_of, first_edition
-from register.computed_sources import computed_in, source_of
+from register.computed_sources import computed_in, given_way, source_of
 from register.derive import iso_day, newest
 from register.models import (
     CitationRow,
@@ -187,6 +187,8 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
     elif early and days.start is not None:
         day = days.start
     come = [pair for pair in own if (anchors[pair[0].id] or "") <= day]
+    gone = given_way(session, work, {e.id for e, _ in come})
+    come = [pair for pair in come if pair[0].id not in gone]
     row, source = come[-1] if come else own[0]
     told = _told(session, row.id)
     return Chosen(

@@ -294,6 +294,7 @@ def test_a_published_edition_that_says_the_same_makes_it_known(
     assert notice.grade and (notice.grade.outcome, notice.grade.places) == ("identical", ())
     now = wordings(held, "2024-05-01")
     assert {w for w, _ in now.values()} == {"known"}
+    assert view(held, "2024-05-01").edition.kind == "compiled"  # not ours any more
     assert wordings(held, "2024-03-01")["art_2__para_2"][1].endswith("трех дней.")
 
 
