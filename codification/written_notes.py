@@ -1,7 +1,7 @@
 """Editors' notes in the words of a country and language: what an amendment did, by which act.
 
-The words are rows of ``jurisdictions/<code>/written_notes.toml``. Whatever is written here, the
-reader of notes reads back to the same event. Pure.
+The words are rows of ``jurisdictions/<code>/documents/written_notes.toml``. Whatever is written
+here, the reader of notes reads back to the same event. Pure.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def note(
 
     ``begins`` is told as far as the country's notes have words for it.
     """
-    table = jurisdictions.table(by.jurisdiction, TABLE).get(by.language, {})
+    table = jurisdictions.practice(by.jurisdiction, TABLE).get(by.language, {})
     level = unit.level if unit else None
     form = next((f for f in table.get("form", ()) if _fits(f, op, where, level)), None)
     noun = table.get("nouns", {}).get(by.type)

@@ -1,4 +1,4 @@
-"""Citations in the form lawyers write: tables ``citation.<language>.toml`` beside this file.
+"""Citations in the form lawyers write: tables ``language/<code>/documents/citation.toml``.
 
 The eid tells which units a citation names; their legal names come from the act itself, or from the
 table of its country. What no table can put into the right case stands uninflected in brackets.
@@ -7,11 +7,8 @@ table of its country. What no table can put into the right case stands uninflect
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import jurisdictions
@@ -69,10 +66,8 @@ def name_for_change(act: Act) -> str:
     return told
 
 
-@cache
 def _form(language: str) -> dict[str, Any]:
-    path = Path(__file__).with_name(f"citation.{language}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return jurisdictions.words(language, "citation")
 
 
 def _act(act: Act, form: dict[str, Any], case: int) -> str:

@@ -82,7 +82,7 @@ def _cuts(draft: Draft, unit: Unit, remark: str) -> list[Cut]:
 
 def _remark(draft: Draft, unit: Unit, status: Going) -> str:
     """What stands in the place of the text, as the country prints it; "" where no table tells."""
-    table = jurisdictions.table(draft.act.jurisdiction, "removal")
+    table = jurisdictions.practice(draft.act.jurisdiction, "removal")
     words: dict[str, str] = table.get(draft.act.language, {}).get(status, {})
     name = (unit.label or "") if unit.num is not None else "unnumbered"
     return words.get(name, words.get("other", ""))

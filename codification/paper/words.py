@@ -1,15 +1,13 @@
-"""Words of documents in the language of the act: ``language/<code>/papers.toml``."""
+"""Words of documents in the language of the act: ``language/<code>/documents/papers.toml``."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import language
+import jurisdictions
 
 FALLBACK = "ru"
 """For acts in a language without a table: official or understood in all our countries."""
@@ -42,11 +40,10 @@ class Words:
 @cache
 def words(code: str) -> Words:
     """The words for an act in the language ``code``."""
-    folder = Path(language.__file__).parent
-    path = folder / code / "papers.toml"
-    if not path.is_file():
-        code, path = FALLBACK, folder / FALLBACK / "papers.toml"
-    return Words(code, dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), "")))
+    table = jurisdictions.words(code, "papers")
+    if not table:
+        code, table = FALLBACK, jurisdictions.words(FALLBACK, "papers")
+    return Words(code, dict(_flat(table, "")))
 
 
 def _flat(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:

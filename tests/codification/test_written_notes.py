@@ -16,7 +16,7 @@ from tests.ingest.parse.notes.build import found, shown
 FORMS = [
     pytest.param(code, language, form, id=f"{code}-{language}-{form['where']}-{form['op'][0]}-{n}")
     for code in jurisdictions.codes()
-    for language, table in jurisdictions.table(code, TABLE).items()
+    for language, table in jurisdictions.practice(code, TABLE).items()
     for n, form in enumerate(table["form"])
 ]
 LABELS = {"ky": "берене", "kk": "бап", "ru": "статья"}
@@ -45,7 +45,7 @@ def read(code: str, language: str, text: str, where: str) -> str:
 @pytest.mark.parametrize(("code", "language", "form"), FORMS)
 def test_every_form_is_read_back(code: str, language: str, form: dict[str, Any]) -> None:
     level = form.get("level", ["article"])[0]
-    kinds = sorted(jurisdictions.table(code, TABLE)[language]["nouns"])
+    kinds = sorted(jurisdictions.practice(code, TABLE)[language]["nouns"])
     for kind in kinds:
         for op in form["op"]:
             by = law(code, language, type=kind)
