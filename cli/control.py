@@ -5,16 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cli.arguments import day
 from cli.commands import Commands
-from cli.export import put_document
+from cli.export import form_of, put_document
 from cli.output import put, put_json, short
 from schemas.control import Kept
 from schemas.jsonable import plain
 from schemas.problem import BadInput
 from schemas.register import Viewer
 
+if TYPE_CHECKING:
+    from services.export import Form
+
+FORMS: tuple[Form, ...] = ("text", "docx", "pdf", "json")
 ACTIONS = ("list", "add", "remove", "sheet", "copy")
 
 
@@ -32,12 +37,8 @@ def add(commands: Commands, data: argparse.ArgumentParser) -> None:
     control.add_argument("--who", default=os.environ.get("USER", ""), metavar="NAME")
     control.add_argument("--reason", default="")
     control.add_argument("--language", choices=("ky", "kk", "ru"), help="which text of the act")
-    control.add_argument(
-        "--format",
-        choices=("text", "docx", "pdf", "json"),
-        default="text",
-        help="of sheet and copy",
-    )
+    told = "of sheet and copy; if not told, what the name of --out says, else text"
+    control.add_argument("--format", choices=FORMS, help=told)
     control.add_argument("--out", type=Path, metavar="FILE")
     control.add_argument("--json", action="store_true", help="of the list")
     control.set_defaults(command=run)
@@ -51,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
         raise BadInput(
             "no_act", f"berene control {options.action} needs an act: IRI, number, title."
         )
-    if options.action == "copy" and options.format == "json":
+    form = form_of(options.format, options.out, FORMS)
+    if options.action == "copy" and form == "json":
         raise BadInput("bad_format", "A control copy is text, docx or pdf; berene show gives JSON.")
     office = open_office(options.data)
     viewer = Viewer()
@@ -69,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
             put(f"{options.act}: no longer in control state")
         else:
             export = control.export_sheet if options.action == "sheet" else control.export_copy
-            made = export(office, viewer, options.act, options.format, options.language)
+            made = export(office, viewer, options.act, form, options.language)
             put_document(made, options.out)
     finally:
         office.close()

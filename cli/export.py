@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from cli.arguments import day
 from cli.commands import Commands
@@ -12,7 +14,12 @@ from schemas.office import Exported
 from schemas.problem import BadInput
 from schemas.register import Viewer
 
-FORMS = ("akn", "docx", "pdf", "json", "text")
+if TYPE_CHECKING:
+    from services.export import Form
+
+FORMS: tuple[Form, ...] = ("akn", "docx", "pdf", "json", "text")
+_F = TypeVar("_F", bound=str)
+_SUFFIXES = {".docx": "docx", ".pdf": "pdf", ".json": "json", ".txt": "text", ".xml": "akn"}
 
 
 def add(commands: Commands, data: argparse.ArgumentParser) -> None:
@@ -21,9 +28,8 @@ def add(commands: Commands, data: argparse.ArgumentParser) -> None:
         "export", parents=[data], help="an act on a day as a document of another format"
     )
     export.add_argument("act", metavar="ACT", help="IRI, number, or a title that names one act")
-    export.add_argument(
-        "--format", choices=FORMS, default="akn", help="akn: Akoma Ntoso 3.0 (if not told)"
-    )
+    told = "akn: Akoma Ntoso 3.0; if not told, what the name of --out says, else akn"
+    export.add_argument("--format", choices=FORMS, help=told)
     export.add_argument("--on", type=day, metavar="DATE", help="as of that day (today)")
     export.add_argument("--language", choices=("ky", "kk", "ru"))
     export.add_argument(
@@ -37,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
     from services import office as services
     from services.export import export_act, export_history
 
-    if options.history and (options.format != "akn" or options.on or options.language):
+    form = form_of(options.format, options.out, FORMS)
+    if options.history and (form != "akn" or options.on or options.language):
         raise BadInput(
             "bad_history",
             "--history is all editions in all languages as Akoma Ntoso; "
@@ -48,12 +55,18 @@ def run(options: argparse.Namespace) -> int:
         if options.history:
             made = export_history(office, Viewer(), options.act)
         else:
-            ask = (options.format, options.on, options.language)
+            ask = (form, options.on, options.language)
             made = export_act(office, Viewer(), options.act, *ask)
     finally:
         office.close()
     put_document(made, options.out)
     return 0
+
+
+def form_of(told: str | None, out: Path | None, forms: Sequence[_F]) -> _F:
+    """One of ``forms``: as told, else as the file is called, else the first."""
+    named = _SUFFIXES.get(out.suffix.lower()) if out else None
+    return next((f for f in forms if f == (told or named)), forms[0])
 
 
 def put_document(exported: Exported, out: Path | None = None) -> None:

@@ -6,16 +6,21 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cli.arguments import day
 from cli.commands import Commands
-from cli.export import put_document
+from cli.export import form_of, put_document
 from cli.output import put, put_json, remark
 from schemas.extract import ExtractCheck
 from schemas.jsonable import plain
 from schemas.problem import BadInput
 from schemas.register import Viewer
 
+if TYPE_CHECKING:
+    from services.extracts import PaperForm
+
+FORMS: tuple[PaperForm, ...] = ("docx", "pdf")
 _SAID = {
     "given": "This extract was given out here.",
     "altered": "An extract of this number was given out here, but its text is another: altered.",
@@ -40,7 +45,8 @@ def add(commands: Commands, data: argparse.ArgumentParser) -> None:
     extract.add_argument("--on", type=day, metavar="DATE", help="as of that day (today)")
     extract.add_argument("--language", choices=("ky", "kk", "ru"))
     extract.add_argument("--who", default=os.environ.get("USER", ""), help="who gives it out")
-    extract.add_argument("--format", choices=("docx", "pdf"), default="docx")
+    told = "if not told, what the name of --out says, else docx"
+    extract.add_argument("--format", choices=FORMS, help=told)
     extract.add_argument("--out", type=Path, metavar="FILE", help="where to write the document")
     extract.add_argument("--json", action="store_true", help="what was recorded")
     extract.set_defaults(command=_extract)
@@ -58,13 +64,14 @@ def _extract(options: argparse.Namespace) -> int:
     from services import extracts
     from services.office import open_office
 
+    form = form_of(options.format, options.out, FORMS)
     office = open_office(options.data)
     try:
         given = extracts.issue(
             office, Viewer(), options.act, options.eid, who=options.who, on=options.on,
             language=options.language,
         )  # fmt: skip
-        made = extracts.document(office, Viewer(), given.number, options.format)
+        made = extracts.document(office, Viewer(), given.number, form)
     finally:
         office.close()
     if options.out or not options.json:

@@ -299,6 +299,8 @@ def test_an_act_comes_out_as_a_document(files: Path, capsys: pytest.CaptureFixtu
     place = files.parent / "act.docx"
     assert run(capsys, "export", IRI, "--format", "docx", "--out", place)[0] == 0
     assert place.read_bytes().startswith(b"PK")
+    assert run(capsys, "export", IRI, "--out", files / "act.pdf")[0] == 0
+    assert (files / "act.pdf").read_bytes().startswith(b"%PDF")
     code, out, _ = run(capsys, "export", IRI, "--format", "text")
     assert code == 0 and "Не является официальным опубликованием." in out
     code, out, _ = run(capsys, "export", IRI, "--history")
