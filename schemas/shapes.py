@@ -152,4 +152,5 @@ def named(act: NamedAct, on: str) -> dict[str, Any]:
         "deeds": [],
         "known_by_name": True,
         "mentions": plain(act.mentions),
+        "states": {},
     }

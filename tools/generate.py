@@ -14,11 +14,28 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
+from schemas.drafting import Drafted
+from schemas.examination import Examination
+from schemas.extract import Extract, ExtractCheck
 from schemas.warnings import WARNINGS
 from tools.printed import Amend, Parse, Search, Show
+from tools.printed_desk import Control, References, Terms
 
 ROOT = Path(__file__).resolve().parents[1]
-PRINTED: dict[str, type[Any]] = {"amend": Amend, "parse": Parse, "search": Search, "show": Show}
+PRINTED: dict[str, type[Any]] = {
+    "amend": Amend,
+    "check": ExtractCheck,
+    "control": Control,
+    "draft": Drafted,
+    "examine": Examination,
+    "extract": Extract,
+    "parse": Parse,
+    "references": References,
+    "search": Search,
+    "show": Show,
+    "terms": Terms,
+}
+"""Commands and what they print with ``--json``."""
 
 _CONFIG = ConfigDict(
     use_attribute_docstrings=True,

@@ -13,7 +13,9 @@ from typing_extensions import TypedDict
 from schemas.act import Act, CardField
 from schemas.amendment import AmendOperation, TextEdit, Unclaimed
 from schemas.clause import Clause, ClauseStatus, Level
+from schemas.commencement import Begun
 from schemas.event import Event
+from schemas.mentioned import Mention
 from schemas.origin import SourceKind
 from schemas.parsed import (
     Beginning,
@@ -139,10 +141,22 @@ class Show:
 
     act: Act
     on: str
-    edition: ShownEdition
+    edition: ShownEdition | None
+    """Null where the act is known only by name."""
     clauses: tuple[ShownClause, ...]
     states: dict[str, int]
     """How many wordings are known, unknown, computed, in_doubt; those that are none left out."""
+    events: tuple[Event, ...]
+    begun: Begun | None
+    """How the day is known from which the act is in force; null where one clause is shown."""
+    coming: tuple[Event, ...]
+    """Changes that are told and begin after the day, or on a day that is not known."""
+    deeds: tuple[Event, ...]
+    """What other acts of the register say in their own words that they do to this one."""
+    known_by_name: bool
+    """The register does not hold the act: notes or final provisions of others tell of it."""
+    mentions: tuple[Mention, ...]
+    """What they tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,12 @@ def test_show(loaded: str) -> None:
     assert faults("show", printed) == []
 
 
+def test_show_of_an_act_known_by_name(loaded: str) -> None:
+    printed = json.loads(berene("--data", loaded, "show", "1871", "--json"))
+    assert printed["known_by_name"] and printed["mentions"]
+    assert faults("show", printed) == []
+
+
 def test_the_whole_set_is_loaded(loaded: str) -> None:
     """Thirteen files are ten acts: two in two languages, one in two editions."""
     sources = set()
@@ -95,3 +101,55 @@ def test_amend(tmp_path: Path) -> None:
     printed = json.loads(berene("amend", *map(str, paths), "--json"))
     assert [o["status"] for o in printed["operations"] if o["op"] == "delete"] == ["applied"]
     assert faults("amend", printed) == []
+
+
+BRIDGES = [str(ACTS / f"demo-kg-law-bridges.{year}.ru.docx") for year in (2019, 2024)]
+AMENDING = str(ACTS / "demo-kg-law-amending-bridges.ru.txt")
+
+
+def test_draft() -> None:
+    printed = json.loads(berene("draft", *BRIDGES, "--json"))
+    assert printed["exact"] and printed["instructions"]
+    assert faults("draft", printed) == []
+
+
+def test_examine(tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path / "data"))
+    berene(*data, "ingest", BRIDGES[0])
+    printed = json.loads(berene(*data, "examine", AMENDING, "--json"))
+    assert [row["status"] for row in printed["acts"][0]["rows"]] == ["applied"] * 4
+    assert faults("examine", printed) == []
+
+
+@pytest.mark.parametrize("name", ["references", "terms"])
+def test_references_and_terms(tmp_path: Path, name: str) -> None:
+    """Two laws that define one word in two ways, and one that cites what is not there."""
+    for number, meaning in (("11", "место, где вода выходит на поверхность"), ("12", "сооружение")):
+        other = "по статье 40 Закона Кыргызской Республики «О воде» от 1 марта 2020 года № 11"
+        (tmp_path / f"{number}.txt").write_text(
+            "ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ\n\n"
+            f"г.Бишкек, от 1 марта 2020 года № {number}\n\nО воде\n\n"
+            "Статья 1. Понятия\n\nВ настоящем Законе используются следующие понятия:\n\n"
+            f"источник - {meaning};\n\nберег - край воды.\n\n"
+            f"Статья 2. Охрана\n\nИсточник охраняется {other}.\n",
+            encoding="utf-8",
+        )
+    data = ("--data", str(tmp_path / "data"))
+    berene(*data, "ingest", *(str(p) for p in sorted(tmp_path.glob("*.txt"))))
+    printed = json.loads(berene(*data, name, "--json"))
+    assert printed[name]
+    assert faults(name, printed) == []
+
+
+def test_control_extract_and_check(tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path / "data"))
+    berene(*data, "ingest", BRIDGES[0], AMENDING)
+    berene(*data, "control", "add", "288", "--who", "А. Асанова", "--days", "5")
+    printed = json.loads(berene(*data, "control", "--json"))
+    assert printed["kept"][0]["pending"]
+    assert faults("control", printed) == []
+    given = json.loads(berene(*data, "extract", "288", "art_3", "--who", "А. Асанова", "--json"))
+    assert faults("extract", given) == []
+    checked = json.loads(berene(*data, "check", given["hash"], "--json"))
+    assert (checked["outcome"], checked["standing"]) == ("given", "same")
+    assert faults("check", checked) == []
