@@ -17,6 +17,7 @@ from pydantic import ConfigDict, TypeAdapter
 from schemas.drafting import Drafted
 from schemas.examination import Examination
 from schemas.extract import Extract, ExtractCheck
+from schemas.review import ReviewCase
 from schemas.warnings import WARNINGS
 from tools.printed import Amend, Parse, Search, Show
 from tools.printed_desk import Control, References, Terms
@@ -31,6 +32,7 @@ PRINTED: dict[str, type[Any]] = {
     "extract": Extract,
     "parse": Parse,
     "references": References,
+    "review": ReviewCase,
     "search": Search,
     "show": Show,
     "terms": Terms,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,3 +39,20 @@ def test_commands(words: str) -> None:
     done = subprocess.run(run, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert {o for o in options if o not in done.stdout} == set()
+
+
+def test_the_walk_from_an_amending_act_to_a_signed_edition(tmp_path: Path) -> None:
+    """The block is run as it stands, in a folder where what it writes does no harm."""
+    (block,) = re.findall(r"### From an amending act[^#]+?\n\n((?:    .+\n)+)", README)
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv/bin").symlink_to(Path(sys.executable).parent)
+    shutil.copytree(ROOT / "demo/acts", tmp_path / "demo/acts")
+    shell = ["sh", "-e", "-c", block.replace("=.venv", f"={tmp_path}/.venv")]
+    told = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        shell, cwd=tmp_path, env=told, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "wording computed" in done.stdout
+    assert done.stdout.endswith("identical\n")
+    assert (tmp_path / "table.docx").is_file()
