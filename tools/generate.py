@@ -17,15 +17,19 @@ from pydantic import ConfigDict, TypeAdapter
 from schemas.drafting import Drafted
 from schemas.examination import Examination
 from schemas.extract import Extract, ExtractCheck
+from schemas.history import UpcomingView
 from schemas.review import ReviewCase
 from schemas.warnings import WARNINGS
 from tools.printed import Amend, Parse, Search, Show
 from tools.printed_desk import Control, References, Terms
+from tools.printed_history import Changes, Compare, TimelineOfAct, TimelineOfClause
 
 ROOT = Path(__file__).resolve().parents[1]
-PRINTED: dict[str, type[Any]] = {
+PRINTED: dict[str, Any] = {
     "amend": Amend,
+    "changes": Changes,
     "check": ExtractCheck,
+    "compare": Compare,
     "control": Control,
     "draft": Drafted,
     "examine": Examination,
@@ -36,6 +40,8 @@ PRINTED: dict[str, type[Any]] = {
     "search": Search,
     "show": Show,
     "terms": Terms,
+    "timeline": TimelineOfAct | TimelineOfClause,
+    "upcoming": UpcomingView,
 }
 """Commands and what they print with ``--json``."""
 

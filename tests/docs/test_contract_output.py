@@ -141,6 +141,31 @@ def test_references_and_terms(tmp_path: Path, name: str) -> None:
     assert faults(name, printed) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("timeline 288", "moments"),
+        ("timeline 288 art_3__para_2", "stretches"),
+        ("compare 288 --from 2020-01-01 --to 2025-01-01", "clauses"),
+        ("changes --from 2000-01-01 --to 2026-01-01", "acts"),
+        ("upcoming --on 2000-01-01", "coming"),
+    ],
+)
+def test_history(loaded: str, words: str, key: str) -> None:
+    printed = json.loads(berene("--data", loaded, *words.split(), "--json"))
+    assert printed[key]
+    assert faults(words.split()[0], printed) == []
+
+
+def test_review(tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path / "data"))
+    berene(*data, "ingest", BRIDGES[0], AMENDING)
+    berene(*data, "review", "open", "295", "288", "--who", "А. Асанова")
+    printed = json.loads(berene(*data, "review", "show", "1", "--json"))
+    assert printed["summary"]["stage"] == "open"
+    assert faults("review", printed) == []
+
+
 def test_control_extract_and_check(tmp_path: Path) -> None:
     data = ("--data", str(tmp_path / "data"))
     berene(*data, "ingest", BRIDGES[0], AMENDING)
