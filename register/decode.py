@@ -151,7 +151,8 @@ def parsed_act(data: Json) -> ParsedAct:
 def source_text(data: Json) -> SourceText:
     """The characters of the file and how its pages were read."""
     pages = tuple(PageRead(**page) for page in data.get("pages", ()))
-    return SourceText(**(data | {"pages": pages}))
+    raised = tuple((a, b) for a, b in data.get("superscripts", ()))
+    return SourceText(**(data | {"pages": pages, "superscripts": raised}))
 
 
 def parsed_file(data: Json) -> ParsedFile:

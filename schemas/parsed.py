@@ -8,7 +8,7 @@ from typing import Literal
 from schemas.act import Act, ActReference, CardField, Target
 from schemas.clause import Clause
 from schemas.event import Commencement, Event
-from schemas.source import PageRead
+from schemas.source import PageRead, Span
 
 CONTRACT_VERSION = 1
 
@@ -150,6 +150,8 @@ class SourceText:
     """How the bytes were decoded; None for containers."""
     pages: tuple[PageRead, ...] = ()
     """Of formats that are made of pages: how the text of each came about."""
+    superscripts: tuple[Span, ...] = ()
+    """What is set above the line: ``Статья 5<sup>1</sup>`` is no article 51."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,7 @@ from schemas.parsed import ParsedAct, ParsedFile
 
 _SILENT = frozenset({"commencement", "card", "no_text"})
 """They change nothing in the edition."""
-_ORDER = {"renumber": 0}
-"""Locators mean the numbers before, so that units may be renumbered first; then the order of the
-amending act holds. A new unit finds its place among the numbers that will be."""
+_FIRST, _IN_ORDER, _LAST = range(3)
 
 
 def amend(edition: ParsedFile, amending: ParsedFile, on: str | None = None) -> Amended:
@@ -113,7 +111,7 @@ class _Work:
         """Each instruction once, renumbering first."""
         order = sorted(
             range(len(self.instructions)),
-            key=lambda i: (_ORDER.get(self.instructions[i].op, 1), i),
+            key=lambda i: (_turn(self.instructions[i]), i),
         )
         for index in order:
             try:
@@ -260,6 +258,17 @@ class _Work:
         days = [self.edition.act.edition_date]
         days += [o.in_force.date or self.act.date for o in operations if o.status == "applied"]
         return max((d for d in days if d), default=None)
+
+
+def _turn(instruction: Instruction) -> int:
+    """Locators mean the numbers before, so that units may be renumbered first; then the order of
+    the amending act holds. A new unit finds its place among the numbers that will be. Unnumbered
+    paragraphs are counted when the new ones stand among them.
+    """
+    if instruction.op != "renumber":
+        return _IN_ORDER
+    target = instruction.target
+    return _LAST if target and target[-1].levels[0] == "alinea" else _FIRST
 
 
 def _of_other(start: int, end: int) -> AmendOperation:

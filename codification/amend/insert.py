@@ -93,6 +93,8 @@ def _kind(draft: Draft, scope: Scope, host: Unit | None, step: Step) -> list[Uni
     """Units of the kind of the new one below ``host``, those nearest to it."""
     base = host or scope.top
     below = [u for top in (base.children if base else draft.tops) for u in top.walk()]
+    if base is None and scope.unsure:
+        review("Which document of the file gets the new unit is not certain.")
     if base is None and "attachment" not in step.levels:
         annexed = {id(u) for top in draft.tops if top.level == "attachment" for u in top.walk()}
         below = [u for u in below if id(u) not in annexed]

@@ -46,6 +46,8 @@ class Scope:
     top: Unit | None = None
     """The annex that is concerned; None: the act."""
     annexes: bool = True
+    unsure: bool = False
+    """One of the annexes is concerned, and which of them is not known."""
 
 
 @dataclass(frozen=True, slots=True)

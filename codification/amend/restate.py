@@ -236,6 +236,8 @@ def _annexed(unit: Unit, quotation: Quotation) -> Unit:
         new.children = tops
         for top in tops:
             top.parent = new
+    if not new.text and not new.children:
+        review("The new wording of the annex was not found.", unit)
     new.num, new.num_display = unit.num, unit.num_display
     new.heading = new.heading or unit.heading
     return new

@@ -18,6 +18,9 @@ from schemas.iri import number_portion, slug
 
 Verdict = Literal["same", "other", "unknown"]
 
+_STEM = 4
+"""Letters that two forms of a word must share."""
+
 _IRI = re.compile(
     r"/akn/[^/]+/[^/]+/(?P<type>[^/]+)(?:/.*)?/(?P<date>\d{4}(?:-\d\d-\d\d)?)/(?P<number>[^/!~]+)"
 )
@@ -37,7 +40,8 @@ class Acts:
     def __init__(self, draft: Draft, named: Sequence[ActReference | None], title: str = "") -> None:
         self._act = draft.act
         self._amending_title = title
-        self._annexes = [u for u in draft.units() if u.level == "attachment"]
+        # by the titles of before: the act may begin with a new one
+        self._annexes = [(u, u.heading or "") for u in draft.units() if u.level == "attachment"]
         self._distinct = {repr(_described(one)) for one in named if one not in (None, "self")}
 
     def concern(self, named: ActReference | None) -> Concern:
@@ -90,13 +94,19 @@ class Acts:
         """The part of the act that stands behind ``!`` in an IRI: an annex by number or title."""
         if not name:
             return Scope(annexes=False)
-        named = [u for u in self._annexes if name in (u.eid, slug(u.heading or ""))]
+        exact = [u for u, title in self._annexes if name in (u.eid, slug(title))]
+        named = exact or [u for u, title in self._annexes if _declined(name, slug(title))]
+        if not named and "-" not in name:  # "in the regulation that it approved", and no title
+            named = [u for u, title in self._annexes if _holds(title, name)]
         if len(named) == 1:
             return Scope(top=named[0])
-        return Scope(annexes=self._act.iri.partition("!")[2] != name)
+        own = self._act.iri.partition("!")[2]
+        if own and (own == name or _declined(name, slug(self._act.title))):
+            return Scope(annexes=False)
+        return Scope(unsure=bool(self._annexes))
 
     def _annex(self, told: ActDescription) -> Unit | None:
-        found = [u for u in self._annexes if self._title(told.title, u.heading) == "same"]
+        found = [u for u, title in self._annexes if self._title(told.title, title) == "same"]
         if told.title is None or self._title(told.title, self._act.title) == "same":
             return None
         return found[0] if len(found) == 1 else None
@@ -127,6 +137,27 @@ class Acts:
         state = jurisdictions.table(act.jurisdiction, "card").get("state", {})
         out.update(self._stems(state.get("of", {}).get(act.language, "").replace("{}", "")))
         return out
+
+
+def _declined(name: str, own: str) -> bool:
+    """Both slugs have the same words, one or another of them in another case."""
+    left = own.split("-")
+    for word in name.split("-"):
+        alike = [w for w in left if w == word] or [w for w in left if _same_word(w, word)]
+        if not alike:
+            return False
+        left.remove(alike[0])
+    return not left
+
+
+def _holds(title: str, word: str) -> bool:
+    return any(_same_word(slug(one), word) for one in title.split())
+
+
+def _same_word(one: str, other: str) -> bool:
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    shared = min(len(one), len(other)) if shared is None else shared
+    return shared >= _STEM and shared >= min(len(one), len(other)) - 1
 
 
 def _described(named: ActReference | None) -> ActDescription:

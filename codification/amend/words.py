@@ -14,6 +14,7 @@ from codification.amend.outcome import Done, refuse, review, unchanged
 from codification.amend.passages import Change, Passage, commit, passages
 from codification.amend.phrases import Match, inside_others, is_sign, matches, spaced_alike
 from codification.amend.rows import row_passage
+from codification.amend.unit import Unit
 from schemas.amendment import WordEdit
 
 _CLOSING = ".;:,!?…"
@@ -60,9 +61,23 @@ def _beside(
                 todo.append((passage, match))
     if not todo:
         _nothing_left(where, place, edit, already, held)
+    if edit.every and edit.kind == "replace":
+        _no_other_capitals(where, todo, old, unit)
     if len(todo) + already > 1 and not edit.every:
         review(_several(todo, already, old), unit, _wording(where))
     return [_change(p, m, edit) for p, m in todo], _told(todo, already, edit)
+
+
+def _no_other_capitals(
+    where: Sequence[Passage], todo: Sequence[tuple[Passage, Match]], old: str, unit: Unit | None
+) -> None:
+    """Stops where the words stand also with another initial, as at the begin of a sentence."""
+    other = old[:1].swapcase() + old[1:]
+    left = list(dict.fromkeys(p.unit.name for p in where if other != old and _found(p, other)))
+    if left:
+        shown = ", ".join(left[:_SHOWN]) + ("…" if len(left) > _SHOWN else "")
+        reason = f"“{old}” stands in {len(todo)} places as it is said, and as “{other}” in {shown}."
+        review(reason, unit, _wording(where))
 
 
 def _found(passage: Passage, old: str) -> list[Match]:

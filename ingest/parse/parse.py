@@ -88,7 +88,13 @@ def parse(
     first = replace(acts[0], warnings=_in_order((*acts[0].warnings, *told_of_file)))
     acts = [_rated(act, told_of_file, source, mending) for act in (first, *acts[1:])]
     text = SourceText(
-        source.name, source.format, source.sha256, source.text, source.encoding, source.pages
+        source.name,
+        source.format,
+        source.sha256,
+        source.text,
+        source.encoding,
+        source.pages,
+        source.superscripts,
     )
     return ParsedFile(text, acts[0], listed, fidelity, tuple(acts[1:]))
 

@@ -259,3 +259,26 @@ def test_what_cannot_be_told_apart_from_the_edition_is_not_done_twice() -> None:
     result = amended("ru", "пункт 1 части 2 статьи 1 исключить", edition=later)
     assert [o.status for o in done(result)] == ["review"]
     assert result.text == later
+
+
+def test_paragraphs_are_counted_when_the_new_ones_are_there() -> None:
+    """``абзац третий считать абзацем четвертым`` says what has come about."""
+    result = amended(
+        "ru",
+        'статью 2 дополнить абзацем вторым следующего содержания: "Комитет ведет реестр."',
+        "абзац второй статьи 2 считать абзацем третьим",
+    )
+    assert states(result) == [("applied", "art_2__al_2"), ("no_change", "art_2__al_2")]
+
+
+def test_raised_numbers_of_an_amending_page_are_read_as_such() -> None:
+    """``5<sup>1</sup>`` is flattened to 51 in the text of a page; article 51 was never meant."""
+    said = law(
+        "ru",
+        'дополнить статьей 2<sup>1</sup> следующего содержания: "Статья 2<sup>1</sup>. Смотритель'
+        '</p><p>Смотритель живет у моста."',
+    )
+    page = "<html><body>" + "".join(f"<p>{p}</p>" for p in said.split("\n\n")) + "</body></html>"
+    result = amend(read(RU), read(page, "amending.html"))
+    assert states(result) == [("applied", "art_2-1")]
+    assert "Статья 2¹. Смотритель" in result.text

@@ -187,3 +187,19 @@ def test_words_of_the_title() -> None:
     assert states(result) == [("applied", None)]
     assert result.act.title == "О мостах"
     assert result.text == RU.replace("О сельских мостах", "О мостах")
+
+
+def test_a_line_says_that_the_words_change_through_the_text() -> None:
+    said = 'по всему тексту:\nслова "Комитет" заменить словами "Совет"'
+    result = amended("ru", said)
+    assert [(o.status, o.op) for o in done(result)] == [("applied", "global_replace")]
+    assert "Надзор ведет Совет." in result.text
+
+
+def test_words_that_also_begin_a_sentence_are_left_to_a_person() -> None:
+    """``Владелец моста``: the new words want a capital there, and half of a change is none."""
+    edition = RU.replace("Проезд по мосту бесплатный.", "Проезд открывает владелец.")
+    said = 'по всему тексту слово "владелец" заменить словом "хозяин"'
+    result = amended("ru", said, edition=edition)
+    assert states(result) == [("review", None)]
+    assert "хозяин" not in result.text

@@ -9,7 +9,7 @@ from ingest.parse.citations.names import defined_names
 from ingest.parse.instructions.account import accounted
 from ingest.parse.instructions.force import with_force
 from ingest.parse.instructions.grammar import Instructions, instructions
-from ingest.parse.instructions.paragraphs import family, paragraphs
+from ingest.parse.instructions.paragraphs import family, paragraphs, with_raised
 from ingest.parse.instructions.quoted import with_clauses
 from ingest.parse.instructions.reader import Reader
 from schemas.act import ActReference
@@ -24,7 +24,7 @@ def read_instructions(parsed: ParsedFile, part: int = 0) -> AmendingReading:
     ``no_text``, ``card`` and ``commencement``.
     """
     act = parsed.acts[part]
-    source = parsed.source.text
+    source = with_raised(parsed.source)
     context = Context(act.act.jurisdiction, act.act.language, act.act.type)
     words = instructions(context.language)
     if words is None:

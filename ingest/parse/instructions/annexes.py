@@ -34,13 +34,32 @@ def annexes(
         clause = one.clause
         if clause.level != "attachment" or above.get(clause.eid):
             continue
-        last = at
-        while last + 1 < len(held) and clause.eid in above.get(held[last + 1].clause.eid, ()):
-            last += 1
+        if out and out[-1].last >= at:
+            continue
+        last = _last(held, above, at)
+        if last == at and _only_stamp(held, above, at):
+            # "Annex to the order" above "Annex 1 to the Rules": the second is its wording
+            last = _last(held, above, at + 1)
         start = one.text.span(one.lead)[0] if one.lead < len(one.text.text) else one.end
         span = _unquoted(source, start, held[last].end)
         out.append(Annex(clause.eid, clause.num, at, last, span, lines(held[at : last + 1], *span)))
     return tuple(out)
+
+
+def _last(held: Sequence[Paragraph], above: dict[str, tuple[str, ...]], at: int) -> int:
+    """Index of the last paragraph of the annex that begins at ``at``."""
+    last = at
+    while last + 1 < len(held) and held[at].clause.eid in above.get(held[last + 1].clause.eid, ()):
+        last += 1
+    return last
+
+
+def _only_stamp(held: Sequence[Paragraph], above: dict[str, tuple[str, ...]], at: int) -> bool:
+    """Nothing but a stamp stands there, and another annex of the file follows at once."""
+    if at + 1 >= len(held) or held[at].clause.num is not None or held[at].clause.text:
+        return False
+    below = held[at + 1].clause
+    return below.level == "attachment" and not above.get(below.eid)
 
 
 def _unquoted(source: str, start: int, end: int) -> Span:

@@ -27,6 +27,8 @@ class Situation:
     languages: tuple[str, ...] = ()
     pending: str | None = None
     """What is done to each unit or act of a list that follows: ``repeal``, ``duty``."""
+    everywhere: bool = False
+    """``по всему тексту:`` The words that follow are changed wherever they stand."""
 
 
 @dataclass(slots=True)
@@ -110,13 +112,18 @@ def _words(one: Said, blank: Instruction, subject: Locator) -> Iterator[Instruct
         row = replace(subject[-1], num=_quotes(one, "old")[0])
         yield replace(blank, op="delete", target=(*subject[:-1], row))
         return
-    everywhere = "everywhere" in one.kinds
-    if everywhere and subject and _joined_with_text(one):
+    everywhere = "everywhere" in one.kinds or _through_text(one)
+    if "everywhere" in one.kinds and subject and _joined_with_text(one):
         yield from _edits(one, blank, subject, everywhere=False)
         if subject != one.where:
             return  # the text follows the last of the places only
         subject = one.situation.place if len(subject) == 1 else subject[:-1]
     yield from _edits(one, blank, subject, everywhere or _named(subject, _WHOLE_TEXT))
+
+
+def _through_text(one: Said) -> bool:
+    """A line above says ``по всему тексту:``, and this one names no place of its own."""
+    return one.situation.everywhere and one.where == one.situation.place
 
 
 def _joined_with_text(one: Said) -> bool:

@@ -24,7 +24,7 @@ LOCATOR, QUOTE, MARK, ACT, COLON, COMMA, DASH, STOP, OTHER = (
 )  # fmt: skip
 """``mark``: a sign that is named and not quoted (``точку``)."""
 _KINDS = (LOCATOR, QUOTE, MARK, ACT, COLON, COMMA, DASH, STOP, OTHER)
-FILLER, ANNEXED, REPEAL = "filler", "annexed", "repeal"
+FILLER, ANNEXED, REPEAL, EVERYWHERE = "filler", "annexed", "repeal", "everywhere"
 """Terminals that the reading itself knows."""
 
 

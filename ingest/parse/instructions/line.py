@@ -17,6 +17,7 @@ from ingest.parse.instructions.grammar import (
     COLON,
     COMMA,
     DASH,
+    EVERYWHERE,
     LOCATOR,
     REPEAL,
     STOP,
@@ -225,9 +226,10 @@ class Line:
             self.one.text.text, self.chunks[at].start, last.end
         ):
             pending = "duty"
-        if (verb and not pending) or not (acts or located or pending):
+        everywhere = any(c.kind == EVERYWHERE for c in self.chunks[at:end])
+        if (verb and not pending) or not (acts or located or pending or everywhere):
             return None
-        self.situation = replace(self.situation, pending=pending)
+        self.situation = replace(self.situation, pending=pending, everywhere=everywhere)
         if acts:
             act = acts[-1 if self.words.down else 0].act
             self.situation = replace(self.situation, act=act, place=(), label="")

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from language.layer import EMPTY, Layer, join, normalised
 from schemas.clause import Clause
-from schemas.parsed import ParsedAct
+from schemas.parsed import ParsedAct, SourceText
 
 _BREAK = re.compile(r"[\n\t]")
 _BULLET = re.compile(r"([-–—•·])[^\S\n]*$")
 _LINED = ("table", "attachment")
 """Units whose lines are lines, not parts of a paragraph."""
 _HYPHEN = re.compile("[-\u2010\u00ac\u00ad][^\\S\n]*\n\\s*")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WIDEST = 8
 """Characters that a bullet with its blanks may fill."""
 
@@ -88,6 +89,14 @@ def _lead(clause: Clause, text: Layer) -> int:
     while at < len(text.text) and text.text[at].isspace():
         at += 1
     return at
+
+
+def with_raised(source: SourceText) -> str:
+    """The text with raised digits as such (one for one): ``5<sup>1</sup>`` is no 51."""
+    text = source.text
+    for start, end in source.superscripts:
+        text = text[:start] + text[start:end].translate(_RAISED) + text[end:]
+    return text
 
 
 def family(act: ParsedAct) -> dict[str, tuple[str, ...]]:

@@ -26,6 +26,7 @@ _OPENED = re.compile("[«“„]")
 _CLOSED = re.compile("[»”]")
 _ENDS = re.compile(r"[»”][.;,]*$")
 _CELL = re.compile(r"[^\t]+")
+_DASHED = re.compile(r"([-–—•·])\s+(?=\S)")
 
 
 def with_clauses(
@@ -93,6 +94,10 @@ def _blocks(
             continue
         raw = _bare(one.raw.slice(one.raw.index(start), one.raw.index(end)).strip())
         if raw:
+            dashed = _DASHED.match(raw.text)
+            if dashed is not None:  # behind the opening quote: no line begins with it
+                yield _block(raw.slice(dashed.end()), dashed[1])
+                continue
             bullet = one.bullet if one.start >= start else ""
             yield _block(raw, bullet or None)
 

@@ -48,7 +48,7 @@ class Reader:
         self.beside: dict[str | None, Situation] = {}
         """What an unnumbered paragraph says for those behind it in the same unit."""
         self.latest = self.first
-        """What the entry read last says."""
+        """What the entry, or the line that only leads on, says that was read last."""
         self.taken: list[Annex] = []
         """Annexes that hold new wording: they say nothing of their own."""
         self.out: list[Instruction] = []
@@ -100,7 +100,7 @@ class Reader:
     def tell(self, one: Paragraph, told: Situation) -> None:
         """Remember what a paragraph says for those below and behind it."""
         if one.clause.level == "alinea":
-            self.beside[one.clause.parent] = told
+            self.beside[one.clause.parent] = self.latest = told
         else:
             self.own[one.clause.eid] = self.latest = told
             self.beside.pop(one.clause.eid, None)
