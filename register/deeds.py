@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from register import decode
+from register import decode, titled
 from register.cards import corrected_card
 from register.changes import same_instrument
 from register.commencing import Commencing
@@ -52,7 +52,9 @@ def of_work(session: Session, work: int) -> tuple[Event, ...]:
 def _found(session: Session, work: Work) -> Iterator[tuple[int, Event]]:
     """(id of the act that does it, event); one per act, operation and target."""
     commencing = Commencing(session, work)
+    own = _card(session, work)
     names = {work.iri, *session.scalars(select(FormerIri.iri).where(FormerIri.work_id == work.id))}
+    names |= titled.addresses(session, work)
     query = (
         select(RelationRow, Expression)
         .join(Expression, Expression.id == RelationRow.expression_id)
@@ -64,6 +66,8 @@ def _found(session: Session, work: Work) -> Iterator[tuple[int, Event]]:
     for row, edition in session.execute(query).all():
         act = corrected_card(session, edition)
         relation = decode.relation(row.data)
+        if own is None or not titled.means(session, relation.act, act, work, own):
+            continue
         said = _said(session, edition.id, relation)
         for target in relation.eids or ("act",):
             key = (edition.work_id, row.type, target)
@@ -71,6 +75,13 @@ def _found(session: Session, work: Work) -> Iterator[tuple[int, Event]]:
                 seen.add(key)
                 event = _event(relation, target, act, said)
                 yield edition.work_id, commencing.of(event, relation.clause)
+
+
+def _card(session: Session, work: Work) -> Act | None:
+    """The card of the newest edition; None where the work has none."""
+    query = select(Expression).where(Expression.work_id == work.id)
+    last = session.scalar(query.order_by(Expression.date.desc(), Expression.id.desc()).limit(1))
+    return corrected_card(session, last) if last is not None else None
 
 
 def _event(relation: Relation, target: str, act: Act, said: str) -> Event:

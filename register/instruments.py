@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from register.history_models import Deed
 from register.models import EventRow, Expression, FormerIri, RelationRow, Work, WorkName
 from register.names import number_key
+from register.titled import titled
 from schemas.event import Instrument
 
 DONE = ("repeals", "suspends", "amends")
@@ -58,12 +59,14 @@ def linked(session: Session, works: Collection[int]) -> set[int]:
         if work is None:
             continue
         out |= _noting(session, work)
-        acts = (
+        query = (
             select(RelationRow.act)
             .join(Expression, Expression.id == RelationRow.expression_id)
             .where(Expression.work_id == identity, RelationRow.type.in_(DONE))
         )
+        acts = set(session.scalars(query))
         out |= set(session.scalars(select(Work.id).where(Work.iri.in_(acts))))
+        out |= titled(session, acts)
         out |= set(session.scalars(select(Deed.work_id).where(Deed.source_id == identity)))
     return out - set(works)
 

@@ -262,7 +262,7 @@ class RelationRow(Model):
     clause_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"))
     type: Mapped[str] = mapped_column(String(24))
     act: Mapped[str] = mapped_column(Text, index=True)
-    """IRI, or empty where only a description is printed."""
+    """IRI; where only a description is printed, the key of its title, or empty."""
     data: Mapped[dict[str, Any]] = mapped_column(Json)
 
 

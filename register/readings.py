@@ -22,6 +22,7 @@ from register.models import (
 )
 from register.names import number_key
 from register.stepping import forget_steps
+from register.titled import address
 from schemas.act import ActReference
 from schemas.clause import Clause
 from schemas.jsonable import plain
@@ -82,7 +83,7 @@ def write(
             **base,
             "clause_id": by_eid.get(r.clause or ""),
             "type": r.type,
-            "act": _address(r.act, iri),
+            "act": _address(r.act, iri) or address(r.act),
             "data": plain(r),
         }
         for r in parsed.relations

@@ -131,7 +131,7 @@ def touching(session: Session, viewer: Viewer) -> Iterator[Pair]:
     ).all()
     seen: set[tuple[int, str]] = set()
     for expression, iri, address, data in rows:
-        work = _named(session, viewer, address or decode.relation(data).act)
+        work = _named(session, viewer, address if address[:1] == "/" else decode.relation(data).act)
         if work is None or work.iri == iri or (expression.id, work.iri) in seen:
             continue
         seen.add((expression.id, work.iri))
