@@ -96,8 +96,8 @@ class SourceFileRow(Model):
     encoding: Mapped[str | None] = mapped_column(String(32))
     parser: Mapped[str] = mapped_column(String(40))
     tables: Mapped[str] = mapped_column(String(40))
-    reading: Mapped[bytes] = mapped_column(LargeBinary)
-    """The whole reading: JSON of the contract, zlib."""
+    reading: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    """The whole reading: JSON of the contract, zlib. Loaded where it is asked for."""
     given: Mapped[dict[str, Any]] = mapped_column(Json)
     """What a person told the parser (language, jurisdiction, edition_date); kept for re-reading."""
     repairs: Mapped[str] = mapped_column(String(32), default="", server_default="")

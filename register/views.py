@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from register import approval, computed, decode, deeds, former
 from register.access import may_see, visible
-from register.cards import corrected_card, overlay
+from register.cards import corrected_card, corrected_cards, overlay
 from register.changes import PLANNED, as_of, life
 from register.commencing import beginning_of, first_edition
 from register.computed_sources import computed_in, given_way, source_of
@@ -175,7 +175,7 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
     replaced = {e for e, basis in computed.bases(session, work.id).items() if basis.replaced}
     corrected = [(e, s) for e, s in own if e.id in replaced]
     own = [(e, s) for e, s in own if e.id not in replaced]
-    cards = {e.id: corrected_card(session, e) for e, _ in own}
+    cards = corrected_cards(session, work.id, [e for e, _ in own])
     anchors = {e.id: iso_day(e.date) or iso_day(life(cards[e.id], ()).start) for e, _ in own}
     own.sort(key=lambda pair: (anchors[pair[0].id] or "", pair[0].id))
     last = own[newest([(anchors[e.id], e.id) for e, _ in own])][0]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from register import decode
@@ -203,22 +203,33 @@ def _versions(
     session: Session, edition: int, own: Sequence[Any], holding: dict[int, Any]
 ) -> Iterator[ClauseVersion]:
     """The clauses of an edition that stand, each in the wording of the day."""
-    for row in own:
-        interval = holding.get(row.clause_id)
-        if interval is None:
-            continue
+    stand = [(row, holding[row.clause_id]) for row in own if row.clause_id in holding]
+    others = [i for row, i in stand if i.wording_hash != row.wording_hash]
+    elsewhere = _elsewhere(session, others)
+    for row, interval in stand:
         if interval.wording_hash == row.wording_hash:
             yield replace(version_of(interval, clause_of(row)), edition=edition)
         else:
-            yield _elsewhere(session, interval)
+            yield elsewhere[row.clause_id]
 
 
-def _elsewhere(session: Session, interval: Any) -> ClauseVersion:
-    """A wording that another edition holds."""
-    row = session.execute(
-        _printed(interval.expression_id).where(_READING.c.clause_id == interval.clause_id)
-    ).one()
-    return version_of(interval, clause_of(row))
+_AT_ONCE = 5000
+"""Clauses asked for in one statement: each is two of its parameters, of which SQLite takes 32766."""
+
+
+def _elsewhere(session: Session, intervals: Sequence[Any]) -> dict[int, ClauseVersion]:
+    """Wordings that other editions hold, by the clause."""
+    out: dict[int, ClauseVersion] = {}
+    columns = (*_CLAUSE, _READING.c.clause_id)
+    for at in range(0, len(intervals), _AT_ONCE):
+        asked = {(i.expression_id, i.clause_id): i for i in intervals[at : at + _AT_ONCE]}
+        query = select(*columns, _READING.c.expression_id).where(
+            tuple_(_READING.c.expression_id, _READING.c.clause_id).in_(list(asked))
+        )
+        for row in session.execute(query):
+            interval = asked[row.expression_id, row.clause_id]
+            out[row.clause_id] = version_of(interval, clause_of(row))
+    return out
 
 
 def _with_strangers(
@@ -240,7 +251,7 @@ def _with_strangers(
             )
         )
         at = next((i for i, v in enumerate(shown) if v.lineage == str(before)), len(shown) - 1)
-        shown.insert(at + 1, _elsewhere(session, interval))
+        shown.insert(at + 1, _elsewhere(session, [interval])[interval.clause_id])
     return shown
 
 
