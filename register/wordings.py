@@ -214,7 +214,7 @@ def _versions(
 
 
 _AT_ONCE = 5000
-"""Clauses asked for in one statement: each is two of its parameters, of which SQLite takes 32766."""
+"""Clauses asked for in one statement: each is two of its parameters; SQLite takes 32766."""
 
 
 def _elsewhere(session: Session, intervals: Sequence[Any]) -> dict[int, ClauseVersion]:

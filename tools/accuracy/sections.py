@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.accuracy import amended, amendments
+from tools.accuracy import amended, amendments, history
 from tools.accuracy.figures import Section
 
-SECTIONS: tuple[Section, ...] = (amendments.SECTION, amended.SECTION)
+SECTIONS: tuple[Section, ...] = (amendments.SECTION, amended.SECTION, history.SECTION)
