@@ -64,7 +64,7 @@ def _by_name(office: Office, viewer: Viewer, options: argparse.Namespace, on: st
     for told in act.mentions:
         units = ", ".join(told.eids) or "the act"
         day = f", in force {told.in_force.date}" if told.in_force.date else ""
-        side = "did to" if told.side == "does" else "is done to it by"
+        side = "of" if told.side == "does" else "of it by"
         put(f"  {told.op} {side} {told.act} ({units}{day})")
     return 0
 

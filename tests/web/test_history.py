@@ -68,6 +68,11 @@ def test_a_comparison_marks_words_and_names_who_changed_them(client: TestClient)
     assert "renumbered" in text
 
 
+def test_without_days_the_newest_edition_stands_beside_the_one_before(client: TestClient) -> None:
+    text = client.get(f"/compare/{ACT}").text
+    assert "law-2022.txt" in text and "law-2023.txt" in text
+
+
 def test_two_days_are_asked_for(client: TestClient) -> None:
     assert client.get(f"/compare/{ACT}", params={"from": "2021-01-01"}).status_code == 422
     backwards = {"from": "2023-01-01", "to": "2021-01-01"}

@@ -11,9 +11,10 @@ from fastapi import APIRouter, Request, Response
 
 from api import address
 from api.asking import DeskOf, ViewerOf
+from api.desk import Desk
 from schemas.history import ComparedClause, CompareView, Mark, Moment
 from schemas.problem import BadInput
-from schemas.register import Edition
+from schemas.register import Edition, Viewer
 from web.asking import OnOf, PageFilters, day_of
 from web.pages.search import choices
 from web.render import show
@@ -93,13 +94,17 @@ def compare(
     noise: bool = False,
     everything: bool = False,
 ) -> Response:
-    """An act on two days or in two editions: clause beside clause, words marked."""
+    """An act on two days or in two editions: clause beside clause, words marked.
+
+    Without them it is the newest edition beside the one before it.
+    """
     place = address.parse(iri)
+    one, two = _sides(request, desk, viewer, place.iri, language or place.language or None)
     view = desk.workbench.chronicle.compare(
         viewer,
         place.iri,
-        _asked(request, "from"),
-        _asked(request, "to"),
+        one,
+        two,
         language or place.language or None,
         noise=noise,
         everything=everything,
@@ -221,6 +226,15 @@ def _texts(
     at = {e.date: e for e in editions if e.date}
     days = sorted({*at, *(m.day for m in moments)})
     return [(day, at.get(day)) for day in days]
+
+
+def _sides(
+    request: Request, desk: Desk, viewer: Viewer, iri: str, language: str | None
+) -> tuple[str | int, str | int]:
+    if request.query_params.get("from") or request.query_params.get("to"):
+        return _asked(request, "from"), _asked(request, "to")
+    editions = desk.open_act(viewer, iri, None, language).editions
+    return editions[-2:][0].id, editions[-1].id
 
 
 def _asked(request: Request, name: str) -> str | int:
