@@ -156,13 +156,25 @@ def _spot_beside(draft: Draft, scope: Scope, quotation: Quotation) -> _Spot | No
     instruction = quotation.instruction
     if not instruction.beside or instruction.side is None:
         return None
-    unit = locate(draft, scope, instruction.beside).unit
+    place = locate(draft, scope, instruction.beside)
+    unit = place.unit
     if unit is None:
         return None
+    if place.part == "own":
+        return _spot_beside_own(unit, instruction.side)
     at = next(i for i, u in enumerate(draft.beside(unit)) if u is unit)
     if instruction.side == "after":
         return _Spot(unit.parent, at + 1, unit, None, unit)
     return _Spot(unit.parent, at, None, unit, unit)
+
+
+def _spot_beside_own(unit: Unit, side: str) -> _Spot:
+    """Behind the first paragraph of a unit, before all that stands below it."""
+    if side != "after":
+        review("The new paragraph is to be the first, before the unit's own text.", unit)
+    ahead = unit.children[0] if unit.children else None
+    plain = [u for u in unit.children if u.level in _PLAIN and u.num is None]
+    return _Spot(unit, 0, None, ahead, plain[0] if plain else ahead)
 
 
 def _spot_by_number(draft: Draft, host: Unit | None, pool: Sequence[Unit], num: str) -> _Spot:

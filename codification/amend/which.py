@@ -11,6 +11,9 @@ import jurisdictions
 from codification.amend.draft import Draft
 from codification.amend.locate import Scope
 from codification.amend.unit import Unit
+from ingest.parse.block import Context
+from ingest.parse.citations.acts import mentions
+from ingest.parse.citations.grammar import grammar as citation_grammar
 from ingest.parse.types import find_types
 from language.analyse import analyse
 from schemas.act import Act, ActDescription, ActReference
@@ -78,6 +81,8 @@ class Acts:
         if annex is not None and (number == "same" or not told.number):
             return Concern("same", Scope(top=annex))
         title = self._title(told.title, act.title) if told.title else "unknown"
+        if title == "other" and self._known_as(told.title):
+            title = "same"
         if number == "same":
             return Concern("same", Scope(annexes=title != "same"))
         if title == "other":
@@ -89,6 +94,15 @@ class Acts:
             return Concern("other")
         sure = date == "same" or (kind == "same" and told.type == "constitution")
         return Concern("same" if sure else "unknown")
+
+    def _known_as(self, title: str | None) -> bool:
+        """The edition's title is another name of the code or constitution that is called so."""
+        act = self._act
+        words = citation_grammar(act.language)
+        if words is None:
+            return False
+        named = mentions(act.title, words, Context(act.jurisdiction, act.language, act.type))
+        return any(isinstance(m.act, ActDescription) and m.act.title == title for m in named)
 
     def _component(self, name: str) -> Scope:
         """The part of the act that stands behind ``!`` in an IRI: an annex by number or title."""

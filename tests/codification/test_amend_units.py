@@ -282,3 +282,14 @@ def test_raised_numbers_of_an_amending_page_are_read_as_such() -> None:
     result = amend(read(RU), read(page, "amending.html"))
     assert states(result) == [("applied", "art_2-1")]
     assert "Статья 2¹. Смотритель" in result.text
+
+
+def test_a_paragraph_behind_the_first_stands_inside_its_unit() -> None:
+    result = amended(
+        "ru",
+        "после абзаца первого статьи 2 дополнить абзацем вторым следующего содержания: "
+        '"Комитет ведет реестр."',
+    )
+    assert states(result) == [("applied", "art_2__al_2")]
+    assert "учет мостов.\n\nКомитет ведет реестр.\n\nПредседателя" in result.text
+    assert unlike_reading(result) == []
