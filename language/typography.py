@@ -54,6 +54,7 @@ _TOKENS = (
 _TOKEN, _LETTERS_APART = re.compile(_TOKENS), re.compile(_APART)
 _TOKEN_OR_APART = re.compile(f"{_APART}|{_TOKENS}")
 _MAYBE_HINT = re.compile("[Сс]м\\.?[ :]|[Кк]ара[ңн]ыз|[Ққ]араңыз")
+_CUTS = (", ", "; ", ". ", ": ")
 _PLAIN_WORD = re.compile("[а-дж-яА-ДЖ-ЯеЕ]+")
 """Words that are their own keys: Russian letters without ё. The commonest, tested first."""
 
@@ -90,7 +91,41 @@ def even(text: str) -> Even:
 
 def same(one: str, other: str) -> bool:
     """Whether two texts are one wording."""
-    return one == other or even(one).keys == even(other).keys
+    if one == other:
+        return True
+    start, end, other_end = middle(one, other)
+    return even(one[start:end]).keys == even(other[start:other_end]).keys
+
+
+def middle(one: str, other: str) -> tuple[int, int, int]:
+    """Where two texts part (in both alike) and where they join again, in the one and in the other.
+
+    What is outside is the same in both, letter for letter, and no token reaches across: it is cut
+    behind a sign and a blank, which are in no token together.
+    """
+    if _MAYBE_HINT.search(one) or _MAYBE_HINT.search(other):
+        return 0, len(one), len(other)  # a hint reaches across anything
+    shared = _shared(one, other, min(len(one), len(other)))
+    start = max((one.rfind(cut, 0, shared) + 2 for cut in _CUTS), default=0)
+    start = start if start > 1 else 0
+    rest = min(len(one), len(other)) - start
+    tail = _shared(one[::-1], other[::-1], rest)
+    first = len(one) - tail
+    found = [at + 2 for cut in _CUTS if (at := one.find(cut, first)) >= 0]
+    end = min(found, default=len(one))
+    return start, end, len(other) - (len(one) - end)
+
+
+def _shared(one: str, other: str, most: int) -> int:
+    """How many first characters two texts share, at most so many."""
+    low, high = 0, most
+    while low < high:
+        half = (low + high + 1) // 2
+        if one[low:half] == other[low:half]:
+            low = half
+        else:
+            high = half - 1
+    return low
 
 
 def digest(*texts: str) -> str:

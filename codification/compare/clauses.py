@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from codification.compare.words import marks
-from language.typography import even
+from language.typography import even, same
 from register.lineage import GONE, STRUCTURE, Step, Unit, steps, words_of
 from schemas.clause import Clause
 from schemas.event import Event, Instrument
@@ -123,10 +123,10 @@ class _Comparing:
             here = {x for x in changes if self.above.get(x) == unit and self._level(x) == "alinea"}
             here.add(unit)
             said = [
-                even(" ".join(_words(clause) for x, clause in text.items() if x in here)).keys
+                " ".join(_words(clause) for x, clause in text.items() if x in here)
                 for text in (self.before, self.after)
             ]
-            if said[0] == said[1]:
+            if same(*said):
                 changes.update({x: "noise" for x in here if changes[x] != "same"})
 
     def _order(self) -> list[str]:
@@ -242,7 +242,7 @@ def _change(old: Clause | None, new: Clause | None) -> Change:
         return "same"
     if new.status in GONE:
         return "same"  # remarks in its place
-    return "noise" if even(_words(old)).keys == even(_words(new)).keys else "changed"
+    return "noise" if same(_words(old), _words(new)) else "changed"
 
 
 def _words(clause: Clause) -> str:

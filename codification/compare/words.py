@@ -7,7 +7,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from language.typography import Even, differences, even
+from language.typography import Even, differences, even, middle
 from schemas.history import Mark
 from schemas.source import Span
 
@@ -23,16 +23,18 @@ def marks(one: str, other: str, *, noise: bool = False) -> tuple[Mark, ...]:
 
     ``noise``: mark typographic differences too.
     """
-    ours, theirs = even(one), even(other)
+    start, end, other_end = middle(one, other)
+    ours, theirs = even(one[start:end]), even(other[start:other_end])
     if ours.keys == theirs.keys:
         told = _noise((0, len(one)), (0, len(other)), one, other) if noise else []
         return tuple(told) if any(m.op == "noise" for m in told) else ()
+    ours, theirs = _moved(ours, start), _moved(theirs, start)
     out: list[Mark] = []
     at, there = 0, 0
     for equal, a, b, c, d in _joined(_runs(ours, theirs), ours):
         if equal:
             continue
-        span, there_span = _spans(one, other, ours, theirs, (a, b, c, d))
+        span, there_span = _spans((one, end), (other, other_end), ours, theirs, (a, b, c, d), start)
         out += _between((at, span[0]), (there, there_span[0]), one, other, noise=noise)
         at, there = span[1], there_span[1]
         op: Literal["replace", "delete", "insert"] = (
@@ -41,6 +43,10 @@ def marks(one: str, other: str, *, noise: bool = False) -> tuple[Mark, ...]:
         out.append(Mark(op, span, there_span))
     out += _between((at, len(one)), (there, len(other)), one, other, noise=noise)
     return tuple(out)
+
+
+def _moved(found: Even, by: int) -> Even:
+    return Even(found.keys, [(a + by, b + by) for a, b in found.spans]) if by else found
 
 
 def _runs(ours: Even, theirs: Even) -> Iterator[_Run]:
@@ -78,10 +84,18 @@ def _island(keys: Sequence[str]) -> bool:
 
 
 def _spans(
-    one: str, other: str, ours: Even, theirs: Even, at: tuple[int, int, int, int]
+    one: tuple[str, int],
+    other: tuple[str, int],
+    ours: Even,
+    theirs: Even,
+    at: tuple[int, int, int, int],
+    begin: int,
 ) -> tuple[Span, Span]:
-    """Characters of a change. Words that are only in one text take the blank beside them along, so
-    that what is left reads well."""
+    """Characters of a change, in texts that were read from ``begin`` to their ends.
+
+    Words that are only in one text take the blank beside them along, so that what is left reads
+    well.
+    """
     a, b, c, d = at
     if a < b and c < d:
         return (ours.spans[a][0], ours.spans[b - 1][1]), (
@@ -89,20 +103,22 @@ def _spans(
             theirs.spans[d - 1][1],
         )
     if a == b:
-        full, empty = _alone(other, theirs, c, d, ours, a)
+        full, empty = _alone(other[1], theirs, c, d, ours, a, begin)
         return empty, full
-    return _alone(one, ours, a, b, theirs, c)
+    return _alone(one[1], ours, a, b, theirs, c, begin)
 
 
-def _alone(text: str, found: Even, a: int, b: int, against: Even, at: int) -> tuple[Span, Span]:
+def _alone(
+    size: int, found: Even, a: int, b: int, against: Even, at: int, begin: int
+) -> tuple[Span, Span]:
     """Tokens ``[a, b)`` with a blank, and the empty place in the other text before its ``at``."""
     start, end = found.spans[a][0], found.spans[b - 1][1]
-    after = found.spans[b][0] if b < len(found.spans) else len(text)
+    after = found.spans[b][0] if b < len(found.spans) else size
     if after > end and at < len(against.spans):
         place = against.spans[at][0]
         return (start, after), (place, place)
-    start = found.spans[a - 1][1] if a else 0
-    place = against.spans[at - 1][1] if at else 0
+    start = found.spans[a - 1][1] if a else begin
+    place = against.spans[at - 1][1] if at else begin
     return (start, end), (place, place)
 
 

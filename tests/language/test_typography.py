@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.typography import Noise, differences, digest, even, hints, same
+from language.typography import Noise, differences, digest, even, hints, middle, same
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,21 @@ def test_a_paragraph_of_a_database_is_a_hint_and_a_norm_is_none() -> None:
 
 def test_the_row_of_texts_is_part_of_the_digest() -> None:
     assert digest("Мосты", "и дороги") != digest("Мосты и", "дороги")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Мост, дорога, вода.", "Мост, тропа, вода."),
+        ("Мост, мост, мост, мост.", "Мост, мост, мост."),
+        ("а; б; в", "а; б"),
+        ("", "Новое. Слово."),
+        ("Плата, 10 000 сомов, не взимается.", "Плата, 10 500 сомов, не взимается."),
+        ("Срок. (см. текст в предыдущей редакции) Плата, сбор.", "Срок. Плата, налог."),
+    ],
+)
+def test_what_is_left_out_of_a_comparison_is_the_same_in_both(one: str, other: str) -> None:
+    start, end, other_end = middle(one, other)
+    assert one[:start] == other[:start] and one[end:] == other[other_end:]
+    whole, part = even(one).keys, even(one[start:end]).keys
+    assert even(one[:start]).keys + part + even(one[end:]).keys == whole
