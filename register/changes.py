@@ -98,7 +98,7 @@ def life(act: Act, events: Iterable[Event], begun: Begun | None = None) -> Life:
     start = days.in_force or (begun.date if begun else None)
     start = start or act.date or days.approved or days.signed or days.adopted
     end, doubt = days.repealed, None
-    repeals = [e for e in events if e.target == "act" and e.op == "repeal" and e.place != PLANNED]
+    repeals = _repeals(events)
     if end is None and (repeals or act.status == "repealed"):
         end = min((e.in_force.date for e in repeals if e.in_force.date), default=None)
         if end is None and repeals:
@@ -111,19 +111,28 @@ def life(act: Act, events: Iterable[Event], begun: Begun | None = None) -> Life:
     return Life(start, end, doubt)
 
 
+def _repeals(events: Iterable[Event]) -> list[Event]:
+    return [e for e in events if e.target == "act" and e.op == "repeal" and e.place != PLANNED]
+
+
 def as_of(act: Act, days: Life, events: Iterable[Event], on: str) -> Act:
     """The card with the state of the act on a day, as far as days tell it.
 
-    An act that is told to be repealed, no day said, is shown as repealed on every day.
+    An act that is told to be repealed, no day said, is shown as repealed on every day from that of
+    the act that repealed it on; on every day where that is not told either.
     """
     if days.end is not None and on >= days.end:
         ended = replace(act.dates, repealed=act.dates.repealed or days.end)
         status = act.status if act.status in ("repealed", "expired") else "repealed"
         return replace(act, status=status, dates=ended)
     if days.end is None and days.doubt is not None:
-        return replace(act, status="repealed")
+        told = min((e.by.date for e in _repeals(events) if e.by and e.by.date), default=None)
+        if told is None or on >= told:
+            return replace(act, status="repealed")
     if days.start is not None and on < days.start:
         return replace(act, status="not_yet_in_force")
+    if act.status == "repealed":  # so it ended only later
+        act = replace(act, status="in_force" if days.start is not None else "unknown")
     whole = [e for e in events if e.target == "act" and e.in_force.date and e.in_force.date <= on]
     halts = [e for e in whole if e.op == "suspend" and (e.until is None or on < e.until)]
     since = max((str(e.in_force.date) for e in halts), default=None)
