@@ -174,11 +174,19 @@ class _Reader:
                 self._list(rule.type, _below(unit), when)
 
     def _list(self, kind: RelationType, units: Sequence[Unit], when: Moment) -> None:
-        """Each unit of a list (behind a colon, beside the unit that says it) names an act."""
+        """Each unit of a list (behind a colon, beside the unit that says it) names an act.
+
+        New wording in quotes is no entry of it, whatever acts it cites.
+        """
+        quoting = False
         for child in units:
             for raw in child.body:
                 layer = normalised(raw)
                 first = next(iter(self._acts(layer.text, 0, len(layer.text))), None)
+                opens = layer.text[:1] in QUOTES and (first is None or first[2] > 1)
+                if quoting or opens:
+                    quoting = layer.text.rstrip(" .;,")[-1:] not in QUOTES
+                    continue
                 if first is not None:
                     act, eids, a, b = first
                     own = self._moment(kind, layer.text, 0, len(layer.text))

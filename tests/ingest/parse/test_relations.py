@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from ingest.parse.block import Context
+from ingest.parse.parse import parse
 from ingest.parse.relations import find
+from ingest.read import read_bytes
 from schemas.parsed import Relation
 from tests.ingest.parse.trees import grow
 
@@ -103,3 +105,35 @@ def test_words_in_a_quotation_are_said_by_another_act() -> None:
         ("para_1", "paragraph", "1", "слова «признать утратившим силу Закон КР «О дорогах»» убрать")
     )
     assert find(tree, Context("kg", "ru", "law")) == ()
+
+
+# The line "2) тармақша …" looks like a point of the amending law, and its new wording, over two
+# paragraphs, like a list of the acts that it changes.
+QUOTING = """\
+Қазақстан Республикасының Заңы
+
+2024 жылғы 5 наурыз № 70-VIII ҚРЗ
+
+Қазақстан Республикасының "Ауыл жолдары туралы" Заңына өзгерістер енгізу туралы
+
+1-бап. "Ауыл жолдары туралы" 2020 жылғы 10 наурыздағы Қазақстан Республикасының Заңына мынадай \
+өзгерістер енгізілсін:
+
+1) 2-бапта:
+
+2) тармақша мынадай редакцияда жазылсын:
+
+"2) Қазақстан Республикасының Конституциясына сәйкес жөндейді;";
+
+2) 3-бап мынадай редакцияда жазылсын:
+
+"3-бап. Жауаптылық
+
+Бұзу Қазақстан Республикасының Әкімшілік құқық бұзушылық туралы кодексінде белгіленеді.".
+"""
+
+
+def test_acts_that_new_wording_cites_are_not_changed() -> None:
+    parsed = parse(read_bytes("law.txt", QUOTING.encode()))
+    told = [_told(r) for r in parsed.first.relations]
+    assert told == ["amends Ауыл жолдары туралы"]
