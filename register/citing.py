@@ -235,10 +235,8 @@ class _Store:
 def _units(session: Session, work: Work) -> Units:
     units = Units(work)
     newest = set(session.scalars(newest_editions().where(Expression.work_id == work.id)).all())
-    languages = {
-        e.id: e.language
-        for e in session.scalars(select(Expression).where(Expression.work_id == work.id))
-    }
+    editions = select(Expression.id, Expression.language).where(Expression.work_id == work.id)
+    languages = {row.id: row.language for row in session.execute(editions)}
     columns = ("eid", "parent", "num", "num_display", "label", "level", "status")
     query = (
         select(

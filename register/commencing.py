@@ -139,14 +139,7 @@ def beginning_of(act: Act, beginnings: Sequence[Beginning]) -> Begun:
         return Begun(act.dates.in_force, "card")
     whole = next((b for b in beginnings if not b.eids), None)
     told = whole.in_force if whole else None
-    begun = commencement(
-        act.jurisdiction,
-        act.type,
-        act.date,
-        act.dates.published,
-        told,
-        act.authority.id if act.authority else None,
-    )
+    begun = _counted(act, told)
     if whole is not None and begun.how is not None:
         how = "act" if told and told.date else "act_rule"
         return replace(begun, how=how, clause=whole.clause)  # type: ignore[arg-type]
@@ -162,8 +155,13 @@ def part_begins(act: Act, part: Beginning) -> str | None:
 
 
 def _of(amending: Amending, told: Commencement | None) -> Begun:
-    act = amending.act
-    begun = commencement(
+    begun = _counted(amending.act, told)
+    return replace(begun, act=amending.work.iri) if begun.how else begun
+
+
+def _counted(act: Act, told: Commencement | None) -> Begun:
+    """By what is told and by the rules for such acts of the body that gave it."""
+    return commencement(
         act.jurisdiction,
         act.type,
         act.date,
@@ -171,7 +169,6 @@ def _of(amending: Amending, told: Commencement | None) -> Begun:
         told,
         act.authority.id if act.authority else None,
     )
-    return replace(begun, act=amending.work.iri) if begun.how else begun
 
 
 def _with_banners(events: tuple[Event, ...]) -> Iterable[Event]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from register.access import visible
 from register.models import FormerIri, Work, WorkName
 from register.names import number_key, title_key
+from register.titled import fits
 from schemas.act import ActDescription, ActReference
 from schemas.register import Viewer
 
@@ -57,11 +58,6 @@ def _by_name(*conditions: object) -> Select[Work]:
 
 def _fitting(works: list[Work], told: ActDescription) -> list[Work]:
     """Those that nothing told speaks against; of several the ones that have not ended."""
-    fit = [
-        w
-        for w in works
-        if (told.date is None or w.date is None or w.date == told.date)
-        and (told.type is None or w.type == told.type)
-    ]
+    fit = [w for w in works if fits(told, w.type, w.date, None)]
     standing = [w for w in fit if w.status not in _ENDED]
     return standing or fit

@@ -46,18 +46,19 @@ def means(session: Session, told: ActReference, by: Act, work: Work, act: Act) -
     """
     if isinstance(told, str):
         return True
-    if by.jurisdiction != act.jurisdiction or not _fits(told, act.type, act.date, act.number):
+    if by.jurisdiction != act.jurisdiction or not fits(told, act.type, act.date, act.number):
         return False
     if act.date and by.date and by.date < act.date:
         return False
     others = titled(session, {address(told)}) - {work.id}
     rivals = session.scalars(select(Work).where(Work.id.in_(others))) if others else ()
     return not any(
-        w.jurisdiction == act.jurisdiction and _fits(told, w.type, w.date, w.number) for w in rivals
+        w.jurisdiction == act.jurisdiction and fits(told, w.type, w.date, w.number) for w in rivals
     )
 
 
-def _fits(told: ActDescription, kind: str, date: str | None, number: str | None) -> bool:
+def fits(told: ActDescription, kind: str, date: str | None, number: str | None) -> bool:
+    """Whether nothing that is told of an act speaks against kind, day and number."""
     return (
         told.type in (None, kind)
         and (told.date is None or date is None or told.date == date)
