@@ -20,7 +20,7 @@ from schemas.problem import BadInput
 from schemas.register import Validity, Viewer
 from schemas.search import FacetValue, IndexDocument
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when the fields, or what is put in them, change: such an index is built anew."""
 
 _LABEL = "berene-index.json"
@@ -37,7 +37,7 @@ _WITHOUT_FORCE = frozenset({"repealed", "expired", "draft"})
 
 _RAW = ("id", "work", "regime", "jurisdiction", "type", "language", "status")
 _KEYS = ("exact", "stem", "folded")
-_BAGS = ("heading", "context", "numbers")
+_BAGS = ("root", "heading", "context", "numbers", "card")
 _STORED = tuple(name for name in Found.__slots__ if name != "score")
 
 

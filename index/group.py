@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from index.engine import Found
 from index.keys import bare_place, number_term, place_term
 from index.marks import marks, window
-from index.plan import Plan
+from index.plan import Plan, words
 from schemas.search import Hit, HitAct, Via
 
 
@@ -52,7 +52,7 @@ def hit(found: Found, plan: Plan) -> Hit:
 def _via(found: Found, plan: Plan) -> Via:
     terms = set(found.numbers.split())
     asked = {number_term(number.key) for number in plan.numbers}
-    for word in plan.words:
+    for word in words(plan.where):
         if word.number:
             asked |= {number_term(word.number), bare_place(word.number)}
     asked |= {place_term(level, unit.num) for unit in plan.address for level in unit.levels}

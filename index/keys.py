@@ -16,18 +16,28 @@ def folded_key(language: str, folded: str) -> str:
     return f"{language}~{folded}"
 
 
-def joined(keys: Iterable[Keys], language: str) -> tuple[str, str, str]:
-    """Exact, stem and folded keys, each joined by blanks; positions equal in all three."""
+def root_key(language: str, root: str) -> str:
+    return f"{language}^{root}"
+
+
+def card_term(field: str, key: str) -> str:
+    """Term of a word in a field of the act's card: ``title|ru:налог``, ``number|138``."""
+    return f"{field}|{key}"
+
+
+def joined(keys: Iterable[Keys], language: str) -> tuple[str, str, str, str]:
+    """Exact, stem, folded and root keys, each joined by blanks; positions equal in all four."""
     found = tuple(keys)
     return (
         " ".join(k.exact for k in found),
         " ".join(stem_key(language, k.stem) for k in found),
         " ".join(folded_key(language, k.folded) for k in found),
+        " ".join(root_key(language, k.root) for k in found),
     )
 
 
 def bag(texts: Iterable[str], language: str) -> str:
-    """Stem, folded and exact keys of ``texts``, each once, in order of appearance."""
+    """Stem, folded, root and exact keys of ``texts``, each once, in order of appearance."""
     return " ".join(dict.fromkeys(key for text in texts for key in _bag(text, language)))
 
 
@@ -38,6 +48,7 @@ def _bag(text: str, language: str) -> tuple[str, ...]:
     for keys in analyse(text, language):
         found[stem_key(language, keys.stem)] = None
         found[folded_key(language, keys.folded)] = None
+        found[root_key(language, keys.root)] = None
         found[keys.exact] = None
     return tuple(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from index.plan import Phrase, Plan, Word
+from index.plan import Bag, Phrase, Plan, Word, nodes
 from language.analyse import Keys, analyse
 
 LONGEST = 600
@@ -21,10 +21,17 @@ def marks(text: str, language: str, plan: Plan) -> tuple[Mark, ...]:
     """
     keys = analyse(text, language)
     found: set[Mark] = set()
-    for word in plan.words:
-        found.update((k.start, k.end) for k in keys if _is(word, k, language, plan.folded))
-    for phrase in plan.phrases:
-        found.update(_phrase(phrase, keys, language, plan.folded))
+    for node in nodes(plan.where):
+        match node:
+            case Word():
+                found.update(_word(node, keys, language, plan.folded))
+            case Bag(words=asked):
+                for word in asked:
+                    found.update(_word(word, keys, language, plan.folded))
+            case Phrase():
+                found.update(_phrase(node, keys, language, plan.folded))
+            case _:
+                pass
     for number in plan.numbers:
         found.update(_phrase(Phrase(number.raw, number.words, exact=True), keys, language, False))
     return _apart(found)
@@ -39,6 +46,10 @@ def window(text: str, found: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
     end = _border(text, end, start) if end < len(text) else len(text)
     shown = tuple((a - start, b - start) for a, b in found if start <= a and b <= end)
     return text[start:end], shown
+
+
+def _word(word: Word, keys: Sequence[Keys], language: str, folded: bool) -> Iterator[Mark]:
+    return ((k.start, k.end) for k in keys if _is(word, k, language, folded))
 
 
 def _is(word: Word, keys: Keys, language: str, folded: bool) -> bool:

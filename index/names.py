@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import jurisdictions
-from index.lookup import spoken
+from index.query.lookup import spoken
 from language.fold import fold
 from schemas.act import Act
 

@@ -1,15 +1,20 @@
 """The plan of a search: frozen values that print as what was understood.
 
-Engines only compile a plan; marks are found by the same plan. Nothing here knows an engine.
+``Plan.where`` is the query as a tree. Engines only compile a plan; ``index.check`` says of a text
+which characters fit it. Nothing here knows an engine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from language.fold import has_special
 from schemas.search import Filters
+
+Distance = Literal["word", "sentence", "clause"]
+FieldName = Literal["title", "number", "body", "article", "court", "judge", "case"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,7 @@ class Reading:
     exact: str
     stem: str
     folded: str
+    root: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,25 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Bag:
+    """Plain words, as people type them: ``minimum`` of them must be there, the order ranks."""
+
+    words: tuple[Word, ...]
+    minimum: int
+    """All of them, fewer of a question, none beside the number of an act."""
+    least: int = 0
+    """How few of them may be there where nothing holds more."""
+
+    def __str__(self) -> str:
+        asked = " ".join(map(str, self.words))
+        if not self.minimum:
+            return f"if possible with {asked}"
+        if self.minimum < len(self.words):
+            return f"at least {self.minimum} of the words {asked}"
+        return f"{'words' if len(self.words) > 1 else 'word'} {asked}"
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that must stand side by side, in any inflection; ``exact``: as they are written."""
 
@@ -43,7 +68,88 @@ class Phrase:
     exact: bool = False
 
     def __str__(self) -> str:
-        return f'{"=" if self.exact else ""}"{self.raw}"'
+        return f'{"exact phrase =" if self.exact else "phrase "}"{self.raw}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words by their letters as written: ``*`` is any letters, ``?`` is one."""
+
+    raw: str
+
+    def __str__(self) -> str:
+        return f"pattern {self.raw}"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Parts near each other in one text: at most ``most`` words between them where ``unit`` is
+    ``word``, else in one sentence or one clause."""
+
+    parts: tuple[Node, ...]
+    unit: Distance
+    most: int | None = None
+    ordered: bool = False
+
+    def __str__(self) -> str:
+        how = f"within {self.most} words" if self.unit == "word" else f"in one {self.unit}"
+        order = ", in this order" if self.ordered else ""
+        return f"({', '.join(map(str, self.parts))}) {how}{order}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All parts."""
+
+    parts: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one part."""
+
+    parts: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return f"({' or '.join(map(str, self.parts))})"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be there."""
+
+    part: Node
+
+    def __str__(self) -> str:
+        return f"without {self.part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A part looked for in one field of the act's card."""
+
+    name: FieldName
+    part: Node
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Acts of these days, both included; None is open."""
+
+    first: str | None
+    last: str | None
+
+    def __str__(self) -> str:
+        return f"date: {self.first or ''}..{self.last or ''}"
+
+
+Node = Bag | Word | Phrase | Pattern | Near | And | Or | Not | Field | Dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +177,7 @@ class ActNumber:
 class Plan:
     """What is looked for, where, and on which day."""
 
-    words: tuple[Word, ...] = ()
-    minimum: int = 0
-    """How many of ``words`` must be there: all of them, fewer of a question, none beside the
-    number of an act."""
-    least: int = 0
-    """How few of them may be there where nothing holds more."""
-    phrases: tuple[Phrase, ...] = ()
+    where: Node | None = None
     address: tuple[Unit, ...] = ()
     """Units from a query such as "ст. 8 п. 2", in the order written."""
     numbers: tuple[ActNumber, ...] = ()
@@ -98,32 +198,70 @@ class Plan:
             yield "number " + ", ".join(number.raw for number in self.numbers)
         if self.address:
             yield "unit " + " ".join(unit.raw for unit in self.address)
-        for phrase in self.phrases:
-            yield f"{'exact phrase' if phrase.exact else 'phrase'} {phrase}"
-        if self.words:
-            asked = " ".join(map(str, self.words))
-            if not self.minimum:
-                yield f"if possible with {asked}"
-            elif self.minimum < len(self.words):
-                yield f"at least {self.minimum} of the words {asked}"
-            else:
-                yield f"{'words' if len(self.words) > 1 else 'word'} {asked}"
-        if self.folded and any(has_special(word.raw) for word in self._all_words()):
+        if self.where is not None:
+            yield str(self.where)
+        if self.folded and any(has_special(word.raw) for word in words(self.where)):
             yield "also as written without the special letters"
         if self.any_wording:
             yield "in any wording"
 
-    def _all_words(self) -> Iterator[Word]:
-        yield from self.words
-        for phrase in self.phrases:
-            yield from phrase.words
+    @property
+    def bag(self) -> Bag | None:
+        """The plain words of the query, None where it has none."""
+        return next((node for node in nodes(self.where) if isinstance(node, Bag)), None)
+
+    def with_minimum(self, minimum: int) -> Plan:
+        """The same plan, ``minimum`` of its plain words asked for."""
+        return replace(self, where=_with_minimum(self.where, minimum))
 
     def relaxed(self) -> Iterator[Plan]:
         """Weaker plans to try, in order, where this one finds nothing."""
         if not self.folded:
             yield replace(self, folded=True)
-        weaker = replace(self, folded=True)
-        for minimum in range(self.minimum - 1, self.least - 1, -1):
-            yield replace(weaker, minimum=minimum)
-        if self.address and self.minimum:
-            yield replace(weaker, minimum=0)
+        weaker, bag = replace(self, folded=True), self.bag
+        if bag is None:
+            return
+        for minimum in range(bag.minimum - 1, bag.least - 1, -1):
+            yield weaker.with_minimum(minimum)
+        if self.address and bag.minimum:
+            yield weaker.with_minimum(0)
+
+
+def nodes(where: Node | None, wanted: bool = True) -> Iterator[Node]:
+    """Every node of a tree, outermost first; ``wanted``: without what must not be there."""
+    if where is None:
+        return
+    yield where
+    match where:
+        case Near(parts=parts) | And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from nodes(part, wanted)
+        case Field(part=part):
+            yield from nodes(part, wanted)
+        case Not(part=part) if not wanted:
+            yield from nodes(part, wanted)
+        case _:
+            pass
+
+
+def words(where: Node | None) -> Iterator[Word]:
+    """The words that a tree looks for, phrases' words included."""
+    for node in nodes(where):
+        match node:
+            case Word():
+                yield node
+            case Bag(words=found) | Phrase(words=found):
+                yield from found
+            case _:
+                pass
+
+
+def _with_minimum(where: Node | None, minimum: int) -> Node | None:
+    match where:
+        case Bag():
+            return replace(where, minimum=minimum)
+        case And(parts=parts):
+            changed = (_with_minimum(part, minimum) for part in parts)
+            return And(tuple(part for part in changed if part is not None))
+        case _:
+            return where

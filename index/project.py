@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from index.card import card_terms, numbers_of
 from index.keys import bag, joined, label_term, number_term, place_term
 from index.names import everyday_names
 from language.analyse import analyse, word_keys
 from register.names import number_key
-from schemas.act import Act, ActDescription
+from schemas.act import Act
 from schemas.clause import Clause
 from schemas.register import ClauseVersion, Edition, Validity
 from schemas.search import IndexDocument
@@ -40,20 +41,6 @@ def project(
 
 def _shown(clause: Clause) -> str:
     return "\n".join(part for part in (clause.heading, clause.text) if part)
-
-
-def _numbers(act: Act) -> Iterator[str]:
-    """Numbers that lead to the act: its own, and that of the act that approved it."""
-    if act.number:
-        yield act.number
-    for number in act.numbers:
-        yield number.value
-    approver = act.approved_by.act if act.approved_by else None
-    if isinstance(approver, ActDescription):
-        if approver.number:
-            yield approver.number
-    elif approver:
-        yield approver.rpartition("/")[2].partition("!")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +79,11 @@ class _Projection:
         numbers = [number.display for number in act.numbers]
         own = [act.title, act.number or "", act.date or "", *numbers]
         self._card = " ".join([*own, *everyday_names(act)])
+        self._terms = card_terms(act)
 
     def of_act(self) -> IndexDocument:
         act, edition = self._act, self._newest
-        keys = {number_key(number) for number in _numbers(act)}
+        keys = {number_key(number) for number in numbers_of(act)}
         return self._document(
             id=f"{act.iri}:{edition.id}:{act.language}",
             edition=edition.id,
@@ -169,7 +157,7 @@ class _Projection:
         wording: str = "known",
     ) -> IndexDocument:
         act = self._act
-        exact, stem, folded = joined(analyse(text, act.language), act.language)
+        exact, stem, folded, root = joined(analyse(text, act.language), act.language)
         return IndexDocument(
             id=id,
             work=act.iri,
@@ -195,7 +183,9 @@ class _Projection:
             exact=exact,
             stem=stem,
             folded=folded,
+            root=root,
             heading=bag([heading], act.language),
             context=bag(above, act.language),
             numbers=" ".join(numbers),
+            card=self._terms,
         )

@@ -21,7 +21,7 @@ from language.tokens import tokens
 
 _ROOT = Path(__file__).parent
 
-ANALYSER_VERSION = "berene-keys-1"
+ANALYSER_VERSION = "berene-keys-2"
 """Raised when code changes keys; tables and dictionaries are told by ``analyser_version``."""
 
 _TABLES = ("letters.toml", "fold.toml", "turkic.toml", "*/analysis.toml", "*/suffixes.toml",
@@ -29,10 +29,11 @@ _TABLES = ("letters.toml", "fold.toml", "turkic.toml", "*/analysis.toml", "*/suf
 
 
 class Keys(NamedTuple):
-    """One word position: its place in the text and its three keys.
+    """One word position: its place in the text and its four keys.
 
     ``exact``: the word itself, repaired. ``stem``: equal for the forms of one word. ``folded``:
     the same for people whose keyboard has no special letters; equal for жүзөгө and жузого.
+    ``root``: equal for words of one derivational family; finds more, means less.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Keys(NamedTuple):
     exact: str
     stem: str
     folded: str
+    root: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class _Analysis:
     fold: dict[int, str]
     stem: Callable[[str], str]
     folded_stem: Callable[[str], str]
+    root: Callable[[str], str]
+    """Of a stem."""
 
 
 def analyse(text: str, language: str) -> tuple[Keys, ...]:
@@ -56,13 +60,14 @@ def analyse(text: str, language: str) -> tuple[Keys, ...]:
 
 
 @lru_cache(maxsize=400_000)
-def word_keys(word: str, language: str) -> tuple[str, str, str]:
-    """Exact, stem and folded key of one exact key of ``tokens``."""
+def word_keys(word: str, language: str) -> tuple[str, str, str, str]:
+    """Exact, stem, folded and root key of one exact key of ``tokens``."""
     rules = _analysis(language)
     if rules is None or word[0].isdigit():
-        return word, word, word
+        return word, word, word, word
     exact = word.translate(rules.letters)
-    return exact, rules.stem(exact), rules.folded_stem(exact.translate(rules.fold))
+    stem = rules.stem(exact)
+    return exact, stem, rules.folded_stem(exact.translate(rules.fold)), rules.root(stem)
 
 
 @cache
@@ -94,29 +99,28 @@ def _analysis(language: str) -> _Analysis | None:
         return None
     table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     folding = fold_table() | {ord(k): v for k, v in table["fold"].items()}
-    stem, folded_stem = _STEMMERS[table["stemmer"]](language, folding)
+    stem, folded_stem, root = _STEMMERS[table["stemmer"]](language, folding)
     letters = {ord(k): v for k, v in table["letters"].items()}
-    return _Analysis(letters, folding, stem, folded_stem)
+    return _Analysis(letters, folding, stem, folded_stem, root)
 
 
-def _by_suffixes(
-    language: str, folding: dict[int, str]
-) -> tuple[Callable[[str], str], Callable[[str], str]]:
+_Key = Callable[[str], str]
+
+
+def _by_suffixes(language: str, folding: dict[int, str]) -> tuple[_Key, _Key, _Key]:
     # Fold first, then stem with folded tables: folding the output of the stemmer loses half of
     # the words that are typed without special letters.
     plain = SuffixStemmer(language, lambda text: text.translate(folding), harmony=False)
-    return SuffixStemmer(language).stem, plain.stem
+    return SuffixStemmer(language).stem, plain.stem, str
 
 
-def _by_dictionary(
-    language: str, _folding: dict[int, str]
-) -> tuple[Callable[[str], str], Callable[[str], str]]:
+def _by_dictionary(language: str, _folding: dict[int, str]) -> tuple[_Key, _Key, _Key]:
     told = overrides(language)
 
     def stem(word: str) -> str:
         return told.get(word) or _dictionary(language)(word)
 
-    return stem, stem
+    return stem, stem, str
 
 
 @cache

@@ -99,9 +99,9 @@ class SearchResult:
 class IndexDocument:
     """One clause version as the engines hold it, analysed keys included.
 
-    ``exact``, ``stem``, ``folded`` are keys joined by blanks, one per word position of ``text``;
-    positions are equal in all three. Stem and folded keys carry their language (``ky:сот``), so
-    that a Kyrgyz stem never meets a Russian one that is spelt alike.
+    ``exact``, ``stem``, ``folded``, ``root`` are keys joined by blanks, one per word position of
+    ``text``; positions are equal in all four. All but the exact ones carry their language
+    (``ky:сот``), so that a Kyrgyz stem never meets a Russian one that is spelt alike.
     """
 
     id: str
@@ -134,6 +134,7 @@ class IndexDocument:
     exact: str
     stem: str
     folded: str
+    root: str
     heading: str
     """Stem and folded keys of the clause's heading (of an act: its title); positions mean nothing.
     """
@@ -142,3 +143,6 @@ class IndexDocument:
     that hold the clause; positions mean nothing."""
     numbers: str
     """Keys of numbers that lead here: the act's numbers, the clause's own address."""
+    card: str
+    """Terms of the act's card by field, for ``title:``, ``number:``, ``body:``, ``court:``,
+    ``judge:``, ``case:`` (``index.keys.card_term``)."""

@@ -57,7 +57,7 @@ def with_named(
 
     In front where nothing else was asked for and no act of that number is held, else behind.
     """
-    from index.lookup import signed_numbers
+    from index.query.lookup import signed_numbers
 
     numbers = signed_numbers(request.query)
     if not numbers or request.offset or request.filters != Filters():

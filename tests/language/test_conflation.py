@@ -73,7 +73,7 @@ def test_a_word_typed_without_special_letters_finds_what_the_proper_one_finds(
     by_stem: dict[str, set[str]] = defaultdict(set)
     by_folded: dict[str, set[str]] = defaultdict(set)
     for form in forms:
-        _, stem, folded = word_keys(form, language)
+        _, stem, folded, _ = word_keys(form, language)
         by_stem[stem].add(form)
         by_folded[folded].add(form)
     proper = typed = 0

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from index import lookup
-from index.plan import ActNumber, Phrase, Plan, Reading, Word
+from index.plan import ActNumber, And, Bag, Node, Phrase, Plan, Reading, Word
+from index.query import lookup
 from language.analyse import analysed_languages, word_keys
 from language.fold import has_special
 from language.identify import identify
@@ -64,14 +64,17 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
         any_wording=request.any_wording or _asks_for_ended(request),
         filters=request.filters,
     )
-    text, plan = _phrases(text, plan, languages, repaired)
+    text, phrases = _phrases(text, languages, repaired)
     text, plan = _signed_numbers(text, plan, languages)
     text = _without_stray_signs(text, repaired)
     text, plan = _address(text, plan)
     told = bool(plan.numbers)
     text, plan = _compound_numbers(text, plan, languages)
-    plan = _words(text, plan, languages, repaired, told)
-    if not (plan.words or plan.phrases or plan.numbers or plan.address):
+    if alone := _lone_number(text, plan, languages, phrases):
+        return replace(alone, repaired=tuple(repaired))
+    bag = _bag(text, languages, repaired, told, bool(phrases))
+    plan = replace(plan, where=_all([*phrases, *([bag] if bag else [])]))
+    if not (plan.where or plan.numbers or plan.address):
         raise BadInput(
             "empty_query",
             "The query holds no word and no number: write words, a phrase in quotation marks, "
@@ -103,10 +106,12 @@ def _even_quotes(text: str, repaired: list[str]) -> str:
     return text[:at] + " " + text[at + 1 :]
 
 
-def _phrases(
-    text: str, plan: Plan, languages: tuple[str, ...], repaired: list[str]
-) -> tuple[str, Plan]:
-    found = []
+def _all(parts: list[Node]) -> Node | None:
+    return And(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
+
+
+def _phrases(text: str, languages: tuple[str, ...], repaired: list[str]) -> tuple[str, list[Node]]:
+    found: list[Node] = []
     for match in _PHRASE.finditer(text):
         words = tuple(word_of(token.key, languages) for token in tokens(match[2]))
         if match[3]:
@@ -115,7 +120,7 @@ def _phrases(
             repaired.append("quotation marks with nothing between them were left out")
             continue
         found.append(Phrase(match[2].strip(), words, exact=bool(match[1])))
-    return _PHRASE.sub(" ", text), replace(plan, phrases=tuple(found))
+    return _PHRASE.sub(" ", text), found
 
 
 def _signed_numbers(text: str, plan: Plan, languages: tuple[str, ...]) -> tuple[str, Plan]:
@@ -157,13 +162,21 @@ def _compound_numbers(text: str, plan: Plan, languages: tuple[str, ...]) -> tupl
     return _COMPOUND_NUMBER.sub(" ", text), replace(plan, numbers=(*plan.numbers, *found))
 
 
-def _words(
-    text: str, plan: Plan, languages: tuple[str, ...], repaired: list[str], told: bool
-) -> Plan:
-    """``told``: a number was given with its sign, and words beside it may be missing."""
+def _lone_number(
+    text: str, plan: Plan, languages: tuple[str, ...], phrases: list[Node]
+) -> Plan | None:
+    """Nothing but a number is asked for: the number of an act."""
     alone = _BARE_NUMBER.fullmatch(text.strip())
-    if alone and not (plan.phrases or plan.numbers or plan.address):
-        return replace(plan, numbers=(_act_number(alone[0], alone[0], languages),))
+    if not alone or phrases or plan.numbers or plan.address:
+        return None
+    return replace(plan, numbers=(_act_number(alone[0], alone[0], languages),))
+
+
+def _bag(
+    text: str, languages: tuple[str, ...], repaired: list[str], told: bool, beside: bool
+) -> Bag | None:
+    """``told``: a number was given with its sign, and words beside it may be missing; ``beside``:
+    a phrase is asked for too, and where nothing holds more it is enough."""
     found = [word_of(token.key, languages) for token in tokens(text)]
     if len(found) > MOST_WORDS:
         repaired.append(f"only the first {MOST_WORDS} words were looked for")
@@ -174,8 +187,10 @@ def _words(
         replace(word, number=number_key(word.raw)) if word.raw.isdigit() else word
         for word in dict.fromkeys(telling)
     )
+    if not words:
+        return None
     minimum = 0 if told else len(words)
-    least = 0 if plan.phrases else max(1, minimum // 2)
+    least = 0 if beside else max(1, minimum // 2)
     if minimum > _QUESTION_LENGTH or (question and minimum > 2):
         minimum, least = math.ceil(_QUESTION_SHARE * len(words)), 1
-    return replace(plan, words=words, minimum=minimum, least=least)
+    return Bag(words, minimum, least)

@@ -96,7 +96,7 @@ def _unit(
     levels: dict[str, None] = {}
     labels: dict[tuple[str, str], None] = {}
     for code in analysed_languages():
-        _, stem, folded = word_keys(name.key, code)
+        _, stem, folded, _ = word_keys(name.key, code)
         for key in (name.key, f"={stem}", f"~{folded}"):
             if whole_words and len(name.key) < 3:
                 continue
@@ -133,7 +133,7 @@ def _units(code: str) -> dict[str, tuple[str, ...]]:
         for name in names.split():
             levels[name][level] = None
             if len(name) > 2:
-                _, stem, folded = word_keys(name, code)
+                _, stem, folded, _ = word_keys(name, code)
                 levels[f"={stem}"][level] = None
                 levels[f"~{folded}"][level] = None
     return {name: tuple(found) for name, found in levels.items()}

@@ -1,0 +1,47 @@
+"""Who may see what, and when: every search passes here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tantivy import Query
+
+from index.compile.pieces import Pieces
+from index.plan import Plan
+from schemas.register import Viewer
+from schemas.search import Filters
+
+EARLIEST, LATEST = 0, 99_999_999
+"""Days of intervals that are open to one side, as the engine holds them (yyyymmdd)."""
+
+
+def day_number(day: str | None, unknown: int) -> int:
+    """``2021-11-15`` as 20211115; ``unknown`` where there is no day."""
+    return int(day.replace("-", "")) if day else unknown
+
+
+def limits(pieces: Pieces, plan: Plan, viewer: Viewer, without: str | None) -> Iterator[Query]:
+    """Queries that all must hold; ``without``: a facet whose own filter is left out."""
+    yield pieces.terms("regime", sorted(viewer.regimes))
+    if not plan.any_wording:
+        day = day_number(plan.on, LATEST)
+        yield pieces.range("valid_from", EARLIEST, day)
+        yield pieces.range("valid_to", day + 1, LATEST)
+    for name, values in _chosen(plan.filters):
+        if name != without:
+            yield pieces.terms(name, values)
+    first, last = plan.filters.date_from, plan.filters.date_to
+    if first or last:
+        yield pieces.range("date", day_number(first, 1), day_number(last, LATEST))
+
+
+def _chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, values in (
+        ("jurisdiction", filters.jurisdiction),
+        ("type", filters.type),
+        ("language", filters.language),
+        ("status", filters.status),
+        ("work", (filters.act,) if filters.act else ()),
+    ):
+        if values:
+            yield name, values

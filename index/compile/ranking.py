@@ -1,0 +1,106 @@
+"""How plain words are scored. The only place that knows what a key weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tantivy import Query
+
+from index.compile.pieces import Pieces
+from index.keys import bare_place, folded_key, number_term, stem_key
+from index.plan import Bag, Phrase, Plan, Reading, Word
+
+# Weights of keys, from morphology measurements: the word as written above its other forms, and
+# both above a word told apart only by folding.
+EXACT, STEM, FOLDED = 1.6, 1.0, 0.5
+_HEADING, _CONTEXT = 1.2, 0.25
+_TOGETHER = 1.5
+"""All words near each other, in their order."""
+NUMBER = 1000.0
+"""An act by its number stands before any text."""
+_BARE = 40.0
+"""An article by a number that nothing says to be one: "трудовой кодекс 305"."""
+
+
+def bag(pieces: Pieces, asked: Bag, plan: Plan) -> tuple[list[Query], list[Query]]:
+    """(what must hold, what only ranks) of plain words."""
+    wanted = pieces.any(
+        [_anywhere(pieces, word, plan) for word in asked.words], max(1, asked.minimum)
+    )
+    must, ranks = ([wanted], []) if asked.minimum else ([], [wanted])
+    if asked.minimum and not plan.address and not plan.numbers:
+        must.append(_here(pieces, asked.words, plan))
+    if len(asked.words) > 1:
+        near = [pieces.side_by_side("stem", t, slop=2) for t in stems(asked.words)]
+        ranks.append(pieces.boost(pieces.best(near), _TOGETHER))
+    return must, ranks
+
+
+def own_words(pieces: Pieces, word: Word, plan: Plan) -> Query:
+    """A word in the text of the clause itself, in any of its readings."""
+    keys = [
+        pieces.boost(pieces.term("exact", key), EXACT)
+        for key in dict.fromkeys(r.exact for r in word.readings)
+    ]
+    for reading in word.readings:
+        stem = stem_key(reading.language, reading.stem)
+        keys.append(pieces.boost(pieces.term("stem", stem), STEM))
+        if plan.folded:
+            folded = folded_key(reading.language, reading.folded)
+            keys.append(pieces.boost(pieces.term("folded", folded), FOLDED))
+    return pieces.best(keys)
+
+
+def phrase(pieces: Pieces, asked: Phrase, plan: Plan) -> Query:
+    """Words side by side, inflected or (``exact``) as written."""
+    exact = [word.readings[0].exact for word in asked.words]
+    kinds = [pieces.boost(pieces.side_by_side("exact", exact), EXACT)]
+    if not asked.exact:
+        kinds += [pieces.side_by_side("stem", terms) for terms in stems(asked.words)]
+        if plan.folded:
+            folded = [pieces.side_by_side("folded", terms) for terms in _folded(asked.words)]
+            kinds += [pieces.boost(query, FOLDED) for query in folded]
+    return pieces.best(kinds)
+
+
+def stems(words: Sequence[Word]) -> Iterator[list[str]]:
+    """The stem keys of ``words``, once for each language."""
+    for readings in zip(*(word.readings for word in words), strict=True):
+        yield [stem_key(r.language, r.stem) for r in readings]
+
+
+def _folded(words: Sequence[Word]) -> Iterator[list[str]]:
+    for readings in zip(*(word.readings for word in words), strict=True):
+        yield [folded_key(r.language, r.folded) for r in readings]
+
+
+def _here(pieces: Pieces, words: Sequence[Word], plan: Plan) -> Query:
+    """At least one word stands in the clause itself, not only in what holds it."""
+    parts = [own_words(pieces, word, plan) for word in words]
+    numbers = [word.number for word in words if word.number]
+    terms = [term for number in numbers for term in (number_term(number), bare_place(number))]
+    if terms:
+        parts.append(pieces.terms("numbers", terms))
+    return pieces.silent(pieces.any(parts))
+
+
+def _anywhere(pieces: Pieces, word: Word, plan: Plan) -> Query:
+    bag_terms = _bag_terms(word.readings, plan.folded)
+    heading = pieces.best([pieces.term("heading", term) for term in bag_terms])
+    above = pieces.best([pieces.term("context", term) for term in bag_terms])
+    parts = [
+        own_words(pieces, word, plan),
+        pieces.boost(heading, _HEADING),
+        pieces.boost(above, _CONTEXT),
+    ]
+    if word.number:
+        parts.append(pieces.const(pieces.term("numbers", number_term(word.number)), NUMBER))
+        parts.append(pieces.const(pieces.term("numbers", bare_place(word.number)), _BARE))
+    return pieces.any(parts)
+
+
+def _bag_terms(readings: Sequence[Reading], folded: bool) -> list[str]:
+    terms = [stem_key(r.language, r.stem) for r in readings]
+    if folded:
+        terms += [folded_key(r.language, r.folded) for r in readings]
+    return list(dict.fromkeys([*terms, *(r.exact for r in readings)]))

@@ -1,0 +1,66 @@
+"""A whole plan: what is asked, within the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tantivy import Occur, Query, Schema
+
+from index.compile.boolean import tree
+from index.compile.limits import limits
+from index.compile.pieces import Clause, Pieces
+from index.compile.ranking import NUMBER
+from index.keys import label_term, number_term, place_term
+from index.plan import ActNumber, Plan, Unit
+from schemas.register import Viewer
+
+_ADDRESS, _LABEL = 500.0, 50.0
+"""A unit by its number; more where the act calls the unit by the word of the query."""
+
+
+class Compiler:
+    """Compiles plans for one schema."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._pieces = Pieces(schema)
+
+    def query(self, plan: Plan, viewer: Viewer, without: str | None = None) -> Query:
+        """The whole query; ``without``: a facet whose own filter is left out."""
+        pieces = self._pieces
+        within = limits(pieces, plan, viewer, without)
+        parts = [*self._asked(plan), *((Occur.Must, pieces.silent(query)) for query in within)]
+        return Query.boolean_query(parts)
+
+    def _asked(self, plan: Plan) -> Iterator[Clause]:
+        if plan.where is not None:
+            yield from tree(self._pieces, plan.where, plan)
+        if plan.address:
+            yield Occur.Must, self._address(plan.address)
+        for number in plan.numbers:
+            yield Occur.Must, self._number(number)
+
+    def _number(self, number: ActNumber) -> Query:
+        pieces = self._pieces
+        parts = [pieces.const(pieces.term("numbers", number_term(number.key)), NUMBER)]
+        exact = [word.raw for word in number.words]
+        if exact:
+            parts.append(pieces.side_by_side("exact", exact))
+        return pieces.any(parts)
+
+    def _address(self, units: Sequence[Unit]) -> Query:
+        # Any of the units may be the innermost: "ст. 8 п. 2" and "2-бөлүк, 8-берене" are alike.
+        return self._pieces.best([self._place(units, at) for at in range(len(units))])
+
+    def _place(self, units: Sequence[Unit], innermost: int) -> Query:
+        pieces = self._pieces
+        parts: list[Clause] = []
+        for at, unit in enumerate(units):
+            inside = at != innermost
+            terms = [place_term(level, unit.num, inside) for level in unit.levels]
+            weight = 0.0 if inside else _ADDRESS
+            parts.append((Occur.Must, pieces.const(pieces.terms("numbers", terms), weight)))
+            if not inside:
+                for language, stem in unit.labels:
+                    label = pieces.term("numbers", label_term(language, stem, unit.num))
+                    parts.append((Occur.Should, pieces.const(label, _LABEL)))
+        return Query.boolean_query(parts)

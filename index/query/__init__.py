@@ -1,0 +1,5 @@
+"""The text of a request as a plan."""
+
+from index.query.analyse import analyse_request, word_of
+
+__all__ = ["analyse_request", "word_of"]
