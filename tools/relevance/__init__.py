@@ -1,0 +1,1 @@
+"""How well the search finds: questions, rivals, measures, the page docs/relevance.md."""
