@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 from index.engine import Engine
 from index.project import project
+from jobs.projecting import Source, in_processes
 from register.access import SYSTEM
 from register.due import all_iris, due, find, settle
-from register.store import Register
+from register.store import Register, open_register
 from register.views import histories
+from schemas.search import IndexDocument
 
 _AT_ONCE = 50
 """Works between two commits of the index."""
+_WORTH_PROCESSES = 40
+"""Works from which worker processes repay their start (a second each, with dictionaries)."""
 
 
 def take_in(register: Register, engine: Engine) -> int:
@@ -39,14 +45,28 @@ def take_in(register: Register, engine: Engine) -> int:
 
 
 def project_all(
-    register: Register, engine: Engine, progress: Callable[[int, int, str], None] | None = None
+    data: Path,
+    register: Register,
+    engine: Engine,
+    progress: Callable[[int, int, str], None] | None = None,
+    workers: int | None = None,
 ) -> int:
-    """Every work into an (empty) index; the number of documents."""
+    """Every work into an (empty) index; the number of documents.
+
+    ``data``: the directory of the register, for the processes that analyse. ``workers`` None: one
+    for each core where there are enough works to repay their start, else this process alone.
+    """
     with register.reading() as session:
         iris = all_iris(session)
+    if workers is None:
+        workers = (os.cpu_count() or 1) if len(iris) >= _WORTH_PROCESSES else 0
+    if workers:
+        projected = in_processes(iris, _projector, (data,), workers)
+    else:
+        projected = ((iri, documents_of(register, iri)) for iri in iris)
     documents = 0
-    for at, iri in enumerate(iris, start=1):
-        documents += _put(register, engine, iri)
+    for at, (iri, found) in enumerate(projected, start=1):
+        documents += engine.put(found)
         if at % _AT_ONCE == 0:
             engine.commit()
         if progress:
@@ -55,13 +75,24 @@ def project_all(
     return documents
 
 
-def _put(register: Register, engine: Engine, iri: str) -> int:
-    engine.remove_work(iri)
+def documents_of(register: Register, iri: str) -> list[IndexDocument]:
+    """Documents of one work, in all its languages; none where the register does not have it."""
     with register.reading() as session:
         work = find(session, iri)
         if work is None:
-            return 0
-        return sum(
-            engine.put(project(history.act, history.editions, history.versions, history.regime))
+            return []
+        return [
+            document
             for history in histories(session, SYSTEM, work)
-        )
+            for document in project(history.act, history.editions, history.versions, history.regime)
+        ]
+
+
+def _put(register: Register, engine: Engine, iri: str) -> int:
+    engine.remove_work(iri)
+    return engine.put(documents_of(register, iri))
+
+
+def _projector(data: Path) -> Source:
+    register = open_register(data)
+    return lambda iri: documents_of(register, iri)

@@ -352,7 +352,7 @@ def reindex(office: Office, progress: Progress | None = None) -> int:
     place, new, old = (office.data / name for name in ("index", "index.new", "index.old"))
     engine = rebuild_engine(new)
     try:
-        documents = project_all(office.register, engine, progress)
+        documents = project_all(office.data, office.register, engine, progress)
     finally:
         engine.close()
     office.renew_engine()
