@@ -15,17 +15,19 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from language.derive import root
+from language.dictionary import lemmatiser
 from language.fold import fold_table
-from language.stem import SuffixStemmer, overrides
+from language.stem import SuffixStemmer
 from language.tokens import tokens
 
 _ROOT = Path(__file__).parent
 
-ANALYSER_VERSION = "berene-keys-2"
+ANALYSER_VERSION = "berene-keys-3"
 """Raised when code changes keys; tables and dictionaries are told by ``analyser_version``."""
 
 _TABLES = ("letters.toml", "fold.toml", "turkic.toml", "*/analysis.toml", "*/suffixes.toml",
-           "*/stems.tsv", "*/stem_overrides.tsv")  # fmt: skip
+           "*/stems.tsv", "*/stem_overrides.tsv", "*/roots.toml", "*/roots.tsv")  # fmt: skip
 
 
 class Keys(NamedTuple):
@@ -97,44 +99,29 @@ def _analysis(language: str) -> _Analysis | None:
     path = _ROOT / language / "analysis.toml"
     if not path.is_file():
         return None
-    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table: _Table = tomllib.loads(path.read_text(encoding="utf-8"))
     folding = fold_table() | {ord(k): v for k, v in table["fold"].items()}
-    stem, folded_stem, root = _STEMMERS[table["stemmer"]](language, folding)
+    stem, folded_stem, family = _STEMMERS[table["stemmer"]](table, language, folding)
     letters = {ord(k): v for k, v in table["letters"].items()}
-    return _Analysis(letters, folding, stem, folded_stem, root)
+    return _Analysis(letters, folding, stem, folded_stem, family)
 
 
 _Key = Callable[[str], str]
+_Table = dict[str, Any]
 
 
-def _by_suffixes(language: str, folding: dict[int, str]) -> tuple[_Key, _Key, _Key]:
+def _by_suffixes(_table: _Table, language: str, folding: dict[int, str]) -> tuple[_Key, _Key, _Key]:
     # Fold first, then stem with folded tables: folding the output of the stemmer loses half of
     # the words that are typed without special letters.
     plain = SuffixStemmer(language, lambda text: text.translate(folding), harmony=False)
     return SuffixStemmer(language).stem, plain.stem, str
 
 
-def _by_dictionary(language: str, _folding: dict[int, str]) -> tuple[_Key, _Key, _Key]:
-    told = overrides(language)
-
-    def stem(word: str) -> str:
-        return told.get(word) or _dictionary(language)(word)
-
-    return stem, stem, str
-
-
-@cache
-def _dictionary(language: str) -> Callable[[str], str]:
-    # Loaded at the first Russian word: the dictionary takes half a second and 20 MB.
-    from pymorphy3 import MorphAnalyzer  # type: ignore[import-untyped]
-
-    parse = MorphAnalyzer(lang=language).parse
-
-    def normal_form(word: str) -> str:
-        form: str = parse(word)[0].normal_form
-        return form.replace("ё", "е")
-
-    return normal_form
+def _by_dictionary(
+    table: _Table, language: str, _folding: dict[int, str]
+) -> tuple[_Key, _Key, _Key]:
+    lemma = lemmatiser(language, table)
+    return lemma, lemma, lambda stem: root(stem, language)
 
 
 _STEMMERS = {"suffixes": _by_suffixes, "dictionary": _by_dictionary}
