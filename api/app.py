@@ -19,6 +19,7 @@ from api import (
     reviews,
     search,
     state,
+    suggest,
     uploads,
 )
 from api.desk import Desk
@@ -60,6 +61,7 @@ def create_api(desk: Desk) -> FastAPI:
     problems.install(app)
     for topic in (
         search,
+        suggest,
         references,
         reviews,
         examination,

@@ -14,13 +14,16 @@ import tantivy
 
 from index.compile import EARLIEST, LATEST, Compiler, day_number
 from index.engine import FACETS, EngineResult, Found
+from index.hints.plan import FoundEntry, Typed
+from index.hints.store import HintStore
 from index.plan import Plan
 from language.analyse import analyser_version
 from schemas.problem import BadInput
 from schemas.register import Validity, Viewer
 from schemas.search import FacetValue, IndexDocument
+from schemas.suggest import EntryKind
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised when the fields, or what is put in them, change: such an index is built anew."""
 
 _LABEL = "berene-index.json"
@@ -75,6 +78,7 @@ class EmbeddedEngine:
         self._writer: tantivy.IndexWriter | None = None
         self._lock = threading.RLock()
         self._seen: tuple[int, int] | None = None
+        self._hints = HintStore(path / "hints")
 
     @property
     def version(self) -> str:
@@ -87,26 +91,31 @@ class EmbeddedEngine:
             for document in documents:
                 writer.delete_documents_by_term("id", document.id)
                 writer.add_document(_document(document))
+                self._hints.put(document)
                 added += 1
             return added
 
     def remove_edition(self, edition: int) -> None:
         with self._lock:
             self._writing().delete_documents_by_term("edition", edition)
+            self._hints.remove("edition", edition)
 
     def remove_work(self, iri: str) -> None:
         with self._lock:
             self._writing().delete_documents_by_term("work", iri)
+            self._hints.remove("work", iri)
 
     def commit(self) -> None:
         with self._lock:
             if self._writer is not None:
+                self._hints.commit()
                 self._writer.commit()
                 self._release()
 
     def rollback(self) -> None:
         with self._lock:
             if self._writer is not None:
+                self._hints.rollback()
                 self._writer.rollback()
                 self._release()
 
@@ -127,6 +136,15 @@ class EmbeddedEngine:
         counted = self._counted(searcher, query, plan, viewer)
         acts = len(counted.pop("work"))
         return EngineResult(total, acts, found, {name: counted[name] for name in FACETS})
+
+    def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
+        return self._hints.entries(typed, viewer, take)
+
+    def alike(self, kind: EntryKind, lead: str, on: str, viewer: Viewer) -> int:
+        return self._hints.alike(kind, lead, on, viewer)
+
+    def words_near(self, word: str, language: str, distance: int, take: int) -> tuple[str, ...]:
+        return self._hints.words_near(word, language, distance, take)
 
     def _counted(
         self, searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan, viewer: Viewer

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from index.hints.plan import FoundEntry, Typed
 from index.plan import Plan
 from schemas.register import Validity, Viewer, Wording
 from schemas.search import FacetValue, IndexDocument
+from schemas.suggest import EntryKind
 
 FACETS = ("jurisdiction", "type", "language", "status")
 """Fields that results are counted by."""
@@ -77,6 +79,18 @@ class Engine(Protocol):
         """The best ``take`` clause versions that the viewer may see.
 
         Without ``facets`` neither they nor the acts are counted.
+        """
+
+    def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
+        """The best entries that begin as typed; a heading or a term that many have comes once."""
+
+    def alike(self, kind: EntryKind, lead: str, on: str, viewer: Viewer) -> int:
+        """How many clauses have the very same heading or term on a day."""
+
+    def words_near(self, word: str, language: str, distance: int, take: int) -> tuple[str, ...]:
+        """Words of the corpus in a language, at most ``distance`` letters from ``word``.
+
+        Words of all acts: whoever offers one first counts the clauses that the viewer may see.
         """
 
     def close(self) -> None:

@@ -23,11 +23,16 @@ def everyday_names(act: Act) -> Iterator[str]:
     """Texts whose words lead to ``act`` beside those of its title."""
     yield spoken(act.language, "types", act.type)
     yield spoken(act.language, "countries", act.jurisdiction)
+    yield " ".join(short_names(act))
+
+
+def short_names(act: Act) -> Iterator[str]:
+    """Abbreviations of a code: ``ГК``, ``ЖК``."""
     if act.type in _CODES:
         title = fold(act.title.lower())
         for row in jurisdictions.table(act.jurisdiction, "abbreviations").get(act.language, ()):
             if any(_pattern(name).search(title) for name in row["names"]):
-                yield " ".join(row["short"])
+                yield from row["short"]
 
 
 @lru_cache(maxsize=1000)

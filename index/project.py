@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.card import card_terms, numbers_of
+from index.hints.entries import entries_of_act, entries_of_clause
 from index.keys import bag, joined, label_term, number_term, place_term
 from index.names import everyday_names
 from language.analyse import analyse, word_keys
 from register.names import number_key
 from schemas.act import Act
 from schemas.clause import Clause
+from schemas.parsed import Term
 from schemas.register import ClauseVersion, Edition, Validity
 from schemas.search import IndexDocument
+from schemas.suggest import Entry
 
 _CONTAINERS = frozenset({"part", "title", "subtitle", "chapter", "section", "attachment"})
 """Levels that only group clauses: a hit inside one is shown by the clause under it."""
@@ -24,16 +28,18 @@ def project(
     editions: Sequence[Edition],
     versions: Iterable[ClauseVersion],
     regime: str = "open",
+    terms: Iterable[Term] = (),
 ) -> Iterator[IndexDocument]:
     """Documents of one act in one language.
 
     ``act``: the card in that language. ``editions``: all editions that hold a version, the newest
     last. ``versions``: every wording of every clause, in document order. A wording that is
-    ``unknown`` is no document, and neither is a unit without words of its own.
+    ``unknown`` is no document, and neither is a unit without words of its own. ``terms``: what any
+    edition defines; a wording has those that stand in it.
     """
     yield _Projection(act, editions, (), regime).of_act()
     found = tuple(versions)
-    projection = _Projection(act, editions, found, regime)
+    projection = _Projection(act, editions, found, regime, terms)
     for order, version in enumerate(found):
         if version.wording != "unknown" and _shown(version.clause):
             yield projection.of_clause(version, order)
@@ -68,6 +74,7 @@ class _Projection:
         editions: Sequence[Edition],
         versions: Sequence[ClauseVersion],
         regime: str,
+        terms: Iterable[Term] = (),
     ) -> None:
         self._act = act
         self._newest = editions[-1]
@@ -80,6 +87,10 @@ class _Projection:
         own = [act.title, act.number or "", act.date or "", *numbers]
         self._card = " ".join([*own, *everyday_names(act)])
         self._terms = card_terms(act)
+        self._defined: dict[str, list[str]] = defaultdict(list)
+        for term in terms:
+            if term.clause:
+                self._defined[term.clause].append(term.term)
 
     def of_act(self) -> IndexDocument:
         act, edition = self._act, self._newest
@@ -96,6 +107,7 @@ class _Projection:
             heading=act.title,
             above=[self._card],
             numbers=[number_term(key) for key in sorted(keys - {""})],
+            entries=entries_of_act(act),
         )
 
     def of_clause(self, version: ClauseVersion, order: int) -> IndexDocument:
@@ -115,6 +127,13 @@ class _Projection:
             above=[self._card, *(held.heading for held in place.holders if held.heading)],
             numbers=self._places(place),
             wording=version.wording,
+            entries=self._entries(clause),
+        )
+
+    def _entries(self, clause: Clause) -> tuple[Entry, ...]:
+        defined = self._defined.get(clause.eid, ())
+        return entries_of_clause(
+            clause, self._act.language, [term for term in defined if term in _shown(clause)]
         )
 
     def _holders(self, version: ClauseVersion) -> Iterator[Clause]:
@@ -155,6 +174,7 @@ class _Projection:
         above: list[str],
         numbers: list[str],
         wording: str = "known",
+        entries: tuple[Entry, ...] = (),
     ) -> IndexDocument:
         act = self._act
         exact, stem, folded, root = joined(analyse(text, act.language), act.language)
@@ -188,4 +208,5 @@ class _Projection:
             context=bag(above, act.language),
             numbers=" ".join(numbers),
             card=self._terms,
+            entries=entries,
         )

@@ -83,8 +83,8 @@ def documents_of(register: Register, iri: str) -> list[IndexDocument]:
             return []
         return [
             document
-            for history in histories(session, SYSTEM, work)
-            for document in project(history.act, history.editions, history.versions, history.regime)
+            for h in histories(session, SYSTEM, work)
+            for document in project(h.act, h.editions, h.versions, h.regime, h.terms)
         ]
 
 

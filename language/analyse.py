@@ -72,6 +72,16 @@ def word_keys(word: str, language: str) -> tuple[str, str, str, str]:
     return exact, stem, rules.folded_stem(exact.translate(rules.fold)), rules.root(stem)
 
 
+@lru_cache(maxsize=400_000)
+def plain_key(word: str, language: str) -> str:
+    """An exact key as it is typed without the letters that a keyboard may lack; no stem is taken:
+    what stands at the beginning of ``word`` stands at the beginning of its plain key."""
+    rules = _analysis(language)
+    if rules is None or word[0].isdigit():
+        return word
+    return word.translate(rules.letters).translate(rules.fold)
+
+
 @cache
 def analysed_languages() -> tuple[str, ...]:
     """Codes of the languages that have an ``analysis.toml``."""

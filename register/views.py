@@ -43,7 +43,7 @@ from schemas.clause import Clause
 from schemas.commencement import Begun
 from schemas.event import Event
 from schemas.origin import SourceKind
-from schemas.parsed import ParsedFile
+from schemas.parsed import ParsedFile, Term
 from schemas.problem import BadInput, NotFound
 from schemas.register import (
     ActView,
@@ -87,6 +87,8 @@ class History:
     versions: tuple[ClauseVersion, ...]
     """Every wording in every interval, in document order."""
     regime: str
+    terms: tuple[Term, ...] = ()
+    """What any edition defines."""
 
 
 _LAST_DAY = "9999-12-31"
@@ -263,7 +265,10 @@ def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]
             ClauseReading.place, ClauseVersionRow.clause_id, ClauseVersionRow.valid_from
         )
         versions = tuple(version_of(row) for row in session.execute(query))
-        yield History(chosen.act, chosen.editions, versions, work.regime)
+        terms = (t for edition in chosen.editions for t in _data(session, TermRow, edition.id))
+        yield History(
+            chosen.act, chosen.editions, versions, work.regime, tuple(map(decode.term, terms))
+        )
 
 
 def _all(session: Session, work: Work, chosen: Chosen) -> tuple[ClauseVersion, ...]:

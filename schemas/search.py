@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from schemas.register import ApprovedDocument, ComputedSource, Validity, Wording
+from schemas.suggest import Entry
 
 Via = Literal["own language", "other language", "term", "synonym", "number"]
 
@@ -146,3 +147,5 @@ class IndexDocument:
     card: str
     """Terms of the act's card by field, for ``title:``, ``number:``, ``body:``, ``court:``,
     ``judge:``, ``case:`` (``index.keys.card_term``)."""
+    entries: tuple[Entry, ...] = ()
+    """What people may begin to type to come here."""

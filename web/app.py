@@ -28,6 +28,7 @@ from web.pages import (
     rereading,
     reviews,
     search,
+    suggest,
     uploads,
 )
 from web.pages import desk as desks
@@ -37,6 +38,7 @@ API = "/api/v1"
 
 PAGES = (
     search,
+    suggest,
     acts,
     history,
     control,

@@ -30,6 +30,71 @@
     });
   });
 
+  // The box that offers what may be meant. htmx brings the list; here are its keys and its roles.
+  document.querySelectorAll("[data-suggests]").forEach(function (box) {
+    var id = box.dataset.suggests, at = -1, said = document.getElementById("offers");
+    box.setAttribute("role", "combobox");
+    box.setAttribute("aria-autocomplete", "list");
+    box.setAttribute("aria-controls", id);
+
+    function list() { return document.getElementById(id); }
+    function options() { return list().querySelectorAll("[role=option]"); }
+
+    function open(shown) {
+      list().hidden = !shown;
+      box.setAttribute("aria-expanded", String(shown));
+      if (!shown) choose(-1);
+    }
+
+    function choose(next) {
+      at = next;
+      options().forEach(function (option, n) {
+        option.setAttribute("aria-selected", String(n === at));
+        if (n === at) option.scrollIntoView({ block: "nearest" });
+      });
+      if (at < 0) box.removeAttribute("aria-activedescendant");
+      else box.setAttribute("aria-activedescendant", options()[at].id);
+    }
+
+    function shut() { return list().hidden; }
+
+    open(false);
+    document.addEventListener("htmx:after:swap", function () {
+      // The answer may come when the reader has gone on.
+      var live = document.activeElement === box && options().length > 0;
+      if (list().dataset.fresh === undefined) return;
+      delete list().dataset.fresh;
+      open(live);
+      said.textContent = live ? list().dataset.said : "";
+    });
+    box.addEventListener("input", function () { if (!box.value.trim()) open(false); });
+    box.addEventListener("blur", function () { open(false); });
+    box.form.addEventListener("submit", function () { open(false); });
+    box.addEventListener("keydown", function (event) {
+      var count = options().length;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        if (!count) return;
+        event.preventDefault();
+        if (shut()) open(true);
+        var step = event.key === "ArrowDown" ? 1 : -1;
+        // One place before the first is the box itself.
+        choose((at + 1 + step + count + 1) % (count + 1) - 1);
+      } else if (event.key === "Enter" && at >= 0 && !shut()) {
+        event.preventDefault();
+        location.href = options()[at].dataset.href;
+      } else if (event.key === "Escape" && !shut()) {
+        event.preventDefault();
+        open(false);
+      }
+    });
+    box.parentNode.addEventListener("mousedown", function (event) {
+      var option = event.target.closest("[role=option]");
+      if (!option) return;
+      event.preventDefault();  // the box keeps the focus
+      if (event.button === 0) location.href = option.dataset.href;
+    });
+  });
+
   // One pair of buttons for an act's page, shown at the clause under the pointer or the focus.
   var words = document.getElementById("tools");
   if (!words) return;
