@@ -13,6 +13,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from register import computed, decode, deeds, overlay, reaching, timeline
+from register.across.keep import keep_pairs
 from register.cards import corrected_card
 from register.changes import Unit, life, of_clauses, of_the_whole
 from register.commencing import Commencing, beginning_of, part_begins
@@ -84,11 +85,14 @@ def refresh(session: Session, work_id: int) -> dict[int, int]:
         session.delete(work)
         session.flush()
         return {}
+    texts: dict[str, int] = {}
     for language in sorted({e.act.language for e in editions}):
         own = [e for e in editions if e.act.language == language]
+        texts[language] = own[newest([(e.anchor, e.row.id) for e in own])].row.id
         _chain(session, own)
         dated = sorted(own, key=lambda e: (e.anchor or "", e.row.id))
         keep_steps(session, work_id, [e.row.id for e in dated])
+    keep_pairs(session, work_id, texts)
     _describe(session, work, editions)
     session.flush()
     new = _held(session, work_id).keys() - before.keys()

@@ -9,7 +9,8 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Engine
 
-import register.control_models  # its tables belong to the metadata
+import register.across_models  # its tables belong to the metadata
+import register.control_models
 import register.history_models
 import register.review_models
 import register.step_models  # noqa: F401

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from register.across.keep import forget_pairs
 from register.lineage import wording_hash
 from register.models import (
     CitationRow,
@@ -44,6 +45,7 @@ def erase(session: Session, expression: int) -> None:
     """Remove what an edition says, and the intervals that rest on it."""
     session.execute(delete(ClauseVersionRow).where(ClauseVersionRow.expression_id == expression))
     forget_steps(session, expression)
+    forget_pairs(session, expression)
     for table in _OF_A_READING:
         session.execute(delete(table).where(table.__table__.c.expression_id == expression))
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from register.models import SourceFileRow
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """Revision of the tables that this code works with."""
 
 _WRITES = "berene_writes"

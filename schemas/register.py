@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from schemas.across import ClausePair
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.commencement import Begun
@@ -226,6 +227,8 @@ class BesideView:
     """eids in the one and in the other; None where the other text has no such clause."""
     apart: tuple[Apart, ...] = ()
     """Changes up to the day that only one of the two texts had."""
+    matched: tuple[ClausePair, ...] = ()
+    """``pairs`` with how sure each is, why, and what the two clauses say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from ingest.parse.expressions import aligned
 from ingest.parse.parse import parse
 from ingest.read import read_bytes
 from schemas.jsonable import contract
@@ -256,40 +255,6 @@ def test_an_annex_in_another_language_is_an_annex() -> None:
 def test_a_language_that_is_given_is_the_language_of_the_whole() -> None:
     parsed = parse(source_of(KY + "\n" + RU), language="ky")
     assert [a.act.language for a in parsed.acts] == ["ky"]
-
-
-# --- aligned --------------------------------------------------------------------------------------
-
-
-def test_two_texts_are_aligned_clause_by_clause() -> None:
-    one, other = parse(source_of(KY + "\n" + RU)).acts
-    assert aligned(one.clauses, other.clauses) == tuple((eid, eid) for eid in _UNITS)
-
-
-def test_what_only_one_text_has_stands_alone_in_its_place() -> None:
-    """Laws of Kyrgyzstan are amended in each language apart."""
-    more = RU.replace("Президент", "3. Мост охраняется.\nСтатья 3. Срок\nБессрочно.\nПрезидент")
-    fewer = KY.replace("1-берене. Мыйзамдын максаты\n", "").replace(_KY[4] + "\n", "")
-    ky, ru = parse(source_of(fewer), language="ky"), parse(source_of(more), language="ru")
-    assert aligned(ky.acts[0].clauses, ru.acts[0].clauses) == (
-        (None, "art_1"),
-        ("art_2", "art_2"),
-        ("art_2__para_1", "art_2__para_1"),
-        ("art_2__para_2", "art_2__para_2"),
-        (None, "art_2__para_3"),
-        (None, "art_3"),
-    )
-
-
-def test_lettered_points_are_aligned_by_their_order() -> None:
-    """The Kazakh alphabet has а, ә, б where the Russian one has а, б, в."""
-    kk = parse(source_of("1. Көпірлер:\nа) тас;\nә) ағаш;\nб) аспа."), language="kk")
-    ru = parse(source_of("1. Мосты:\nа) каменные;\nб) деревянные;\nв) висячие."), language="ru")
-    assert aligned(kk.acts[0].clauses, ru.acts[0].clauses)[1:] == (
-        ("para_1__point_a", "para_1__point_a"),
-        ("para_1__point_ae", "para_1__point_b"),
-        ("para_1__point_b", "para_1__point_v"),
-    )
 
 
 def test_short_entries_tell_their_language_together() -> None:
