@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help install install-test extras extras-if-allowed run test lint style types imports unit format accuracy bench lock generate clean
+.PHONY: help install install-test extras extras-if-allowed run test lint style types imports unit format accuracy relevance bench lock generate clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -55,6 +55,9 @@ generate: install-test ## write docs/warnings.md, docs/schemas and the demonstra
 
 accuracy: install-test ## measure what share of real acts comes out right; fails where it fell
 	@$(BIN)/python -m tools.accuracy
+
+relevance: install-test ## measure how well the search finds, beside what one would take instead
+	@$(BIN)/python -m tools.relevance
 
 bench: ## speed of parse and of indexing beside peers
 	@tools/install bench
