@@ -27,7 +27,7 @@ from schemas.register import (
     Wording,
     WorkSummary,
 )
-from schemas.search import FacetValue, Via
+from schemas.search import DirectState, FacetValue, Via
 
 
 class Body(BaseModel):
@@ -68,6 +68,24 @@ class HitBody(Body):
     )
 
 
+class DirectBody(Body):
+    iri: str
+    eid: str | None = Field(description="null: the act, where no clause is named or none is there")
+    title: str
+    number: str | None
+    date: str | None
+    status: str = Field(description="Of the act on the day")
+    language: str
+    jurisdiction: str
+    type: str
+    num_display: str | None
+    text: str = Field(description="Heading and beginning of the clause")
+    state: DirectState = Field(description="Whether what is named stands on the day")
+    wording: Wording
+    valid: Valid
+    why: list[str]
+
+
 class Found(Body):
     query: str = Field(description="How the request was understood")
     on: str
@@ -79,6 +97,7 @@ class Found(Body):
     elsewhere: int = Field(
         description="Where nothing fits on the day: clauses that fit in a wording of another day"
     )
+    direct: list[DirectBody] = Field(description="What the query names, the answer first")
 
 
 class EditionBody(Body):

@@ -28,10 +28,13 @@ def find(
     any_wording: Annotated[bool, Query(description="Look in wordings of every day")] = False,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     offset: Annotated[int, Query(ge=0, le=SEARCH_DEPTH)] = 0,
+    country: Annotated[
+        str | None, Query(description="Whose act a name of several countries' acts means first")
+    ] = None,
 ) -> Response:
     """Find clauses, at most one per article, with the words marked."""
     if on and any_wording:
         raise BadInput("on_and_any_wording", "Give either on or any_wording, not both.")
-    asked = SearchRequest(q, iso(on), any_wording, filters, limit, offset)
+    asked = SearchRequest(q, iso(on), any_wording, filters, limit, offset, country)
     body = shapes.encode(shapes.search(desk.find(viewer, asked)))
     return respond(request, body, "application/json")

@@ -104,6 +104,12 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--act", metavar="ACT", help="only in this act (IRI, number or title)")
     search.add_argument("--from", dest="date_from", type=day, metavar="DATE", help="acts since")
     search.add_argument("--to", dest="date_to", type=day, metavar="DATE", help="acts until")
+    search.add_argument(
+        "--country",
+        metavar="CODE",
+        type=_code,
+        help="whose act a name of several countries' acts means first (BERENE_COUNTRY)",
+    )
     search.set_defaults(command=_search)
 
     show = commands.add_parser("show", parents=[data], help="an act or a clause on a day")

@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
         ),
         limit=options.limit,
         offset=options.offset,
+        country=options.country,
     )
     office = open_office(options.data)
     try:
@@ -43,6 +44,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _lines(result: SearchResult) -> None:
     put(f"{result.query}: {result.total} clauses of {result.acts} acts on {result.on}")
+    for at, direct in enumerate(result.direct):
+        put(f"{'→' if at == 0 else ' '} {direct.iri} {direct.eid or ''}".rstrip())
+        put(f"    {short(direct.title)} ({direct.status}): {'; '.join(direct.why)}")
+        if at == 0 and direct.text:
+            put(f"    {direct.num_display or ''} {short(direct.text, 300)}".rstrip())
     if result.elsewhere:
         put(f"{result.elsewhere} clauses fit in wordings of other days (--any-wording)")
     for hit in result.hits:

@@ -33,6 +33,7 @@ def short_names(act: Act) -> Iterator[str]:
         for row in jurisdictions.table(act.jurisdiction, "abbreviations").get(act.language, ()):
             if any(_pattern(name).search(title) for name in row["names"]):
                 yield from row["short"]
+                yield from row.get("asked", ())
 
 
 @lru_cache(maxsize=1000)

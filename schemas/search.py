@@ -37,6 +37,40 @@ class SearchRequest:
     filters: Filters = field(default_factory=Filters)
     limit: int = 20
     offset: int = 0
+    country: str | None = None
+    """Whose act an abbreviation of several countries means first; None: the setting of the site."""
+
+
+DirectState = Literal["act", "found", "above", "gone", "not_yet", "none"]
+"""``act``: only an act was named. ``found``: the clause stands. ``above``: only what would hold it
+does. ``gone``: it stood before the day; ``not_yet``: it stands after it. ``none``: the act has no
+such clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """An act, or a clause of it, that the query names. The first of them is the answer."""
+
+    iri: str
+    eid: str | None
+    """None: the act itself, where no clause was named or none is there."""
+    title: str
+    """Of the act."""
+    number: str | None
+    date: str | None
+    status: str
+    """Of the act on the day."""
+    language: str
+    jurisdiction: str
+    type: str
+    num_display: str | None
+    text: str
+    """Heading and beginning of the clause; "" of an act."""
+    state: DirectState
+    wording: Wording
+    valid: Validity
+    why: tuple[str, ...]
+    """Why this act and this place, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +128,8 @@ class SearchResult:
     """What of a faulty query was read otherwise."""
     elsewhere: int = 0
     """Where nothing fits on the day: clauses that fit in a wording of another day."""
+    direct: tuple[Direct, ...] = ()
+    """What the query names, the likeliest first; () where it only describes."""
 
 
 @dataclass(frozen=True, slots=True)

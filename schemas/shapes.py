@@ -14,7 +14,7 @@ from schemas.jsonable import plain
 from schemas.mentioned import NamedAct
 from schemas.parsed import CONTRACT_VERSION
 from schemas.register import ActView, ClauseVersion, Edition, Validity
-from schemas.search import Hit, SearchResult
+from schemas.search import Direct, Hit, SearchResult
 
 
 def valid(validity: Validity) -> dict[str, str | None]:
@@ -23,7 +23,7 @@ def valid(validity: Validity) -> dict[str, str | None]:
 
 
 def search(result: SearchResult) -> dict[str, Any]:
-    """What ``berene search --json`` prints; facets, repairs and ``elsewhere`` are added to it."""
+    """What ``berene search --json`` prints; all behind ``hits`` was added to it."""
     return {
         "query": result.query,
         "on": result.on,
@@ -33,7 +33,14 @@ def search(result: SearchResult) -> dict[str, Any]:
         "facets": plain(result.facets),
         "repaired": list(result.repaired),
         "elsewhere": result.elsewhere,
+        "direct": [direct(d) for d in result.direct],
     }
+
+
+def direct(found: Direct) -> dict[str, Any]:
+    out: dict[str, Any] = plain(found)
+    out["valid"] = valid(found.valid)
+    return out
 
 
 def hit(found: Hit) -> dict[str, Any]:

@@ -121,23 +121,27 @@ def open_office(data: Path) -> Office:
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     """Search; BadInput where the request cannot be understood."""
     from index import search
+    from services.direct import only_address, with_direct
     from services.named import with_named
 
     for day in (request.on, request.filters.date_from, request.filters.date_to):
         _check_day(day)
+    if only_address(request):
+        empty = SearchResult("", request.on or today(), 0, 0, ())
+        return with_direct(office, viewer, request, empty, today())
     if request.filters.act is None:
         result = search(office.engine, request, viewer, today())
-        return with_named(
-            office, viewer, request, completed(lambda: office.register, viewer, result)
-        )
+        result = completed(lambda: office.register, viewer, result)
+        result = with_named(office, viewer, request, result)
+        return with_direct(office, viewer, request, result, today())
     from register import catalogue
 
     with office.register.reading() as session:
         iri = catalogue.resolve(session, viewer, request.filters.act).iri
     request = replace(request, filters=replace(request.filters, act=iri))
-    return completed(
-        lambda: office.register, viewer, search(office.engine, request, viewer, today())
-    )
+    result = search(office.engine, request, viewer, today())
+    result = completed(lambda: office.register, viewer, result)
+    return with_direct(office, viewer, request, result, today())
 
 
 def list_acts(

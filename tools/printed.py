@@ -29,7 +29,7 @@ from schemas.parsed import (
     Warning,
 )
 from schemas.register import Candidate, ComputedSource, EditionKind, Wording
-from schemas.search import HitAct, Via
+from schemas.search import DirectState, HitAct, Via
 
 Valid = TypedDict("Valid", {"from": str | None, "to": str | None})
 """Half-open interval in the law's calendar; null is unbounded or unknown."""
@@ -82,6 +82,31 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Direct:
+    """An act, or a clause of it, that the query names."""
+
+    iri: str
+    eid: str | None
+    """Null: the act, where no clause is named or none is there."""
+    title: str
+    number: str | None
+    date: str | None
+    status: str
+    """Of the act on the day."""
+    language: str
+    jurisdiction: str
+    type: str
+    num_display: str | None
+    text: str
+    """Heading and beginning of the clause."""
+    state: DirectState
+    wording: Wording
+    valid: Valid
+    why: tuple[str, ...]
+    """Why this act and this place, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """What ``berene search QUERY --json`` prints."""
 
@@ -93,6 +118,8 @@ class Search:
     acts: int
     """Acts they stand in."""
     hits: tuple[Hit, ...]
+    direct: tuple[Direct, ...]
+    """What the query names, the answer first; () where it only describes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,17 @@ def spoken(code: str, kind: str, slug: str) -> str:
     return told
 
 
+def rows(code: str, kind: str) -> dict[str, str]:
+    """All rows of a kind in a language's table; {} where it has none."""
+    found: dict[str, str] = _table(code).get(kind, {})
+    return found
+
+
+def fill_words() -> frozenset[str]:
+    """Words that add nothing to the name of an act: ``от``, ``редакция``."""
+    return _words("navigation", "fill") | _words("navigation", "year")
+
+
 @cache
 def _table(code: str) -> dict[str, Any]:
     path = Path(language.__path__[0]) / code / "lookup.toml"

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
 
 from api.asking import DeskOf, ViewerOf
 from api.problems import refusal_status
 from schemas.problem import BadInput
 from schemas.register import ComputedSource, Validity
-from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest
+from schemas.search import Direct, FacetValue, Filters, Hit, HitAct, SearchRequest
 from web.asking import OnOf, PageFilters, PageNumber
 from web.marks import Piece, snippet
 from web.render import act_url, show
@@ -70,6 +71,11 @@ def grouped(hits: Sequence[Hit], on: str | None) -> list[Found]:
     ]
 
 
+def _direct_url(direct: Direct, on: str | None) -> str:
+    eid = direct.eid if direct.state in ("found", "above") else None
+    return act_url(direct.iri, fragment=eid, on=on, language=direct.language)
+
+
 def _place(hit: Hit, on: str | None) -> Place:
     day = on
     if on is None and hit.valid.end is not None and hit.valid.end <= date.today().isoformat():
@@ -115,8 +121,12 @@ def search(
     q: str = "",
     any_wording: bool = False,
     page: PageNumber = 1,
+    go: bool = False,
 ) -> Response:
-    """Without words the form alone, with the register's facets."""
+    """Without words the form alone, with the register's facets.
+
+    ``go``: a query that names a place leads there at once; else the place is offered.
+    """
     result = refusal = None
     day = None if any_wording else on
     if q.strip():
@@ -127,6 +137,9 @@ def search(
             if refusal_status(error.code) != 422:
                 raise
             refusal = error
+    urls = [_direct_url(d, day) for d in result.direct] if result else []
+    if go and result and result.direct and result.direct[0].state in ("found", "act"):
+        return RedirectResponse(urls[0], 303)
     if result is not None:
         facets = result.facets
     else:
@@ -139,6 +152,7 @@ def search(
         any_wording=any_wording,
         filters=filters,
         result=result,
+        direct_urls=urls,
         found=grouped(result.hits, day) if result else [],
         choices=choices(facets, filters),
         page=page,

@@ -1,0 +1,77 @@
+"""What a search leads straight to: the act or clause that the query names."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from schemas.navigation import Navigation
+from schemas.problem import BadInput
+from schemas.register import Viewer
+from schemas.search import Direct, SearchRequest, SearchResult
+
+if TYPE_CHECKING:
+    from services.office import Office
+
+SETTING = "BERENE_COUNTRY"
+"""Whose act is meant first where one name is that of acts of several countries."""
+
+
+def own_country(asked: str | None = None) -> str | None:
+    """The country asked for, else the setting, else none; BadInput where it is not known here.
+
+    Without one the acts of all countries are alike: those in force on the day come first, of
+    these the ones in the language of the query, of these the newest.
+    """
+    import jurisdictions
+
+    told = (asked or os.environ.get(SETTING, "")).strip().lower()
+    if not told:
+        return None
+    if told not in jurisdictions.codes():
+        known = ", ".join(jurisdictions.codes())
+        raise BadInput(
+            "bad_country", f"{told!r} is no country that is known here; there are: {known}."
+        )
+    return told
+
+
+def only_address(request: SearchRequest) -> bool:
+    """Whether nothing is asked but for an IRI: there are no words to look for."""
+    from index.query.navigate import navigation
+
+    named = navigation(request.query)
+    return named is not None and named.iri is not None and named.alone
+
+
+def with_direct(
+    office: Office, viewer: Viewer, request: SearchRequest, result: SearchResult, today: str
+) -> SearchResult:
+    """The result with what the query names, on the first page of hits."""
+    from index.query.navigate import navigation
+
+    own = own_country(request.country)
+    named = navigation(request.query)
+    if named is None or request.offset:
+        return result
+    if not named.names_act and not named.rest and request.filters.act is None:
+        if len({hit.act.iri for hit in result.hits}) != 1:
+            return result  # a unit of no act in particular: the hits are all there is to say
+        request = replace(request, filters=replace(request.filters, act=result.hits[0].act.iri))
+    return replace(result, direct=_found(office, viewer, request, named, own, today))
+
+
+def _found(
+    office: Office,
+    viewer: Viewer,
+    request: SearchRequest,
+    named: Navigation,
+    own: str | None,
+    today: str,
+) -> tuple[Direct, ...]:
+    from register.directing import Wanted, directs
+
+    wanted = Wanted(named, request.on or today, request.filters, own)
+    with office.register.reading() as session:
+        return directs(session, viewer, wanted)
