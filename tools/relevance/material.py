@@ -16,7 +16,7 @@ from register.views import History, histories
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.register import ClauseVersion, Edition, SourceFile, Validity
-from services.office import Office, ingest_files, open_office
+from services.office import Office, ingest_files, open_office, reindex
 from tools.relevance.bm25 import Unit
 from tools.relevance.questions import ROOT, acts
 
@@ -45,10 +45,15 @@ class Texts:
 
 
 @contextmanager
-def office_of_acts() -> Iterator[tuple[Office, dict[str, str]]]:
-    """An office that holds the acts asked about; and the IRI of each by its key."""
+def office_of_acts(kept: Path | None = None) -> Iterator[tuple[Office, dict[str, str]]]:
+    """An office that holds the acts asked about; and the IRI of each by its key.
+
+    ``kept``: a folder that holds it from one time to the next; its index is built anew.
+    """
     with TemporaryDirectory(prefix="berene-relevance-") as folder:
-        office = open_office(Path(folder))
+        office = open_office(kept or Path(folder))
+        if kept and (kept / "index").is_dir():
+            reindex(office)
         try:
             paths = {key: SHARED / file for key, file in acts().items()}
             told = ingest_files(office, [*paths.values()])
