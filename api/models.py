@@ -98,6 +98,9 @@ class Found(Body):
         description="Where nothing fits on the day: clauses that fit in a wording of another day"
     )
     direct: list[DirectBody] = Field(description="What the query names, the answer first")
+    at_least: bool = Field(
+        description="Not all that might fit was looked at: counts are lower bounds"
+    )
 
 
 class EditionBody(Body):

@@ -43,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _lines(result: SearchResult) -> None:
-    put(f"{result.query}: {result.total} clauses of {result.acts} acts on {result.on}")
+    at_least = "at least " if result.at_least else ""
+    put(f"{result.query}: {at_least}{result.total} clauses of {result.acts} acts on {result.on}")
     for at, direct in enumerate(result.direct):
         put(f"{'→' if at == 0 else ' '} {direct.iri} {direct.eid or ''}".rstrip())
         put(f"    {short(direct.title)} ({direct.status}): {'; '.join(direct.why)}")

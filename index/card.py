@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from index.keys import card_term, number_term, stem_key
+from index.keys import card_term, folded_key, number_term, stem_key
 from language.analyse import analyse
 from register.names import number_key
 from schemas.act import Act, ActDescription
@@ -53,3 +53,4 @@ def _words(field: str, texts: Iterable[str], language: str) -> Iterator[str]:
         for keys in analyse(text, language):
             yield card_term(field, stem_key(language, keys.stem))
             yield card_term(field, keys.exact)
+            yield card_term(field, folded_key(language, keys.folded))

@@ -6,7 +6,7 @@ import json
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from index.compile import EARLIEST, LATEST, Compiler, day_number
 from index.engine import FACETS, EngineResult, Found
 from index.hints.plan import FoundEntry, Typed
 from index.hints.store import HintStore
-from index.plan import Plan
+from index.plan import Node, Plan
 from language.analyse import analyser_version
 from schemas.problem import BadInput
 from schemas.register import Validity, Viewer
@@ -136,6 +136,23 @@ class EmbeddedEngine:
         counted = self._counted(searcher, query, plan, viewer)
         acts = len(counted.pop("work"))
         return EngineResult(total, acts, found, {name: counted[name] for name in FACETS})
+
+    def candidates(
+        self, plan: Plan, viewer: Viewer, most: int, without: str | None = None
+    ) -> tuple[int, Iterator[Found]]:
+        searcher = self._searcher()
+        query = self._compiler.query(plan, viewer, without)
+        result = searcher.search(query, limit=most, weight_by_field="weight")
+        found = (_found(searcher.doc(address), score) for score, address in result.hits)
+        return result.count, found  # type: ignore[attr-defined]
+
+    def fits(self, id: str, where: Node, plan: Plan) -> bool:
+        query = self._compiler.fitting(id, where, plan)
+        return bool(self._searcher().search(query, limit=1).hits)
+
+    def holds(self, id: str, field: str, terms: Sequence[str]) -> bool:
+        query = self._compiler.holding(id, field, terms)
+        return bool(self._searcher().search(query, limit=1).hits)
 
     def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
         return self._hints.entries(typed, viewer, take)

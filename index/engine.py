@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from index.hints.plan import FoundEntry, Typed
-from index.plan import Plan
+from index.plan import Node, Plan
 from schemas.register import Validity, Viewer, Wording
 from schemas.search import FacetValue, IndexDocument
 from schemas.suggest import EntryKind
@@ -20,7 +20,10 @@ FACETS = ("jurisdiction", "type", "language", "status")
 class Found:
     """One clause version (or act, ``eid`` None) that fits a plan, as it was indexed."""
 
+    id: str
     work: str
+    jurisdiction: str
+    type: str
     edition: int
     lineage: str
     eid: str | None
@@ -48,6 +51,8 @@ class EngineResult:
     acts: int
     found: tuple[Found, ...]
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    at_least: bool = False
+    """There may be more than ``total``: not all that might fit was looked at."""
 
 
 class Engine(Protocol):
@@ -80,6 +85,20 @@ class Engine(Protocol):
 
         Without ``facets`` neither they nor the acts are counted.
         """
+
+    def candidates(
+        self, plan: Plan, viewer: Viewer, most: int, without: str | None = None
+    ) -> tuple[int, Iterator[Found]]:
+        """How many may fit a plan that the engine cannot decide, and the best ``most`` of them.
+
+        ``without``: a facet whose own filter is left out.
+        """
+
+    def fits(self, id: str, where: Node, plan: Plan) -> bool:
+        """Whether the document fits a node that the engine can decide; ``plan`` as of a search."""
+
+    def holds(self, id: str, field: str, terms: Sequence[str]) -> bool:
+        """Whether the document holds one of ``terms`` in a field of ``IndexDocument``."""
 
     def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
         """The best entries that begin as typed; a heading or a term that many have comes once."""

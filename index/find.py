@@ -8,6 +8,7 @@ from index.engine import Engine, EngineResult, Found
 from index.group import grouped, hit
 from index.plan import Plan
 from index.query import analyse_request
+from index.verify import MOST_KEPT, Verified
 from schemas.problem import BadInput
 from schemas.register import Viewer
 from schemas.search import SearchRequest, SearchResult
@@ -29,14 +30,15 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
             "too_many_hits", f"At most {MOST_HITS} hits can be looked through; narrow the search."
         )
     plan = analyse_request(request, today)
+    asked = Verified(engine)
     wanted = request.offset + request.limit
-    plan, result = _first_that_finds(engine, plan, viewer, wanted * _PER_HIT)
-    groups = _enough(engine, plan, viewer, result, wanted)
+    plan, result = _first_that_finds(asked, plan, viewer, wanted * _PER_HIT)
+    groups = _enough(asked, plan, viewer, result, wanted)
     shown = groups[request.offset : wanted]
     elsewhere = 0
     if not result.total and not plan.any_wording:
         any_day = replace(plan, any_wording=True)
-        elsewhere = engine.search(any_day, viewer, 1, facets=False).total
+        elsewhere = asked.search(any_day, viewer, 1, facets=False).total
     return SearchResult(
         query=str(plan),
         on=plan.on,
@@ -46,11 +48,12 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
         facets=result.facets,
         repaired=plan.repaired,
         elsewhere=elsewhere,
+        at_least=result.at_least,
     )
 
 
 def _first_that_finds(
-    engine: Engine, plan: Plan, viewer: Viewer, take: int
+    engine: Verified, plan: Plan, viewer: Viewer, take: int
 ) -> tuple[Plan, EngineResult]:
     result = engine.search(plan, viewer, take)
     for weaker in plan.relaxed() if not result.total else ():
@@ -61,12 +64,12 @@ def _first_that_finds(
 
 
 def _enough(
-    engine: Engine, plan: Plan, viewer: Viewer, result: EngineResult, wanted: int
+    engine: Verified, plan: Plan, viewer: Viewer, result: EngineResult, wanted: int
 ) -> list[Found]:
     """Groups of the best clauses; more are fetched while one article takes the place of many."""
     found, take = result.found, wanted * _PER_HIT
     groups = grouped(found, plan.any_wording)
-    while len(groups) < wanted and len(found) < result.total:
+    while len(groups) < wanted and len(found) < min(result.total, MOST_KEPT):
         take *= 4
         found = engine.search(plan, viewer, take, facets=False).found
         groups = grouped(found, plan.any_wording)

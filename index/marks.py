@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from index.plan import Bag, Phrase, Plan, Word, nodes
-from language.analyse import Keys, analyse
+from index.check import check_of
+from index.plan import Node, Or, Phrase, Plan
 
 LONGEST = 600
 """Characters of a text that are shown whole; of a longer one a window of at most so many."""
@@ -17,24 +17,19 @@ Mark = tuple[int, int]
 def marks(text: str, language: str, plan: Plan) -> tuple[Mark, ...]:
     """Spans of ``text`` that the plan's words and phrases stand at, in order, none overlapping.
 
-    A phrase is one span and is marked only where its words stand side by side.
+    A phrase is one span and is marked only where its words stand side by side; words near each
+    other only where they are as near as asked; what must not be there never. A text that lacks a
+    part that is asked for has no marks, but for plain words, of which any may be missing.
     """
-    keys = analyse(text, language)
-    found: set[Mark] = set()
-    for node in nodes(plan.where):
-        match node:
-            case Word():
-                found.update(_word(node, keys, language, plan.folded))
-            case Bag(words=asked):
-                for word in asked:
-                    found.update(_word(word, keys, language, plan.folded))
-            case Phrase():
-                found.update(_phrase(node, keys, language, plan.folded))
-            case _:
-                pass
-    for number in plan.numbers:
-        found.update(_phrase(Phrase(number.raw, number.words, exact=True), keys, language, False))
-    return _apart(found)
+    return tuple(check_of(_whole(plan), language, plan.folded).stretches(text))
+
+
+def _whole(plan: Plan) -> Node | None:
+    """The tree with the numbers asked for, of which not each need stand in the text."""
+    numbers = [Phrase(number.raw, number.words, exact=True) for number in plan.numbers]
+    if not numbers:
+        return plan.where
+    return Or((*numbers, *((plan.where,) if plan.where else ())))
 
 
 def window(text: str, found: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
@@ -46,46 +41,6 @@ def window(text: str, found: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
     end = _border(text, end, start) if end < len(text) else len(text)
     shown = tuple((a - start, b - start) for a, b in found if start <= a and b <= end)
     return text[start:end], shown
-
-
-def _word(word: Word, keys: Sequence[Keys], language: str, folded: bool) -> Iterator[Mark]:
-    return ((k.start, k.end) for k in keys if _is(word, k, language, folded))
-
-
-def _is(word: Word, keys: Keys, language: str, folded: bool) -> bool:
-    for reading in word.readings:
-        if reading.exact == keys.exact:
-            return True
-        if reading.language == language:
-            if reading.stem == keys.stem:
-                return True
-            if folded and reading.folded == keys.folded:
-                return True
-    return False
-
-
-def _phrase(phrase: Phrase, keys: Sequence[Keys], language: str, folded: bool) -> Iterator[Mark]:
-    size = len(phrase.words)
-    if not size:
-        return
-    for at in range(len(keys) - size + 1):
-        here = keys[at : at + size]
-        if phrase.exact:
-            fits = all(
-                w.readings[0].exact == k.exact for w, k in zip(phrase.words, here, strict=True)
-            )
-        else:
-            fits = all(_is(w, k, language, folded) for w, k in zip(phrase.words, here, strict=True))
-        if fits:
-            yield here[0].start, here[-1].end
-
-
-def _apart(found: set[Mark]) -> tuple[Mark, ...]:
-    out: list[Mark] = []
-    for start, end in sorted(found, key=lambda mark: (mark[0], -mark[1])):
-        if not out or start >= out[-1][1]:
-            out.append((start, end))
-    return tuple(out)
 
 
 def _start(text: str, found: Sequence[Mark]) -> int:

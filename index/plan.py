@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from language.fold import has_special
+from language.joining import joining_words
 from schemas.search import Filters
 
 Distance = Literal["word", "sentence", "clause"]
@@ -68,7 +69,7 @@ class Phrase:
     exact: bool = False
 
     def __str__(self) -> str:
-        return f'{"exact phrase =" if self.exact else "phrase "}"{self.raw}"'
+        return f"{'exact phrase' if self.exact else 'phrase'} {notation(self)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Pattern:
     """Words by their letters as written: ``*`` is any letters, ``?`` is one."""
 
     raw: str
+    keys: tuple[str, ...]
+    """The pattern in the letters of each language, each once."""
 
     def __str__(self) -> str:
         return f"pattern {self.raw}"
@@ -83,8 +86,12 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Parts near each other in one text: at most ``most`` words between them where ``unit`` is
-    ``word``, else in one sentence or one clause."""
+    """Parts near each other in one text, no word serving two of them.
+
+    ``unit`` ``word``: the last of them begins at most ``most`` words on from the end of the first
+    (neighbours: 1); else all of them stand in one sentence, or in one clause. A ``Not`` among the
+    parts must not stand there too: as near, or in the same sentence.
+    """
 
     parts: tuple[Node, ...]
     unit: Distance
@@ -92,9 +99,9 @@ class Near:
     ordered: bool = False
 
     def __str__(self) -> str:
-        how = f"within {self.most} words" if self.unit == "word" else f"in one {self.unit}"
-        order = ", in this order" if self.ordered else ""
-        return f"({', '.join(map(str, self.parts))}) {how}{order}"
+        where = f"within {self.most} words" if self.unit == "word" else f"in one {self.unit}"
+        order = " in this order" if self.ordered else ""
+        return f"{where}{order}: {', '.join(map(notation, self.parts))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,9 @@ class And:
     parts: tuple[Node, ...]
 
     def __str__(self) -> str:
-        return "; ".join(map(str, self.parts))
+        return "; ".join(
+            f"word {part}" if isinstance(part, Word) else str(part) for part in self.parts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ class Or:
     parts: tuple[Node, ...]
 
     def __str__(self) -> str:
-        return f"({' or '.join(map(str, self.parts))})"
+        return f"any of: {', '.join(map(notation, self.parts))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +133,22 @@ class Not:
     part: Node
 
     def __str__(self) -> str:
-        return f"without {self.part}"
+        return f"without {notation(self.part)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A part looked for in one field of the act's card."""
+    """A part looked for in one field of the act's card, or by the number of an article.
+
+    Of ``number``, ``case`` and ``article`` the words have the value as it was written and its key
+    in ``number``, and no readings.
+    """
 
     name: FieldName
     part: Node
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.part}"
+        return f"by {self.name}: {notation(self.part)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +159,11 @@ class Dates:
     last: str | None
 
     def __str__(self) -> str:
-        return f"date: {self.first or ''}..{self.last or ''}"
+        if self.first is None:
+            return f"of dates until {self.last}"
+        if self.last is None:
+            return f"of dates from {self.first}"
+        return f"of dates from {self.first} to {self.last}"
 
 
 Node = Bag | Word | Phrase | Pattern | Near | And | Or | Not | Field | Dates
@@ -199,7 +216,7 @@ class Plan:
         if self.address:
             yield "unit " + " ".join(unit.raw for unit in self.address)
         if self.where is not None:
-            yield str(self.where)
+            yield str(And((self.where,)))
         if self.folded and any(has_special(word.raw) for word in words(self.where)):
             yield "also as written without the special letters"
         if self.any_wording:
@@ -265,3 +282,53 @@ def _with_minimum(where: Node | None, minimum: int) -> Node | None:
             return And(tuple(part for part in changed if part is not None))
         case _:
             return where
+
+
+def as_query(where: Node) -> str:
+    """A tree as a query that is read as this very tree, but for what only weaker plans have."""
+    # A single word without quotation marks would be read as plain words.
+    return f'"{where.raw}"' if isinstance(where, Word) else notation(where)
+
+
+def notation(node: Node) -> str:
+    """A node in the signs of the query language, as it stands among others."""
+    match node:
+        case Bag(words=found):
+            return " ".join(word.raw for word in found)
+        case Word(raw=raw):
+            return f'"{raw}"' if raw in joining_words() else raw
+        case Phrase(raw=raw, exact=exact):
+            return f'{"=" if exact else ""}"{raw}"'
+        case Pattern(raw=raw):
+            return raw
+        case Near():
+            return _near(node)
+        case Or(parts=parts):
+            return " | ".join(map(_inside, parts))
+        case And(parts=parts):
+            plain = any(isinstance(part, Bag) for part in parts)
+            return (" " if plain else " & ").join(
+                f'"{part.raw}"' if plain and isinstance(part, Word) else _inside(part)
+                for part in parts
+            )
+        case Not(part=part):
+            return f"-{_inside(part)}"
+        case Field(name=name, part=part):
+            return f"{name}:{_inside(part)}"
+        case Dates(first=first, last=last):
+            return f"date:{first or ''}..{last or ''}"
+
+
+def _inside(node: Node) -> str:
+    joins = isinstance(node, And | Or | Near)
+    return f"({notation(node)})" if joins else notation(node)
+
+
+def _near(node: Near) -> str:
+    distance = str(node.most) if node.unit == "word" else node.unit[0]
+    if node.unit == "clause":
+        distance = "p"
+    if len(node.parts) == 2 and not isinstance(node.parts[0], Not):
+        first, second = map(_inside, node.parts)
+        return f"{first} {'+' if node.ordered else '/'}{distance} {second}"
+    return f"({' '.join(map(_inside, node.parts))})~{'+' if node.ordered else ''}{distance}"

@@ -83,6 +83,14 @@ def plain_key(word: str, language: str) -> str:
 
 
 @cache
+def one_stemmer(language: str) -> bool:
+    """Stems and folded stems come of one function: of words without special letters both keys are
+    equal wherever one is."""
+    rules = _analysis(language)
+    return rules is None or rules.stem is rules.folded_stem
+
+
+@cache
 def analysed_languages() -> tuple[str, ...]:
     """Codes of the languages that have an ``analysis.toml``."""
     return tuple(sorted(path.parent.name for path in _ROOT.glob("*/analysis.toml")))

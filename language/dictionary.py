@@ -49,7 +49,10 @@ class _Preferences:
 
 
 def _guessed(word: str, language: str, rules: _Preferences) -> str:
-    parses = _parser(language)(word)
+    try:
+        parses = _parser(language)(word)
+    except ValueError:
+        return word  # it asks letters for their names, and some have none (Tangut, private use)
     first = parses[0]
     if not first.is_known:
         name = rules.name(word)

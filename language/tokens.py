@@ -13,7 +13,8 @@ from language.letters import FILLER, repair_characters, repair_word
 _SUPERSCRIPT = "\u00b2\u00b3\u00b9\u2070-\u2079"
 _LETTER = rf"[^\W_{_SUPERSCRIPT}]"
 _INSIDE = "[" + "".join(sorted(FILLER)) + "\u0300-\u036f]"
-_WORD = re.compile(rf"{_LETTER}(?:{_INSIDE}*{_LETTER})*[\u0300-\u036f]*|[{_SUPERSCRIPT}]+")
+WORD = re.compile(rf"{_LETTER}+(?:{_INSIDE}+{_LETTER}+)*[\u0300-\u036f]*|[{_SUPERSCRIPT}]+")
+"""What stands as one word in a text; its exact key may still be empty."""
 _DROPPED = dict.fromkeys([*map(ord, FILLER), 0x300, 0x301])
 """Not part of a word: marks of layout, and stress marks (which dictionaries print)."""
 
@@ -32,7 +33,7 @@ def tokens(text: str) -> Iterator[Token]:
     Soft hyphens, zero-width characters and accents stand inside words; a superscript number is a
     word of its own (``16¹`` is not 161); everything else parts words.
     """
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         key = exact_key(match.group())
         if key:
             yield Token(match.start(), match.end(), key)

@@ -130,6 +130,8 @@ class SearchResult:
     """Where nothing fits on the day: clauses that fit in a wording of another day."""
     direct: tuple[Direct, ...] = ()
     """What the query names, the likeliest first; () where it only describes."""
+    at_least: bool = False
+    """Not all that might fit was looked at: ``total``, ``acts`` and ``facets`` are lower bounds."""
 
 
 @dataclass(frozen=True, slots=True)

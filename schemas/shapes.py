@@ -34,6 +34,7 @@ def search(result: SearchResult) -> dict[str, Any]:
         "repaired": list(result.repaired),
         "elsewhere": result.elsewhere,
         "direct": [direct(d) for d in result.direct],
+        "at_least": result.at_least,
     }
 
 

@@ -1,20 +1,22 @@
-"""The tree of a plan as a query that finds every text that can fit it.
+"""The tree of a query as an engine query that finds every text that can fit it.
 
-What the engine cannot decide (order, sentences, phrase near phrase) is compiled to a wider query;
-``index.check`` then looks at what it found.
+What the engine cannot decide (distance, order, sentences, phrases near phrases) is compiled to a
+wider query; ``index.check`` then looks at what it found (``index.check.needs_check``).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tantivy import Occur, Query
 
+from index.check import needs_check
 from index.compile import ranking
 from index.compile.limits import LATEST, day_number
 from index.compile.pieces import Clause, Pieces
-from index.keys import card_term, number_term, place_term, stem_key
+from index.compile.ranking import EXACT, FOLDED, STEM
+from index.keys import card_term, folded_key, number_term, place_term, stem_key
+from index.patterns import expression
 from index.plan import (
     And,
     Bag,
@@ -27,14 +29,18 @@ from index.plan import (
     Pattern,
     Phrase,
     Plan,
+    Reading,
     Word,
-    words,
 )
-from register.names import number_key
+from language.analyse import one_stemmer
+from language.fold import has_special
+
+_IN_CARD = "[^:~]"
+"""A letter of an exact key among the terms of the card: stems carry such signs."""
 
 
 def tree(pieces: Pieces, node: Node, plan: Plan) -> list[Clause]:
-    """Parts of a boolean query that together say ``node``."""
+    """Parts of a boolean query that together hold for every text that fits ``node``."""
     match node:
         case And(parts=parts):
             return [clause for part in parts for clause in tree(pieces, part, plan)]
@@ -45,7 +51,8 @@ def tree(pieces: Pieces, node: Node, plan: Plan) -> list[Clause]:
                 *((Occur.Should, query) for query in ranks),
             ]
         case Not(part=part):
-            return [(Occur.MustNot, _query(pieces, part, plan))]
+            # Of a wider query the opposite would be too narrow.
+            return [] if needs_check(part) else [(Occur.MustNot, _query(pieces, part, plan))]
         case _:
             return [(Occur.Must, _query(pieces, node, plan))]
 
@@ -53,59 +60,164 @@ def tree(pieces: Pieces, node: Node, plan: Plan) -> list[Clause]:
 def _query(pieces: Pieces, node: Node, plan: Plan) -> Query:
     match node:
         case Word():
-            return ranking.own_words(pieces, node, plan)
+            return _word(pieces, node, plan)
         case Phrase():
-            return ranking.phrase(pieces, node, plan)
-        case Pattern(raw=raw):
-            return pieces.pattern("exact", _expression(raw))
+            return _phrase(pieces, node, plan)
+        case Pattern(keys=keys):
+            found = [pieces.pattern("exact", expression(key, plan.folded)) for key in keys]
+            return pieces.best(found)
         case Or(parts=parts):
             return pieces.any([_query(pieces, part, plan) for part in parts])
-        case Near(parts=parts):
-            return pieces.all([_query(pieces, part, plan) for part in parts])
-        case Field():
-            return _field(pieces, node)
+        case Near():
+            return _near(pieces, node, plan)
+        case Field(name=name, part=part):
+            return pieces.silent(_field(pieces, name, part, plan))
         case Dates(first=first, last=last):
             days = pieces.range("date", day_number(first, 1), day_number(last, LATEST))
             return pieces.silent(days)
         case And() | Bag() | Not():
-            return Query.boolean_query(_with_all(tree(pieces, node, plan)))
+            return _together(tree(pieces, node, plan))
 
 
-def _with_all(parts: Sequence[Clause]) -> list[Clause]:
+def _together(parts: Sequence[Clause]) -> Query:
     # The engine finds nothing for a query that only excludes.
     if all(occur == Occur.MustNot for occur, _ in parts):
-        return [(Occur.Must, Query.all_query()), *parts]
-    return list(parts)
+        parts = [(Occur.Must, Query.all_query()), *parts]
+    return Query.boolean_query(list(parts))
 
 
-def _expression(raw: str) -> str:
-    signs = {"*": ".*", "?": "."}
-    return "".join(signs.get(char, re.escape(char)) for char in raw)
+def _word(pieces: Pieces, word: Word, plan: Plan) -> Query:
+    """A word in the text of the clause itself, in any of its readings; nothing wider."""
+    keys = [
+        pieces.boost(pieces.term("exact", key), EXACT)
+        for key in dict.fromkeys(r.exact for r in word.readings)
+    ]
+    for reading in word.readings:
+        stem = stem_key(reading.language, reading.stem)
+        keys.append(pieces.boost(pieces.term("stem", stem), STEM))
+        if plan.folded:
+            folded = folded_key(reading.language, reading.folded)
+            keys.append(pieces.boost(pieces.term("folded", folded), FOLDED))
+    return pieces.best(keys)
 
 
-def _field(pieces: Pieces, asked: Field) -> Query:
-    found = list(words(asked.part))
-    match asked.name:
-        case "number" | "case" as name:
-            keys = [number_term(number_key(word.raw)) for word in found]
-            return pieces.silent(pieces.terms("card", [card_term(name, key) for key in keys]))
-        case "article":
-            places = [
-                place_term("article", word.raw, inside)
-                for word in found
-                for inside in (False, True)
+def _phrase(pieces: Pieces, asked: Phrase, plan: Plan) -> Query:
+    """Words side by side: as written, in any inflection, or as typed without special letters."""
+    kinds = [
+        pieces.boost(pieces.side_by_side("exact", list(terms)), EXACT)
+        for terms in dict.fromkeys(tuple(r.exact for r in row) for row in _rows(asked.words))
+    ]
+    for row in () if asked.exact else _rows(asked.words):
+        kinds.append(pieces.side_by_side("stem", [stem_key(r.language, r.stem) for r in row]))
+        if plan.folded:
+            folded = [folded_key(r.language, r.folded) for r in row]
+            kinds.append(pieces.boost(pieces.side_by_side("folded", folded), FOLDED))
+    return pieces.best(kinds)
+
+
+def _rows(words: Sequence[Word]) -> Iterator[tuple[Reading, ...]]:
+    """The readings of ``words``, once for each language."""
+    return zip(*(word.readings for word in words), strict=True)
+
+
+def _near(pieces: Pieces, asked: Near, plan: Plan) -> Query:
+    """All parts somewhere in the text; of two words, as near as the engine can tell."""
+    wanted = [part for part in asked.parts if not isinstance(part, Not)]
+    if asked.unit == "word" and asked.most is not None and len(wanted) == 2:
+        first, second = wanted
+        if (
+            isinstance(first, Word)
+            and isinstance(second, Word)
+            and _plain(first)
+            and _plain(second)
+        ):
+            return pieces.best(list(_two_words(pieces, first, second, asked, plan)))
+    return pieces.all([_query(pieces, part, plan) for part in wanted])
+
+
+def _plain(*words: Word) -> bool:
+    """All languages read each word in the same letters."""
+    return all(len({reading.exact for reading in word.readings}) == 1 for word in words)
+
+
+def _two_words(
+    pieces: Pieces, first: Word, second: Word, asked: Near, plan: Plan
+) -> Iterator[Query]:
+    # The engine's slop is the distance of a word from its place in the phrase: words in the other
+    # order are two further away.
+    slop = (asked.most or 1) + (-1 if asked.ordered else 1)
+    yield pieces.side_by_side("exact", [first.readings[0].exact, second.readings[0].exact], slop)
+    typed_plainly = not has_special(first.raw + second.raw)
+    for pair in zip(first.readings, second.readings, strict=True):
+        stems = [stem_key(r.language, r.stem) for r in pair]
+        folded = [folded_key(r.language, r.folded) for r in pair]
+        if not plan.folded or (typed_plainly and one_stemmer(pair[0].language)):
+            yield pieces.side_by_side("stem", stems, slop)
+            if plan.folded:
+                yield pieces.side_by_side("folded", folded, slop)
+            continue
+        # One word may fit by its stem and the other by its folded stem, which no phrase holds.
+        each = zip(stems, folded, strict=True)
+        yield pieces.all(
+            [pieces.best([pieces.term("stem", a), pieces.term("folded", b)]) for a, b in each]
+        )
+
+
+def _field(pieces: Pieces, name: str, part: Node, plan: Plan) -> Query:
+    """A part in a field. Words of a phrase are all asked for; ``index.check`` reads titles."""
+    match part:
+        case Word(number=str(number)):
+            return _numbered(pieces, name, number)
+        case Word():
+            return pieces.terms("card", list(_card_terms(name, part, plan.folded)))
+        case Phrase(words=found, exact=exact):
+            return pieces.all(
+                [
+                    pieces.terms(
+                        "card",
+                        [card_term(name, r.exact) for r in word.readings]
+                        if exact
+                        else list(_card_terms(name, word, plan.folded)),
+                    )
+                    for word in found
+                ]
+            )
+        case Pattern(keys=keys):
+            each = [expression(key, plan.folded, _IN_CARD) for key in keys]
+            return pieces.best([pieces.pattern("card", rf"{name}\|{one}") for one in each])
+        case Or(parts=parts):
+            return pieces.any([_field(pieces, name, inner, plan) for inner in parts])
+        case And(parts=parts) | Near(parts=parts):
+            clauses = [
+                (Occur.MustNot, _field(pieces, name, inner.part, plan))
+                if isinstance(inner, Not)
+                else (Occur.Must, _field(pieces, name, inner, plan))
+                for inner in parts
+                if not (isinstance(inner, Not) and _wider_in_field(name, part, inner.part))
             ]
-            return pieces.silent(pieces.terms("numbers", places))
-        case name:
-            each = [
-                pieces.terms(
-                    "card",
-                    [
-                        card_term(name, key)
-                        for r in word.readings
-                        for key in (stem_key(r.language, r.stem), r.exact)
-                    ],
-                )
-                for word in found
-            ]
-            return pieces.silent(pieces.all(each))
+            return _together(clauses)
+        case Not(part=inner):
+            if _wider_in_field(name, part, inner):
+                return Query.all_query()
+            return _together([(Occur.MustNot, _field(pieces, name, inner, plan))])
+        case _:
+            return Query.all_query()
+
+
+def _wider_in_field(name: str, held: Node, inner: Node) -> bool:
+    return name == "title" and (isinstance(held, Near) or needs_check(Field("title", inner)))
+
+
+def _numbered(pieces: Pieces, name: str, number: str) -> Query:
+    if name == "article":
+        places = [place_term("article", number, inside) for inside in (False, True)]
+        return pieces.terms("numbers", places)
+    return pieces.terms("card", [card_term(name, number_term(number))])
+
+
+def _card_terms(name: str, word: Word, folded: bool) -> Iterator[str]:
+    for reading in word.readings:
+        yield card_term(name, stem_key(reading.language, reading.stem))
+        yield card_term(name, reading.exact)
+        if folded:
+            yield card_term(name, folded_key(reading.language, reading.folded))

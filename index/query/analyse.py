@@ -7,9 +7,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from index.plan import ActNumber, And, Bag, Node, Phrase, Plan, Reading, Word
+from index.plan import ActNumber, Bag, Dates, Field, Node, Not, Pattern, Plan, Word, nodes
 from index.query import lookup
-from language.analyse import analysed_languages, word_keys
+from index.query.build import Builder, all_of, parted, word_of
+from index.query.grammar import read
+from index.query.repair import MOST_WORDS, even_quotes, mended
+from index.query.signs import Sign, cut
+from language.analyse import analysed_languages
 from language.fold import has_special
 from language.identify import identify
 from language.tokens import tokens
@@ -19,16 +23,12 @@ from schemas.search import SearchRequest
 
 MOST_CHARACTERS = 2000
 """Characters of a query that are read; the rest is left out, and that is told."""
-MOST_WORDS = 64
-"""Words of a query that are looked for; the rest is left out, and that is told."""
 _QUESTION_LENGTH = 7
 """Words beyond which a query is taken for a question: no text holds all of them."""
 _QUESTION_SHARE = 0.25
 """Share of a question's words that an answer must hold; the order does the rest."""
 
 _QUOTES = str.maketrans(dict.fromkeys("«»“”„‟″❝❞", '"'))
-_PHRASE = re.compile(r'(=?)"([^"]*)"(~\s*\d+)?')
-_STRAY = re.compile(r"~\d*|[()\[\]{}<>^*|\\]+")
 _COMPOUND_NUMBER = re.compile(r"(?<![\w./-])\d+(?:[-/.]\w+)*[-/]\w*\d\w*(?:[-/.]\w+)*(?![\w/-])")
 _BARE_NUMBER = re.compile(r"(?<![\w.])\d+(?:[-/.]\w+)*(?!\w)")
 
@@ -47,40 +47,45 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
 
     Raises BadInput where the query holds nothing that can be looked for, or a day is none.
     """
-    for day in (request.on, request.filters.date_from, request.filters.date_to):
-        _check_day(day)
+    for asked in (request.on, request.filters.date_from, request.filters.date_to):
+        _check_day(asked)
     repaired: list[str] = []
     text = request.query.translate(_QUOTES)
     if len(text) > MOST_CHARACTERS:
         repaired.append(f"only the first {MOST_CHARACTERS} characters were read")
         text = text[:MOST_CHARACTERS]
-    text = _even_quotes(text, repaired)
+    text = even_quotes(text, repaired)
     languages = request.filters.language or analysed_languages()
-    found = identify(text)
+    spoken, plain = parted(read(mended(cut(text), repaired)))
+    said = Builder(languages, repaired).all(spoken)
+    question = text.rstrip().endswith("?")
+    text = _only(text, plain)
+    found = identify(" ".join([text, *map(str, _written(said))]))
     plan = Plan(
-        folded=not has_special(text),
+        folded=not has_special(" ".join([text, *_written(said)])),
         language=found.language if found.certain else None,
         on=request.on or today,
         any_wording=request.any_wording or _asks_for_ended(request),
         filters=request.filters,
     )
-    text, phrases = _phrases(text, languages, repaired)
     text, plan = _signed_numbers(text, plan, languages)
-    text = _without_stray_signs(text, repaired)
     text, plan = _address(text, plan)
     told = bool(plan.numbers)
     text, plan = _compound_numbers(text, plan, languages)
-    if alone := _lone_number(text, plan, languages, phrases):
-        return replace(alone, repaired=tuple(repaired))
-    bag = _bag(text, languages, repaired, told, bool(phrases))
-    plan = replace(plan, where=_all([*phrases, *([bag] if bag else [])]))
+    in_text = any(not isinstance(node, Not | Field | Dates) for node in said)
+    if not in_text and (alone := _lone_number(text, plan, languages)):
+        plan, bag = alone, None
+    else:
+        bag = _bag(text, languages, repaired, told, in_text, question)
+    plan = replace(plan, where=all_of([*said, *([bag] if bag else [])]))
     if not (plan.where or plan.numbers or plan.address):
+        left_out = f" ({'; '.join(dict.fromkeys(repaired))})" if repaired else ""
         raise BadInput(
             "empty_query",
-            "The query holds no word and no number: write words, a phrase in quotation marks, "
-            "a number (№ 138) or a unit (ст. 8).",
+            f"The query holds no word and no number{left_out}: write words, a phrase in quotation "
+            "marks, a number (№ 138) or a unit (ст. 8).",
         )
-    return replace(plan, repaired=tuple(repaired))
+    return replace(plan, repaired=tuple(dict.fromkeys(repaired)))
 
 
 def _check_day(day: str | None) -> None:
@@ -92,35 +97,21 @@ def _check_day(day: str | None) -> None:
         raise BadInput("bad_date", f"{day!r} is no day; write it as 2021-11-15.")
 
 
-def word_of(token: str, languages: tuple[str, ...]) -> Word:
-    """An exact key of ``language.tokens`` as every language of ``languages`` reads it."""
-    readings = tuple(Reading(code, *word_keys(token, code)) for code in languages)
-    return Word(token, readings)
+def _only(text: str, plain: list[Sign]) -> str:
+    """``text`` with nothing but its plain words, each at its place."""
+    kept = [" "] * len(text)
+    for sign in plain:
+        kept[sign.start : sign.end] = text[sign.start : sign.end]
+    return "".join(kept)
 
 
-def _even_quotes(text: str, repaired: list[str]) -> str:
-    if text.count('"') % 2 == 0:
-        return text
-    at = text.rfind('"')
-    repaired.append("a quotation mark without its pair was left out")
-    return text[:at] + " " + text[at + 1 :]
-
-
-def _all(parts: list[Node]) -> Node | None:
-    return And(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
-
-
-def _phrases(text: str, languages: tuple[str, ...], repaired: list[str]) -> tuple[str, list[Node]]:
-    found: list[Node] = []
-    for match in _PHRASE.finditer(text):
-        words = tuple(word_of(token.key, languages) for token in tokens(match[2]))
-        if match[3]:
-            repaired.append(f"{match[3]} after a phrase was left out")
-        if not words:
-            repaired.append("quotation marks with nothing between them were left out")
-            continue
-        found.append(Phrase(match[2].strip(), words, exact=bool(match[1])))
-    return _PHRASE.sub(" ", text), found
+def _written(said: list[Node]) -> list[str]:
+    """Words and patterns as they were typed, what must not be there too."""
+    every = [node for part in said for node in nodes(part, wanted=False)]
+    return [
+        *(node.raw for node in every if isinstance(node, Word | Pattern)),
+        *(word.raw for node in every for word in getattr(node, "words", ())),
+    ]
 
 
 def _signed_numbers(text: str, plan: Plan, languages: tuple[str, ...]) -> tuple[str, Plan]:
@@ -134,15 +125,6 @@ def _signed_numbers(text: str, plan: Plan, languages: tuple[str, ...]) -> tuple[
 def _act_number(raw: str, number: str, languages: tuple[str, ...]) -> ActNumber:
     words = tuple(word_of(token.key, languages) for token in tokens(number))
     return ActNumber(raw.strip(), number_key(number), words)
-
-
-def _without_stray_signs(text: str, repaired: list[str]) -> str:
-    stray = [match[0] for match in _STRAY.finditer(text)]
-    # The bracket of "5)" is part of a number as acts print it.
-    told = [sign for sign in stray if not re.fullmatch(r"\)", sign)]
-    if told:
-        repaired.append(f"signs without meaning were left out: {' '.join(told)}")
-    return _STRAY.sub(" ", text)
 
 
 def _address(text: str, plan: Plan) -> tuple[str, Plan]:
@@ -162,26 +144,30 @@ def _compound_numbers(text: str, plan: Plan, languages: tuple[str, ...]) -> tupl
     return _COMPOUND_NUMBER.sub(" ", text), replace(plan, numbers=(*plan.numbers, *found))
 
 
-def _lone_number(
-    text: str, plan: Plan, languages: tuple[str, ...], phrases: list[Node]
-) -> Plan | None:
+def _lone_number(text: str, plan: Plan, languages: tuple[str, ...]) -> Plan | None:
     """Nothing but a number is asked for: the number of an act."""
     alone = _BARE_NUMBER.fullmatch(text.strip())
-    if not alone or phrases or plan.numbers or plan.address:
+    if not alone or plan.numbers or plan.address:
         return None
     return replace(plan, numbers=(_act_number(alone[0], alone[0], languages),))
 
 
 def _bag(
-    text: str, languages: tuple[str, ...], repaired: list[str], told: bool, beside: bool
+    text: str,
+    languages: tuple[str, ...],
+    repaired: list[str],
+    told: bool,
+    beside: bool,
+    asks: bool,
 ) -> Bag | None:
     """``told``: a number was given with its sign, and words beside it may be missing; ``beside``:
-    a phrase is asked for too, and where nothing holds more it is enough."""
+    a phrase is asked for too, and where nothing holds more it is enough; ``asks``: a question
+    mark ends the query."""
     found = [word_of(token.key, languages) for token in tokens(text)]
     if len(found) > MOST_WORDS:
         repaired.append(f"only the first {MOST_WORDS} words were looked for")
         found = found[:MOST_WORDS]
-    question = text.rstrip().endswith("?") or lookup.asks([word.raw for word in found])
+    question = asks or lookup.asks([word.raw for word in found])
     telling = [word for word in found if word.raw not in lookup.stop_words()] or found
     words = tuple(
         replace(word, number=number_key(word.raw)) if word.raw.isdigit() else word

@@ -20,7 +20,7 @@ from language.analyse import analysed_languages, word_keys
 from language.tokens import Token, tokens
 
 _NUMBER = re.compile(r"\d+(?:[.\-]\d+)*")
-_SIGNED = re.compile(r"(?:№|#|\b[Nn][oоº°]?\.?)\s*(\d[\w./\\\-]*|[^\W\d_]{1,4}[-/]\d[\w./\\\-]*)")
+SIGNED = re.compile(r"(?:№|#|\b[Nn][oоº°]?\.?)\s*(\d[\w./\\\-]*|[^\W\d_]{1,4}[-/]\d[\w./\\\-]*)")
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _CYRILLIC_ROMAN = str.maketrans("хі", "xi")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -39,7 +39,7 @@ class Signed:
 
 def signed_numbers(query: str) -> list[Signed]:
     """Numbers of acts that a sign tells: ``№ 6001-23-7-6/443``, ``N 138``."""
-    return [Signed(m.start(), m.end(1), m[1].rstrip("./\\-")) for m in _SIGNED.finditer(query)]
+    return [Signed(m.start(), m.end(1), m[1].rstrip("./\\-")) for m in SIGNED.finditer(query)]
 
 
 def address(query: str) -> tuple[tuple[Unit, ...], list[tuple[int, int]]]:

@@ -146,6 +146,14 @@ def test_places_are_said_as_readers_say_them() -> None:
     assert ru.place("preamble") == "Преамбула"
 
 
+OPERATORS = (
+    "(", "сот /5 аким", '"сот аким"~3', "сот +s аким", "сот | аким", "налог* -сот", "дата:2021 сот",
+    "а*", "сот И", "сот ()", "сот дата:май", '"сот" ~3', "сот аким ЭМЕС", "сот /p аким",
+    "сот дата:>2021",
+)  # fmt: skip
+"""Queries with the signs of the language, faulty ones among them."""
+
+
 def english(text: str) -> list[str]:
     return re.findall(r"[A-Za-z]{2,}", text)
 
@@ -153,8 +161,16 @@ def english(text: str) -> list[str]:
 @pytest.mark.parametrize("code", [c for c in CODES if c != "en"])
 def test_how_a_query_was_understood_is_said_in_the_readers_language(code: str) -> None:
     """The sentences are those that the index itself makes."""
-    for query in ('"сот адилети" № 12', "ст. 8 п. 2", "судьялар", 'сот "адилет', '"" аб', "а*б ~7"):
-        plan = analyse_request(SearchRequest(query), "2026-01-01")
+    for query in (
+        '"сот адилети" № 12',
+        "ст. 8 п. 2",
+        "судьялар",
+        'сот "адилет',
+        '"" аб',
+        "а*б ~7",
+        *OPERATORS,
+    ):
+        plan = analyse_request(SearchRequest(f"{query} суд"), "2026-01-01")
         said = [locale(code).say(text) for text in (str(plan), *plan.repaired)]
         assert english(" ".join(said)) == [], (query, said)
 

@@ -1,0 +1,108 @@
+"""What an engine only finds candidates for, looked at one by one, so that all counts are right.
+
+A plan with a distance, an order or a sentence in it is compiled to a wider query; ``Verified``
+stands before the engine and answers such plans with what ``index.check`` lets pass.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from index.check import Outer, check_of, needs_check
+from index.engine import FACETS, Engine, EngineResult, Found
+from index.plan import And, Field, Node, Plan
+from schemas.register import Viewer
+from schemas.search import FacetValue
+
+MOST_CANDIDATES = 20_000
+"""Candidates looked at for one answer; beyond them counts are lower bounds, and that is told."""
+MOST_KEPT = 4_000
+"""Of those that fit, the best ones that are kept to be shown."""
+
+
+@dataclass(slots=True)
+class _Verdict:
+    """What fits of the candidates of one plan."""
+
+    total: int = 0
+    at_least: bool = False
+    works: set[str] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+    values: dict[str, Counter[str]] = field(default_factory=lambda: {n: Counter() for n in FACETS})
+
+
+class Verified:
+    """An engine for one request: plans that it can decide pass, others are verified."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._verdicts: dict[tuple[Plan, Viewer, str | None], _Verdict] = {}
+
+    def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
+        """As ``Engine.search``; ``at_least`` tells where candidates were left out."""
+        if plan.where is None or not needs_check(plan.where):
+            return self._engine.search(plan, viewer, take, facets=facets)
+        verdict = self._verdict(plan, viewer)
+        counted: dict[str, tuple[FacetValue, ...]] = {}
+        for name in FACETS if facets else ():
+            own = getattr(plan.filters, name)
+            values = (self._verdict(plan, viewer, name) if own else verdict).values[name]
+            counted[name] = tuple(FacetValue(value, n) for value, n in values.most_common())
+        return EngineResult(
+            verdict.total,
+            len(verdict.works),
+            tuple(verdict.found[:take]),
+            counted,
+            verdict.at_least,
+        )
+
+    def _verdict(self, plan: Plan, viewer: Viewer, without: str | None = None) -> _Verdict:
+        key = plan, viewer, without
+        if key not in self._verdicts:
+            self._verdicts[key] = self._judged(plan, viewer, without)
+        return self._verdicts[key]
+
+    def _judged(self, plan: Plan, viewer: Viewer, without: str | None) -> _Verdict:
+        count, candidates = self._engine.candidates(plan, viewer, MOST_CANDIDATES, without)
+        verdict = _Verdict(at_least=count > MOST_CANDIDATES)
+        for one in candidates:
+            if not fits(self._engine, plan, one):
+                continue
+            verdict.total += 1
+            verdict.works.add(one.work)
+            for name in FACETS:
+                verdict.values[name][getattr(one, name)] += 1
+            if len(verdict.found) < MOST_KEPT and without is None:
+                verdict.found.append(one)
+        return verdict
+
+
+def fits(engine: Engine, plan: Plan, found: Found) -> bool:
+    """Whether a candidate of the engine fits the plan in all that the engine cannot decide."""
+    asked = [part for part in _conjuncts(plan.where) if needs_check(part)]
+    if not asked:
+        return True
+    where = asked[0] if len(asked) == 1 else And(tuple(asked))
+    check = check_of(where, found.language, plan.folded)
+    return check.fits(found.text, _outer(engine, plan, found))
+
+
+def _outer(engine: Engine, plan: Plan, found: Found) -> Outer:
+    """What is not about the text: the order of a title's words is looked at, the engine knows the
+    rest."""
+
+    def outer(node: Node) -> bool:
+        if isinstance(node, Field) and needs_check(node):
+            return check_of(node.part, found.language, plan.folded).fits(found.title, outer)
+        return engine.fits(found.id, node, plan)
+
+    return outer
+
+
+def _conjuncts(where: Node | None) -> Iterator[Node]:
+    if isinstance(where, And):
+        yield from where.parts
+    elif where is not None:
+        yield where
