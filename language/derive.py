@@ -66,6 +66,8 @@ _SECOND_PART = 4
 
 
 def _derived(lemma: str, rules: _Rules) -> str:
+    if len(lemma) <= rules.least:
+        return lemma
     word = rules.reflexive.sub("", lemma)
     stem = _without_suffixes(_without_ending(word, rules), rules)
     if stem in rules.ablaut:
