@@ -59,8 +59,8 @@ def sentence_ends(text: str, language: str) -> tuple[int, ...]:
     start = 0
     for match in _SIGN.finditer(text):
         if _ends(text, start, match, rules):
-            end = match.start() if match[0][0] == "\n" else match.end()
-            if text[start:end].strip():
+            end = start + len(text[start : match.end()].rstrip())
+            if end > start:
                 ends.append(end)
                 start = match.end()
     last = len(text.rstrip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from language.sentences import sentence_at, sentence_ends
@@ -32,6 +32,7 @@ def test_sentences_end_where_their_sense_ends(language: str, row: str) -> None:
     assert _parted(text, language) == marked
 
 
+@example("1 \n", "ru")
 @given(st.text(alphabet="Абв. ;:\n!?1)«»(2гжст", max_size=60), st.sampled_from(["ru", "ky", "de"]))
 def test_every_character_of_sense_is_in_a_sentence(text: str, language: str) -> None:
     ends = sentence_ends(text, language)
