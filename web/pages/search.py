@@ -14,6 +14,7 @@ from api.problems import refusal_status
 from schemas.problem import BadInput
 from schemas.register import ComputedSource, Validity
 from schemas.search import Direct, FacetValue, Filters, Hit, HitAct, SearchRequest
+from services.narrowing import narrowings
 from web.asking import OnOf, PageFilters, PageNumber
 from web.marks import Piece, snippet
 from web.render import act_url, show
@@ -159,5 +160,6 @@ def search(
         more=result is not None and len(result.hits) == SIZE,
         today=date.today().isoformat(),
         refusal=refusal,
+        narrowings=narrowings(q) if result is not None and page == 1 else (),
         status=422 if refusal else 200,
     )
