@@ -7,7 +7,7 @@ import sys
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -20,7 +20,6 @@ def _pipeline(language: str) -> Language:
     return pipeline(language)
 
 
-@settings(deadline=None)  # the first example loads spaCy
 @given(st.text(alphabet="абжөүқі iо\u00ad\u0306¹ \n\t12.-№«»,", max_size=40))
 def test_a_document_is_its_text_character_by_character(text: str) -> None:
     doc = _pipeline("ky")(text)
