@@ -27,7 +27,8 @@ ANALYSER_VERSION = "berene-keys-3"
 """Raised when code changes keys; tables and dictionaries are told by ``analyser_version``."""
 
 _TABLES = ("letters.toml", "fold.toml", "turkic.toml", "*/analysis.toml", "*/suffixes.toml",
-           "*/stems.tsv", "*/stem_overrides.tsv", "*/roots.toml", "*/roots.tsv")  # fmt: skip
+           "*/stems.tsv", "*/stem_overrides.tsv", "*/search/roots.toml",
+           "*/search/roots.tsv")  # fmt: skip
 
 
 class Keys(NamedTuple):

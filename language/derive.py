@@ -4,8 +4,8 @@
 too. It brings in what inflection does not, for recall at a low weight: it is guessed by rules where
 no table knows the family, so that no phrase of exact meaning may rest on it.
 
-``<code>/roots.tsv`` holds families as people read them, ``<code>/roots.toml`` the rules for all
-other words: compounds, endings, suffixes, alternating letters, prefixes.
+``<code>/search/roots.tsv`` holds families as people read them, ``roots.toml`` beside it the rules
+for all other words: compounds, endings, suffixes, alternating letters, prefixes.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _whole(stem: str, least: int) -> bool:
 
 @cache
 def _rules(language: str) -> _Rules | None:
-    path = _ROOT / language / "roots.toml"
+    path = _ROOT / language / "search" / "roots.toml"
     if not path.is_file():
         return None
     table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -147,7 +147,7 @@ def _rules(language: str) -> _Rules | None:
 
 def _families(language: str) -> dict[str, str]:
     """Each word of ``roots.tsv`` with the first word of its line."""
-    path = _ROOT / language / "roots.tsv"
+    path = _ROOT / language / "search" / "roots.tsv"
     out: dict[str, str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

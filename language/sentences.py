@@ -1,9 +1,9 @@
 """Where the sentences of a text end: the unit of "in the same sentence".
 
 Legal prose is full of full stops that end nothing: "ст. 5", "2021-ж.", "А. Б. Ким", "т.д.". What a
-language abbreviates is told by ``<code>/sentences.toml``. In doubt a sentence goes on: two words
-that stand in one sentence are never called apart for an abbreviation that no table knows in small
-letters, only two sentences may be taken for one.
+language abbreviates is told by ``<code>/search/sentences.toml``. In doubt a sentence goes on: two
+words that stand in one sentence are never called apart for an abbreviation that no table knows in
+small letters, only two sentences may be taken for one.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def _behind_family_name(before: str, rules: _Rules) -> bool:
 
 @cache
 def _rules(language: str) -> _Rules:
-    path = _ROOT / language / "sentences.toml"
+    path = _ROOT / language / "search" / "sentences.toml"
     table: dict[str, Any] = (
         tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     )

@@ -49,6 +49,15 @@ def test_words_of_documents_make_no_reading_old(house: Path) -> None:
     assert jurisdictions._version(house) == before
 
 
+def test_tables_of_search_make_no_reading_old(house: Path) -> None:
+    before = jurisdictions._version(house)
+    searched = [path for path in TABLES if path.parent.name == "search"]
+    assert searched
+    for path in searched:
+        changed(house / path)
+    assert jurisdictions._version(house) == before
+
+
 @pytest.mark.parametrize("name", ["jurisdictions/kg/notes.toml", "language/ky/stems.tsv"])
 def test_tables_of_reading_do(house: Path, name: str) -> None:
     before = jurisdictions._version(house)

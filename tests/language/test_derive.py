@@ -25,7 +25,7 @@ _GOLD = [
     if not line.startswith("#")
     for language, kind, half, words in [line.split("\t")]
 ]
-_TABLE = Path(__file__).parents[2] / "language" / "ru" / "roots.tsv"
+_TABLE = Path(__file__).parents[2] / "language" / "ru" / "search" / "roots.tsv"
 
 
 def _root(word: str, language: str) -> str:
