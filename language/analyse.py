@@ -20,15 +20,16 @@ from language.dictionary import lemmatiser
 from language.fold import fold_table
 from language.stem import SuffixStemmer
 from language.tokens import tokens
+from language.turkic_roots import SuffixRoots
 
 _ROOT = Path(__file__).parent
 
-ANALYSER_VERSION = "berene-keys-3"
+ANALYSER_VERSION = "berene-keys-4"
 """Raised when code changes keys; tables and dictionaries are told by ``analyser_version``."""
 
 _TABLES = ("letters.toml", "fold.toml", "turkic.toml", "*/analysis.toml", "*/suffixes.toml",
-           "*/stems.tsv", "*/stem_overrides.tsv", "*/search/roots.toml",
-           "*/search/roots.tsv")  # fmt: skip
+           "*/stems.tsv", "*/headwords.tsv", "*/irregular.tsv", "*/stem_overrides.tsv",
+           "*/search/derivation.toml", "*/search/roots.toml", "*/search/roots.tsv")  # fmt: skip
 
 
 class Keys(NamedTuple):
@@ -53,8 +54,10 @@ class _Analysis:
     fold: dict[int, str]
     stem: Callable[[str], str]
     folded_stem: Callable[[str], str]
-    root: Callable[[str], str]
-    """Of a stem."""
+    root: Callable[[str, str], str]
+    """Of a stem and a folded stem; the same twice where the word has no special letters."""
+    knows: Callable[[str], bool]
+    """Of a folded word; False throughout where words are not listed."""
 
 
 def analyse(text: str, language: str) -> tuple[Keys, ...]:
@@ -70,7 +73,9 @@ def word_keys(word: str, language: str) -> tuple[str, str, str, str]:
         return word, word, word, word
     exact = word.translate(rules.letters)
     stem = rules.stem(exact)
-    return exact, stem, rules.folded_stem(exact.translate(rules.fold)), rules.root(stem)
+    plain = exact.translate(rules.fold)
+    folded = rules.folded_stem(plain)
+    return exact, stem, folded, rules.root(stem if plain != exact else folded, folded)
 
 
 @lru_cache(maxsize=400_000)
@@ -81,6 +86,12 @@ def plain_key(word: str, language: str) -> str:
     if rules is None or word[0].isdigit():
         return word
     return word.translate(rules.letters).translate(rules.fold)
+
+
+def is_known(word: str, language: str) -> bool:
+    """True where ``word`` (an exact key) is a form of a listed word, letters compared folded."""
+    rules = _analysis(language)
+    return rules is not None and rules.knows(word.translate(rules.letters).translate(rules.fold))
 
 
 @cache
@@ -120,27 +131,36 @@ def _analysis(language: str) -> _Analysis | None:
         return None
     table: _Table = tomllib.loads(path.read_text(encoding="utf-8"))
     folding = fold_table() | {ord(k): v for k, v in table["fold"].items()}
-    stem, folded_stem, family = _STEMMERS[table["stemmer"]](table, language, folding)
     letters = {ord(k): v for k, v in table["letters"].items()}
-    return _Analysis(letters, folding, stem, folded_stem, family)
+    return _Analysis(letters, folding, *_STEMMERS[table["stemmer"]](table, language, folding))
 
 
 _Key = Callable[[str], str]
+_Rules = tuple[_Key, _Key, Callable[[str, str], str], Callable[[str], bool]]
+"""Stem, folded stem, root, whether a word is known."""
 _Table = dict[str, Any]
 
 
-def _by_suffixes(_table: _Table, language: str, folding: dict[int, str]) -> tuple[_Key, _Key, _Key]:
+def _by_suffixes(_table: _Table, language: str, folding: dict[int, str]) -> _Rules:
     # Fold first, then stem with folded tables: folding the output of the stemmer loses half of
     # the words that are typed without special letters.
+    proper = SuffixStemmer(language)
     plain = SuffixStemmer(language, lambda text: text.translate(folding), harmony=False)
-    return SuffixStemmer(language).stem, plain.stem, str
+    roots, plain_roots = SuffixRoots(language, proper), SuffixRoots(language, plain)
+
+    @lru_cache(maxsize=200_000)
+    def family(stem: str, folded: str) -> str:
+        # A known word is told by its own letters, where it has them: көр is no kin of кор.
+        if stem != folded and roots.knows(stem):
+            return plain.key(roots.root(stem).translate(folding))
+        return plain_roots.root(folded)
+
+    return proper.stem, plain.stem, family, plain.knows
 
 
-def _by_dictionary(
-    table: _Table, language: str, _folding: dict[int, str]
-) -> tuple[_Key, _Key, _Key]:
+def _by_dictionary(table: _Table, language: str, _folding: dict[int, str]) -> _Rules:
     lemma = lemmatiser(language, table)
-    return lemma, lemma, lambda stem: root(stem, language)
+    return lemma, lemma, lambda stem, _: root(stem, language), lambda _: False
 
 
 _STEMMERS = {"suffixes": _by_suffixes, "dictionary": _by_dictionary}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from language.stem import overrides
+from language.words import overrides
 
 
 def lemmatiser(language: str, table: Mapping[str, Any]) -> Callable[[str], str]:

@@ -21,6 +21,10 @@ _SPECIAL = re.compile("[ҚқҒғӘәӨөҰұҮүҢңҺһ]")
 _LEAST_OLD_FONT = 10
 """Letters from which a text is told to be set in an old font."""
 _ROMAN = re.compile("[IVXLCDMІХСМ]+")
+_ABBREVIATION = re.compile("([A-Z]{2,})[а-яәғқңөұүһі]{2,}")
+"""A Latin abbreviation with a suffix of ours: KOICAнын."""
+_TWINS = frozenset("ABCEHKMOPTXY")
+"""Latin capitals that are Cyrillic ones to look at."""
 
 
 @cache
@@ -71,7 +75,8 @@ def repair_word(word: str) -> str:
     Letters of an old font become those that it painted (``жылєы`` → ``жылғы``).
 
     Letters alone, no digits. Roman numerals become Latin (``VІ`` → ``VI``). A word of one script
-    is left alone, and so is one whose Latin letters have no Cyrillic look-alike.
+    is left alone, and so is one whose Latin letters have no Cyrillic look-alike, and a Latin
+    abbreviation with its suffix (``KOICAнын``), unless all of it may be Cyrillic (``KPнын``).
     """
     if _OLD_FONT.search(word):
         word = _from_old_font(word)
@@ -80,6 +85,9 @@ def repair_word(word: str) -> str:
     to_cyrillic, to_latin = _both_cases("latin_to_cyrillic"), _both_cases("cyrillic_to_latin")
     if _ROMAN.fullmatch(word):
         return "".join(to_latin.get(c, c) for c in word)
+    abbreviation = _ABBREVIATION.fullmatch(word)
+    if abbreviation and not _TWINS.issuperset(abbreviation[1]):
+        return word
     latin = [c for c in word if _LATIN.match(c)]
     if all(c in to_cyrillic for c in latin):
         if any(c in _table()["by_sound_only"]["letters"] for c in latin):

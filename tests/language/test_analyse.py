@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from language.analyse import analyse, analysed_languages, analyser_version, word_keys
@@ -22,6 +22,8 @@ from language.tokens import exact_key, tokens
         ("ещё", "еще"),
         ("VІІ", "vii"),  # Cyrillic І in a Roman numeral
         ("РCФCР", "рсфср"),  # Latin C
+        ("Ӏс", "іс"),  # palochka
+        ("KOICAнын", "koicaнын"),
     ],
 )
 def test_exact_keys_repair_what_looks_alike(written: str, key: str) -> None:
@@ -50,6 +52,7 @@ def test_tokens_stand_in_order_inside_the_text(text: str) -> None:
         end = token.end
 
 
+@settings(deadline=None)  # the first word of a language loads its tables
 @given(
     st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіabz0123ⅷ", min_size=1, max_size=12),
     st.sampled_from(["ky", "kk", "ru", "de"]),
@@ -86,6 +89,32 @@ def test_texts_typed_without_special_letters_have_the_same_folded_keys(
 def test_kazakh_letters_in_a_kyrgyz_text_are_read_as_kyrgyz() -> None:
     # scanned: қ and ғ for к and г
     assert word_keys("қаралған", "ky") == word_keys("каралган", "ky")
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "stem"),
+    [
+        ("ky", "KOICAнын", "koica"),
+        ("ky", "АКШга", "акш"),
+        ("ky", "КРдин", "кр"),
+        ("ky", "КМШнын", "кмш"),
+        ("kk", "OECDның", "oecd"),
+        ("kk", "АҚШтан", "ақш"),
+        ("kk", "ҚРның", "қр"),
+    ],
+)
+def test_an_abbreviation_has_one_stem_with_and_without_its_suffix(
+    language: str, written: str, stem: str
+) -> None:
+    (keys,) = analyse(written, language)
+    assert keys.stem == stem
+
+
+def test_places_hold_whatever_is_repaired() -> None:
+    text = "IT-компания KOICAнын ұлт\u00adтық жѳнүндѳ"
+    assert [text[keys.start : keys.end] for keys in analyse(text, "kk")] == [
+        "IT", "компания", "KOICAнын", "ұлт\u00adтық", "жѳнүндѳ",
+    ]  # fmt: skip
 
 
 def test_a_language_without_tables_has_exact_keys() -> None:

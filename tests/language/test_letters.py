@@ -19,6 +19,9 @@ from language.letters import mixed_script, repair_word
         ("pезолюция", "резолюция"),  # … by shape, so p is р
         ("ордер", "ордер"),
         ("order", "order"),
+        ("KOICAнын", "KOICAнын"),  # an abbreviation with its suffix
+        ("OECDтын", "OECDтын"),
+        ("KPнын", "КРнын"),  # all of it may be Cyrillic, so it is
         ("WebСайт", "WebСайт"),  # W looks like nothing: left as it is
     ],
 )
