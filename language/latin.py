@@ -1,9 +1,10 @@
 """Kazakh words typed in Latin letters, as the Cyrillic words that they may be.
 
-For queries only: acts are printed in Cyrillic. Three ways of writing are read (``kk/search/latin.toml``):
-the alphabet of 2021, that of 2018 with acute letters, and plain letters with ``sh ch gh``. A word
-without a letter that only Kazakh has is read so only where a word of Kazakh comes out; English
-words, abbreviations, parts of addresses and Roman numerals stay what they are.
+For queries only: acts are printed in Cyrillic. Three ways of writing are read
+(``kk/search/latin.toml``): the alphabet of 2021, that of 2018 with acute letters, and plain letters
+with ``sh ch gh``. A word without a letter that only Kazakh has is read so only where a word of
+Kazakh comes out; English words, abbreviations, parts of addresses and Roman numerals stay what
+they are.
 """
 
 from __future__ import annotations

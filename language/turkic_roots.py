@@ -4,8 +4,9 @@
 is told from the stem, so that forms of one word never part. Derivational suffixes are taken off as
 long as a known stem of the right kind is left.
 
-``<code>/search/roots.tsv`` holds families as people read them and is asked first (a word alone on its line
-is no kin of what it looks like); ``derivation.toml`` beside it the suffixes for all other words.
+``<code>/search/roots.tsv`` holds families as people read them and is asked first (a word alone on
+its line is no kin of what it looks like); ``derivation.toml`` beside it the suffixes for all other
+words.
 """
 
 from __future__ import annotations
