@@ -7,12 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api import shapes
-from api.asking import SEARCH_DEPTH, Day, DeskOf, FiltersOf, ViewerOf, iso
+from api.asking import SEARCH_DEPTH, ActLanguage, Day, DeskOf, FiltersOf, ViewerOf, iso
 from api.conditional import respond
 from api.models import Found
 from api.problems import documented
+from schemas.explanation import Explanation
 from schemas.problem import BadInput
-from schemas.search import SearchRequest
+from schemas.search import Filters, SearchRequest
+from schemas.shapes import explanation
+from services.explain import explain as explained
 
 router = APIRouter(tags=["search"])
 
@@ -38,3 +41,23 @@ def find(
     asked = SearchRequest(q, iso(on), any_wording, filters, limit, offset, country)
     body = shapes.encode(shapes.search(desk.find(viewer, asked)))
     return respond(request, body, "application/json")
+
+
+@router.get("/search/explain", response_model=Explanation, responses=documented(404, 422))
+def explain(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    q: Annotated[str, Query(max_length=2000, description="The query, as searched for")],
+    act: Annotated[str, Query(description="IRI, number or title of the act")],
+    eid: Annotated[str | None, Query(description="The clause; the act itself if left out")] = None,
+    on: Day = None,
+    any_wording: Annotated[bool, Query(description="Look in wordings of every day")] = False,
+    language: ActLanguage = None,
+) -> Response:
+    """Why a clause is a hit: where each part of the query stands in it, and as which form."""
+    if on and any_wording:
+        raise BadInput("on_and_any_wording", "Give either on or any_wording, not both.")
+    asked = SearchRequest(q, iso(on), any_wording, Filters(act=act))
+    why = explained(desk.workbench.office, viewer, asked, eid, language)
+    return respond(request, shapes.encode(explanation(why)), "application/json")

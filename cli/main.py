@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", parents=[data], help="find clauses")
     search.add_argument("query")
     search.add_argument("--json", action="store_true")
+    search.add_argument("--explain", action="store_true", help="say why each hit is one")
     search.add_argument("--limit", type=_positive, default=20, metavar="N")
     search.add_argument("--offset", type=_natural, default=0, metavar="N")
     search.add_argument("--language", action="append", default=[], choices=("ky", "kk", "ru"))

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cli.output import put, put_json, short
 from schemas import shapes
+from schemas.explanation import Explanation
+from schemas.problem import NotFound
 from schemas.register import Viewer
 from schemas.search import Filters, Hit, SearchRequest, SearchResult
+
+if TYPE_CHECKING:
+    from services.office import Office
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,16 +40,36 @@ def run(options: argparse.Namespace) -> int:
     office = open_office(options.data)
     try:
         result = find(office, Viewer(), request)
+        told = _explained(office, request, result) if options.explain else None
     finally:
         office.close()
     if options.json:
-        put_json(shapes.search(result))
+        printed = shapes.search(result)
+        for hit, why in zip(printed["hits"], told or (), strict=False):
+            hit["explanation"] = why and shapes.explanation(why)
+        put_json(printed)
     else:
-        _lines(result)
+        _lines(result, told)
     return 0
 
 
-def _lines(result: SearchResult) -> None:
+def _explained(
+    office: Office, request: SearchRequest, result: SearchResult
+) -> list[Explanation | None]:
+    """Why each hit is one; None of an act that is known by its name alone."""
+    from services.explain import explain
+
+    told: list[Explanation | None] = []
+    for hit in result.hits:
+        asked = replace(request, filters=replace(request.filters, act=hit.act.iri))
+        try:
+            told.append(explain(office, Viewer(), asked, hit.eid, hit.act.language))
+        except NotFound:
+            told.append(None)
+    return told
+
+
+def _lines(result: SearchResult, told: list[Explanation | None] | None) -> None:
     at_least = "at least " if result.at_least else ""
     put(f"{result.query}: {at_least}{result.total} clauses of {result.acts} acts on {result.on}")
     for at, direct in enumerate(result.direct):
@@ -52,12 +79,27 @@ def _lines(result: SearchResult) -> None:
             put(f"    {direct.num_display or ''} {short(direct.text, 300)}".rstrip())
     if result.elsewhere:
         put(f"{result.elsewhere} clauses fit in wordings of other days (--any-wording)")
-    for hit in result.hits:
+    for at, hit in enumerate(result.hits):
         put()
         number = f" № {hit.act.number}" if hit.act.number else ""
         put(f"{short(hit.act.title)}{number} ({hit.act.status})")
         put(f"  {hit.act.iri} {hit.eid or ''}".rstrip())
         put(f"  {short(_marked(hit), 300)}")
+        if told and (why := told[at]):
+            _because(why)
+
+
+def _because(why: Explanation) -> None:
+    for reason in why.reasons:
+        if reason.role == "must not":
+            put(f"    {reason.part}: not there, as asked")
+        elif not reason.evidence:
+            put(f"    {reason.part}: not found")
+        for one in reason.evidence:
+            words = f": {short(one.words, 120)}" if one.words else ""
+            times = f" ({one.times} times)" if one.times > 1 else ""
+            put(f"    {reason.part}: in the {one.where}, {one.how}{words}{times}")
+    put(f"    ranked by: {', '.join(why.ranked_by)}; score {why.score}")
 
 
 def _marked(hit: Hit) -> str:

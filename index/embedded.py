@@ -16,7 +16,7 @@ from index.compile import EARLIEST, LATEST, Compiler, day_number
 from index.engine import FACETS, EngineResult, Found
 from index.hints.plan import FoundEntry, Typed
 from index.hints.store import HintStore
-from index.plan import Node, Plan
+from index.plan import Plan
 from language.analyse import analyser_version
 from schemas.problem import BadInput
 from schemas.register import Validity, Viewer
@@ -146,8 +146,8 @@ class EmbeddedEngine:
         found = (_found(searcher.doc(address), score) for score, address in result.hits)
         return result.count, found  # type: ignore[attr-defined]
 
-    def fits(self, id: str, where: Node, plan: Plan) -> bool:
-        query = self._compiler.fitting(id, where, plan)
+    def fits(self, id: str, plan: Plan) -> bool:
+        query = self._compiler.fitting(id, plan)
         return bool(self._searcher().search(query, limit=1).hits)
 
     def holds(self, id: str, field: str, terms: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from index.hints.plan import FoundEntry, Typed
-from index.plan import Node, Plan
+from index.plan import Plan
 from schemas.register import Validity, Viewer, Wording
 from schemas.search import FacetValue, IndexDocument
 from schemas.suggest import EntryKind
@@ -94,8 +94,9 @@ class Engine(Protocol):
         ``without``: a facet whose own filter is left out.
         """
 
-    def fits(self, id: str, where: Node, plan: Plan) -> bool:
-        """Whether the document fits a node that the engine can decide; ``plan`` as of a search."""
+    def fits(self, id: str, plan: Plan) -> bool:
+        """Whether the document fits what a plan asks for as far as the engine can decide it; on
+        whatever day, under no filter."""
 
     def holds(self, id: str, field: str, terms: Sequence[str]) -> bool:
         """Whether the document holds one of ``terms`` in a field of ``IndexDocument``."""

@@ -24,19 +24,24 @@ def grouped(found: Iterable[Found], any_wording: bool) -> list[Found]:
     return list(best.values())
 
 
+def act_of(found: Found) -> HitAct:
+    """The act that a clause was found in."""
+    return HitAct(
+        iri=found.work,
+        title=found.title,
+        number=found.number,
+        date=found.date,
+        status=found.status,
+        language=found.language,
+        source=found.source,
+    )
+
+
 def hit(found: Found, plan: Plan) -> Hit:
     """A hit with its marks; of a long text the part that shows them."""
     text, shown = window(found.text, marks(found.text, found.language, plan))
     return Hit(
-        act=HitAct(
-            iri=found.work,
-            title=found.title,
-            number=found.number,
-            date=found.date,
-            status=found.status,
-            language=found.language,
-            source=found.source,
-        ),
+        act=act_of(found),
         eid=found.eid,
         article=found.article,
         num_display=found.num_display,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.check import Outer, check_of, needs_check
 from index.engine import FACETS, Engine, EngineResult, Found
@@ -96,7 +96,7 @@ def _outer(engine: Engine, plan: Plan, found: Found) -> Outer:
     def outer(node: Node) -> bool:
         if isinstance(node, Field) and needs_check(node):
             return check_of(node.part, found.language, plan.folded).fits(found.title, outer)
-        return engine.fits(found.id, node, plan)
+        return engine.fits(found.id, replace(plan, where=node, numbers=(), address=()))
 
     return outer
 

@@ -10,6 +10,7 @@ from typing import Any
 from schemas.act import Act
 from schemas.amendment import Amended
 from schemas.event import Event
+from schemas.explanation import Explanation
 from schemas.jsonable import plain
 from schemas.mentioned import NamedAct
 from schemas.parsed import CONTRACT_VERSION
@@ -41,6 +42,12 @@ def search(result: SearchResult) -> dict[str, Any]:
 def direct(found: Direct) -> dict[str, Any]:
     out: dict[str, Any] = plain(found)
     out["valid"] = valid(found.valid)
+    return out
+
+
+def explanation(found: Explanation) -> dict[str, Any]:
+    """Why a hit is a hit: what ``search --explain --json`` adds to it, and the API answers."""
+    out: dict[str, Any] = plain(found)
     return out
 
 

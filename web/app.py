@@ -21,6 +21,7 @@ from web.pages import (
     drafting,
     errors,
     examination,
+    explain,
     extracts,
     history,
     references,
@@ -37,6 +38,7 @@ from web.render import STATIC
 API = "/api/v1"
 
 PAGES = (
+    explain,
     search,
     suggest,
     acts,

@@ -11,7 +11,7 @@ from index.compile.limits import limits
 from index.compile.pieces import Clause, Pieces
 from index.compile.ranking import NUMBER
 from index.keys import label_term, number_term, place_term
-from index.plan import ActNumber, Node, Plan, Unit
+from index.plan import ActNumber, Plan, Unit
 from schemas.register import Viewer
 
 _ADDRESS, _LABEL = 500.0, 50.0
@@ -31,10 +31,9 @@ class Compiler:
         parts = [*self._asked(plan), *((Occur.Must, pieces.silent(query)) for query in within)]
         return Query.boolean_query(parts)
 
-    def fitting(self, id: str, where: Node, plan: Plan) -> Query:
-        """The document of ``id`` where it fits a node."""
-        own = self._pieces.term("id", id)
-        return Query.boolean_query([(Occur.Must, own), *tree(self._pieces, where, plan)])
+    def fitting(self, id: str, plan: Plan) -> Query:
+        """The document of ``id`` where it fits what is asked for."""
+        return Query.boolean_query([(Occur.Must, self._pieces.term("id", id)), *self._asked(plan)])
 
     def holding(self, id: str, field: str, terms: Sequence[str]) -> Query:
         """The document of ``id`` where it holds one of ``terms`` in a field."""

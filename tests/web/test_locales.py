@@ -14,6 +14,7 @@ from schemas.act import ActStatus, NumberKind
 from schemas.clause import LEVELS, ClauseStatus
 from schemas.court import Instance, JudgeRole, Outcome, PartyRole, Proceedings
 from schemas.event import CommencementRule, Operation
+from schemas.explanation import FoundAs, FoundIn, RankedBy
 from schemas.office import FileOutcome, JobState, Step
 from schemas.parsed import ListedReason, RelationType
 from schemas.register import EditionKind, Wording
@@ -88,6 +89,9 @@ VOCABULARY = {
     "judge": get_args(JudgeRole),
     "party": get_args(PartyRole),
     "court_outcome": get_args(Outcome),
+    "found_in": get_args(FoundIn),
+    "found_as": tuple(v.replace(" ", "_") for v in get_args(FoundAs)),
+    "ranked_by": tuple(v.replace(" ", "_") for v in get_args(RankedBy)),
     "via": tuple(v.replace(" ", "_") for v in get_args(Via)),
 }
 
