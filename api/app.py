@@ -20,6 +20,7 @@ from api import (
     search,
     state,
     suggest,
+    terms,
     uploads,
 )
 from api.desk import Desk
@@ -63,6 +64,7 @@ def create_api(desk: Desk) -> FastAPI:
         search,
         suggest,
         references,
+        terms,
         reviews,
         examination,
         history,

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas.across import ClausePair
 from schemas.act import Act
 from schemas.clause import ClauseStatus, Level
 from schemas.commencement import Begun
@@ -173,6 +174,9 @@ class Beside(Body):
         description="eids in the one and in the other; null where a text has no such clause"
     )
     apart: list[Apart] = Field(description="Changes that only one of the two texts had")
+    matched: list[ClausePair] = Field(
+        description="`pairs` with how sure each is, why, and what the two clauses say otherwise"
+    )
 
 
 class ClauseVersionBody(ShownClause):

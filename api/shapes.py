@@ -45,6 +45,7 @@ def beside(view: BesideView) -> dict[str, Any]:
         "other": act(view.other),
         "pairs": plain(view.pairs),
         "apart": plain(view.apart),
+        "matched": plain(view.matched),
     }
 
 

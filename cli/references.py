@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from itertools import groupby
 
+from cli import terms_across
 from cli.commands import Commands
 from cli.output import put, put_json, short
 from schemas.jsonable import plain
@@ -21,8 +22,11 @@ def add(commands: Commands, data: argparse.ArgumentParser) -> None:
     dead.add_argument("--act", metavar="ACT", help="only those that stand in this act")
     dead.set_defaults(command=_references)
     terms = commands.add_parser(
-        "terms", parents=[data], help="terms that several acts define in different words"
+        "terms",
+        parents=[data],
+        help="terms that several acts define in different words; the term base of languages",
     )
+    terms_across.add(terms)
     terms.set_defaults(command=_terms)
     for command in (dead, terms):
         command.add_argument("--jurisdiction", action="append", default=[], metavar="CODE")
@@ -63,6 +67,8 @@ def _said(row: DeadReference) -> str:
 
 
 def _terms(options: argparse.Namespace) -> int:
+    if options.action != "clashes":
+        return terms_across.run(options)
     from services import references
     from services.office import open_office
 

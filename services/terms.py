@@ -76,18 +76,22 @@ def strike_term(
 
 
 def edit_term(
-    office: Office, viewer: Viewer, old: TermPair, term: str, other: str, who: str, reason: str
+    office: Office,
+    viewer: Viewer,
+    old: tuple[str, str, str, str],
+    new: tuple[str, str],
+    who: str,
+    reason: str,
 ) -> TermPair:
     """Put other words in the place of a pair: the old one is struck out, the new one added.
 
-    ``term`` is of ``old.one_language``, ``other`` of ``old.other_language``.
+    ``old``: language, term, other language, other term; ``new``: the two terms in that order.
     """
     from register.across import base
 
     if not reason.strip():
         raise BadInput("no_reason", "To change a pair needs a reason.")
-    before = _key(old.one_language, old.one, old.other_language, old.other)
-    after = _key(old.one_language, term, old.other_language, other)
+    before, after = _key(*old), _key(old[0], new[0], old[2], new[1])
     if (base.even(before[1]), base.even(before[3])) == (base.even(after[1]), base.even(after[3])):
         raise BadInput("no_change", "The pair is to become what it is; give other words.")
     name = named(who)

@@ -16,6 +16,7 @@ from api.desk import Desk, OfficeDesk
 from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
 from services.office import open_office
 from web.pages import (
+    across,
     acts,
     control,
     drafting,
@@ -51,6 +52,7 @@ PAGES = (
     reviews,
     repairs,
     references,
+    across,
     examination,
     drafting,
 )

@@ -53,7 +53,6 @@ RU = """\
 1. Сельская дорога ремонтируется один раз в 7 лет.
 """
 VIEWER = Viewer()
-STRIKE = ("ky", "жол тилкеси", "ru", "полоса дороги")
 
 
 def taken(office: Office, folder: Path, **texts: str) -> None:
@@ -130,12 +129,13 @@ def test_a_shipped_pair_can_be_struck_out(office: Office) -> None:
 
 
 def test_an_edit_strikes_the_old_pair_and_adds_the_new_one(both: Office) -> None:
-    (old,) = found(both, "полоса дороги")
-    new = terms.edit_term(both, VIEWER, old, "жол алкагы", "полоса дороги", "А. Асанов", "так")
+    old = ("ru", "полоса дороги", "ky", "жол тилкеси")
+    told = ("полоса дороги", "жол алкагы")
+    new = terms.edit_term(both, VIEWER, old, told, "А. Асанов", "так")
     assert new.active and new.one == "жол алкагы" and new.source == "person"
     assert [p.active for p in found(both, "жол тилкеси", "definition")] == [False]
     with pytest.raises(BadInput, match="other words"):
-        terms.edit_term(both, VIEWER, new, "Жол алкагы", "полоса дороги", "А. Асанов", "так")
+        terms.edit_term(both, VIEWER, (*old[:3], told[1]), told, "А. Асанов", "так")
 
 
 def test_a_table_out_and_in_again_changes_nothing_and_a_changed_one_what_it_says(

@@ -23,7 +23,15 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         "checks",
-        (("/desk/references", "references"), ("/desk/terms", "terms")),
+        (
+            ("/desk/references", "references"),
+            ("/desk/terms", "terms"),
+            ("/desk/differences", "differences"),
+        ),
+    ),
+    (
+        "languages",
+        (("/desk/across", "across"),),
     ),
 )
 """Groups, each with (address, name): ``desk.<name>.title`` and ``.lead`` are in the locales."""

@@ -25,7 +25,7 @@ Deed = Callable[[dict[str, str]], ReviewCase]
 def queue(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     """What waits, and all cases."""
     found = reviews.queue(desk.workbench.office, viewer)
-    return show(request, "reviews.html", queue=found, who=_name(request))
+    return show(request, "reviews.html", queue=found, who=name_of(request))
 
 
 @router.post("/desk/reviews")
@@ -45,7 +45,7 @@ async def open_case(request: Request, desk: DeskOf, viewer: ViewerOf) -> Respons
 def show_case(request: Request, desk: DeskOf, viewer: ViewerOf, case: int) -> Response:
     """Operations with old beside new, and what can be done with each."""
     found = reviews.case(desk.workbench.office, viewer, case)
-    return show(request, "review.html", case=found, who=_name(request))
+    return show(request, "review.html", case=found, who=name_of(request))
 
 
 @router.get("/desk/reviews/{case}/sign")
@@ -125,7 +125,8 @@ async def _done(request: Request, deed: Deed, anchor: str) -> Response:
     return await run_in_threadpool(work)
 
 
-def _name(request: Request) -> str:
+def name_of(request: Request) -> str:
+    """The name that a person last acted under; empty where none is kept."""
     try:
         return bytes.fromhex(request.cookies.get(NAME, "")).decode()
     except ValueError:
