@@ -48,7 +48,8 @@ def tables_version() -> str:
     """Twelve hexadecimal digits over all tables that reading depends on.
 
     Folders named ``documents`` hold the words of what the program writes, those named ``search``
-    what only searching reads. They are left out: other words there do not make a reading old.
+    what only searching reads, those named ``terms`` the term base. They are left out: other words
+    there do not make a reading old.
     """
     return _version(_ROOT.parent)
 
@@ -57,7 +58,7 @@ def _version(house: Path) -> str:
     digest = hashlib.sha256()
     for root in (house / "jurisdictions", house / "language"):
         for path in sorted(p for p in root.rglob("*") if p.suffix in {".toml", ".tsv", ".json"}):
-            if path.parent.name in {"documents", "search"}:
+            if path.parent.name in {"documents", "search", "terms"}:
                 continue
             digest.update(path.relative_to(house).as_posix().encode())
             digest.update(path.read_bytes())

@@ -1,7 +1,7 @@
 """Numbers that a text tells, in digits or in words, and what they count.
 
-Tables: ``language/<code>/figures.toml``. Meant for setting two texts beside each other: what one
-number means in its act is not asked.
+Tables: ``language/<code>/search/figures.toml``. Meant for setting two texts beside each other: what
+one number means in its act is not asked.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _sum(values: Sequence[int]) -> int:
 
 @cache
 def _table(language: str) -> _Table | None:
-    path = _ROOT / language / "figures.toml"
+    path = _ROOT / language / "search" / "figures.toml"
     if not path.is_file():
         return None
     told = tomllib.loads(path.read_text(encoding="utf-8"))
