@@ -48,6 +48,13 @@ def get_filters(
     date_from: Annotated[date | None, Query(description="Day of the act, inclusive")] = None,
     date_to: Annotated[date | None, Query(description="Day of the act, inclusive")] = None,
     act: Annotated[str | None, Query(description="IRI of the one act to look in")] = None,
+    year: Annotated[list[str] | None, Query(max_length=60, description="Of the act")] = None,
+    court: Annotated[list[str] | None, Query(max_length=60)] = None,
+    outcome: Annotated[list[str] | None, Query(max_length=20)] = None,
+    judgment: Annotated[bool, Query(description="Only acts of courts in a case")] = False,
+    cites: Annotated[
+        list[str] | None, Query(max_length=20, description="Only what cites it: IRI, or IRI~eid")
+    ] = None,
 ) -> Filters:
     if date_from and date_to and date_from > date_to:
         raise BadInput("dates_reversed", "date_from lies after date_to; exchange them.")
@@ -59,6 +66,11 @@ def get_filters(
         date_from=iso(date_from),
         date_to=iso(date_to),
         act=act or None,
+        year=tuple(year or ()),
+        court=tuple(court or ()),
+        outcome=tuple(outcome or ()),
+        judgment=judgment,
+        cites=tuple(cites or ()),
     )
 
 

@@ -67,6 +67,13 @@ class HitBody(Body):
     computed: ComputedSource | None = Field(
         description="Of a computed wording: from what, signed by whom; it is not official"
     )
+    lineage: str = Field(description="Identity of the clause: its wordings have one")
+
+
+class ActGroupBody(Body):
+    act: HitActBody
+    total: int = Field(description="Clauses that fit in this act, in all its languages")
+    hits: list[HitBody]
 
 
 class DirectBody(Body):
@@ -98,6 +105,7 @@ class Found(Body):
     elsewhere: int = Field(
         description="Where nothing fits on the day: clauses that fit in a wording of another day"
     )
+    groups: list[ActGroupBody] = Field(description="Of view=acts: the hits act by act")
     direct: list[DirectBody] = Field(description="What the query names, the answer first")
     at_least: bool = Field(
         description="Not all that might fit was looked at: counts are lower bounds"

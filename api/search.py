@@ -13,7 +13,7 @@ from api.models import Found
 from api.problems import documented
 from schemas.explanation import Explanation
 from schemas.problem import BadInput
-from schemas.search import Filters, SearchRequest
+from schemas.search import Filters, SearchRequest, Sort, View
 from schemas.shapes import explanation
 from services.explain import explain as explained
 
@@ -26,11 +26,18 @@ def find(
     desk: DeskOf,
     viewer: ViewerOf,
     filters: FiltersOf,
-    q: Annotated[str, Query(max_length=2000, description="Words, a phrase in quotes, a number")],
+    q: Annotated[
+        str, Query(max_length=2000, description="Words, a phrase in quotes, a number, a place")
+    ] = "",
     on: Day = None,
     any_wording: Annotated[bool, Query(description="Look in wordings of every day")] = False,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     offset: Annotated[int, Query(ge=0, le=SEARCH_DEPTH)] = 0,
+    sort: Annotated[Sort, Query(description="Acts of unknown day come last")] = "relevance",
+    view: Annotated[
+        View, Query(description="`acts`: groups by act; limit and offset count acts")
+    ] = "hits",
+    per_act: Annotated[int, Query(ge=1, le=20, description="Hits shown of each act")] = 3,
     country: Annotated[
         str | None, Query(description="Whose act a name of several countries' acts means first")
     ] = None,
@@ -38,7 +45,7 @@ def find(
     """Find clauses, at most one per article, with the words marked."""
     if on and any_wording:
         raise BadInput("on_and_any_wording", "Give either on or any_wording, not both.")
-    asked = SearchRequest(q, iso(on), any_wording, filters, limit, offset, country)
+    asked = SearchRequest(q, iso(on), any_wording, filters, limit, offset, sort, view, per_act, country)
     body = shapes.encode(shapes.search(desk.find(viewer, asked)))
     return respond(request, body, "application/json")
 

@@ -17,6 +17,7 @@ from cli import amend, control, draft, examine, export, extract, history, refere
 from cli.arguments import day
 from schemas.origin import SourceKind
 from schemas.problem import BadInput
+from schemas.search import Sort
 
 DONE, DEFECT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -105,6 +106,13 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--act", metavar="ACT", help="only in this act (IRI, number or title)")
     search.add_argument("--from", dest="date_from", type=day, metavar="DATE", help="acts since")
     search.add_argument("--to", dest="date_to", type=day, metavar="DATE", help="acts until")
+    search.add_argument("--year", action="append", default=[], metavar="YEAR", help="of the act")
+    search.add_argument("--court", action="append", default=[], metavar="NAME")
+    search.add_argument("--outcome", action="append", default=[], metavar="OUTCOME")
+    search.add_argument("--judgment", action="store_true", help="only acts of courts in a case")
+    search.add_argument("--cites", action="append", default=[], metavar="IRI[~EID]")
+    search.add_argument("--by-act", action="store_true", help="acts, the best clauses of each")
+    search.add_argument("--sort", choices=get_args(Sort), default="relevance")
     search.add_argument(
         "--country",
         metavar="CODE",

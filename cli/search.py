@@ -32,9 +32,16 @@ def run(options: argparse.Namespace) -> int:
             date_from=options.date_from,
             date_to=options.date_to,
             act=options.act,
+            year=tuple(options.year),
+            court=tuple(options.court),
+            outcome=tuple(options.outcome),
+            judgment=options.judgment,
+            cites=tuple(options.cites),
         ),
         limit=options.limit,
         offset=options.offset,
+        sort=options.sort,
+        view="acts" if options.by_act else "hits",
         country=options.country,
     )
     office = open_office(options.data)

@@ -17,13 +17,14 @@ from index.engine import FACETS, EngineResult, Found
 from index.hints.plan import FoundEntry, Typed
 from index.hints.store import HintStore
 from index.plan import Plan
+from index.sorting import SORTED, field_of, order_numbers
 from language.analyse import analyser_version
 from schemas.problem import BadInput
 from schemas.register import Validity, Viewer
 from schemas.search import FacetValue, IndexDocument
 from schemas.suggest import EntryKind
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised when the fields, or what is put in them, change: such an index is built anew."""
 
 _LABEL = "berene-index.json"
@@ -38,7 +39,7 @@ _WEIGHT, _WEIGHT_OF_ACT = 1.0, 2.0
 _WEIGHT_WITHOUT_FORCE = 0.5
 _WITHOUT_FORCE = frozenset({"repealed", "expired", "draft"})
 
-_RAW = ("id", "work", "regime", "jurisdiction", "type", "language", "status")
+_RAW = ("id", "work", "regime", *FACETS)
 _KEYS = ("exact", "stem", "folded")
 _BAGS = ("root", "heading", "context", "numbers", "card")
 _STORED = tuple(name for name in Found.__slots__ if name != "score")
@@ -56,6 +57,10 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in ("edition", "date", "valid_from", "valid_to"):
         builder.add_integer_field(name, indexed=True, fast=True)
+    for name in SORTED:
+        builder.add_integer_field(field_of(name), fast=True)
+    builder.add_text_field("judgment", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("cites", tokenizer_name="whitespace", index_option="basic")
     builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
@@ -128,23 +133,21 @@ class EmbeddedEngine:
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         searcher = self._searcher()
         query = self._compiler.query(plan, viewer)
-        result = searcher.search(query, limit=max(1, take), weight_by_field="weight")
-        total = result.count  # type: ignore[attr-defined]
-        found = tuple(_found(searcher.doc(address), score) for score, address in result.hits)
+        total, hits = _ordered(searcher, query, plan, max(1, take))
+        found = tuple(hits)
         if not facets:
             return EngineResult(total, 0, found)
         counted = self._counted(searcher, query, plan, viewer)
-        acts = len(counted.pop("work"))
-        return EngineResult(total, acts, found, {name: counted[name] for name in FACETS})
+        by_act = {value.value: value.count for value in counted.pop("work")}
+        values = {name: counted[name] for name in FACETS}
+        return EngineResult(total, len(by_act), found, values, by_act)
 
     def candidates(
         self, plan: Plan, viewer: Viewer, most: int, without: str | None = None
     ) -> tuple[int, Iterator[Found]]:
         searcher = self._searcher()
         query = self._compiler.query(plan, viewer, without)
-        result = searcher.search(query, limit=most, weight_by_field="weight")
-        found = (_found(searcher.doc(address), score) for score, address in result.hits)
-        return result.count, found  # type: ignore[attr-defined]
+        return _ordered(searcher, query, plan, most)
 
     def fits(self, id: str, plan: Plan) -> bool:
         query = self._compiler.fitting(id, plan)
@@ -259,7 +262,13 @@ def _held(label: Path) -> dict[str, Any]:
 def _document(source: IndexDocument) -> tantivy.Document:
     document = tantivy.Document()
     for name in (*_RAW, *_KEYS, *_BAGS):
-        document.add_text(name, getattr(source, name))
+        if value := getattr(source, name):
+            document.add_text(name, value)
+    if source.judgment:
+        document.add_text("judgment", "yes")
+    document.add_text("cites", source.cites)
+    for name, number in order_numbers(source).items():
+        document.add_integer(name, number)
     document.add_integer("edition", source.edition)
     document.add_integer("date", day_number(source.date, EARLIEST))
     document.add_integer("valid_from", day_number(source.valid.start, EARLIEST))
@@ -274,6 +283,20 @@ def _document(source: IndexDocument) -> tantivy.Document:
 def _weight(source: IndexDocument) -> float:
     weight = _WEIGHT_OF_ACT if source.eid is None else _WEIGHT
     return weight * (_WEIGHT_WITHOUT_FORCE if source.status in _WITHOUT_FORCE else 1.0)
+
+
+def _ordered(
+    searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan, most: int
+) -> tuple[int, Iterator[Found]]:
+    """How many fit, and the first of them in the order that the plan asks for."""
+    if plan.sort == "relevance":
+        result = searcher.search(query, limit=most, weight_by_field="weight")
+        found = (_found(searcher.doc(address), score) for score, address in result.hits)
+    else:
+        by, ascending = field_of(plan.sort), tantivy.Order.Asc
+        result = searcher.search(query, limit=most, order_by_field=by, order=ascending)
+        found = (_found(searcher.doc(address), 0.0) for _, address in result.hits)
+    return result.count, found  # type: ignore[attr-defined]
 
 
 def _found(document: tantivy.Document, score: float) -> Found:

@@ -12,8 +12,8 @@ from schemas.register import Validity, Viewer, Wording
 from schemas.search import FacetValue, IndexDocument
 from schemas.suggest import EntryKind
 
-FACETS = ("jurisdiction", "type", "language", "status")
-"""Fields that results are counted by."""
+FACETS = ("jurisdiction", "type", "language", "status", "year", "court", "outcome")
+"""Fields that results are counted by, in clauses. Documents without a value count for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ class Found:
     wording: Wording
     order: int
     numbers: str
+    year: str
+    court: str
+    outcome: str
     score: float
 
 
@@ -51,6 +54,8 @@ class EngineResult:
     acts: int
     found: tuple[Found, ...]
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    by_act: dict[str, int] = field(default_factory=dict)
+    """Clause versions that fit, by the IRI of their act."""
     at_least: bool = False
     """There may be more than ``total``: not all that might fit was looked at."""
 

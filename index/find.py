@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.by_act import Finder, best_acts
 from index.engine import Engine, EngineResult, Found
 from index.group import grouped, hit
 from index.plan import Plan
@@ -11,7 +12,7 @@ from index.query import analyse_request
 from index.verify import MOST_KEPT, Verified
 from schemas.problem import BadInput
 from schemas.register import Viewer
-from schemas.search import SearchRequest, SearchResult
+from schemas.search import ActGroup, SearchRequest, SearchResult
 
 MOST_HITS = 1000
 """Hits that can be asked for in one answer, and the deepest that can be turned to."""
@@ -33,8 +34,14 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
     asked = Verified(engine)
     wanted = request.offset + request.limit
     plan, result = _first_that_finds(asked, plan, viewer, wanted * _PER_HIT)
-    groups = _enough(asked, plan, viewer, result, wanted)
-    shown = groups[request.offset : wanted]
+    groups: tuple[ActGroup, ...] = ()
+    if request.view == "acts":
+        acts = best_acts(_finder(asked, viewer), plan, wanted, request.per_act)
+        groups = tuple(_group(p, plan, result) for p in acts[request.offset :])
+        hits = tuple(one for group in groups for one in group.hits)
+    else:
+        places = _enough(asked, plan, viewer, result, wanted)
+        hits = tuple(hit(found, plan) for found in places[request.offset : wanted])
     elsewhere = 0
     if not result.total and not plan.any_wording:
         any_day = replace(plan, any_wording=True)
@@ -44,12 +51,26 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
         on=plan.on,
         total=result.total,
         acts=result.acts,
-        hits=tuple(hit(found, plan) for found in shown),
+        hits=hits,
         facets=result.facets,
         repaired=plan.repaired,
         elsewhere=elsewhere,
         at_least=result.at_least,
+        groups=groups,
     )
+
+
+def _group(places: list[Found], plan: Plan, result: EngineResult) -> ActGroup:
+    hits = tuple(hit(found, plan) for found in places)
+    return ActGroup(hits[0].act, result.by_act.get(places[0].work, len(places)), hits)
+
+
+def _finder(engine: Verified, viewer: Viewer) -> Finder:
+    def find(plan: Plan, take: int) -> list[Found]:
+        result = engine.search(plan, viewer, take * _PER_HIT, facets=False)
+        return _enough(engine, plan, viewer, result, take)[:take]
+
+    return find
 
 
 def _first_that_finds(

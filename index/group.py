@@ -51,6 +51,7 @@ def hit(found: Found, plan: Plan) -> Hit:
         wording=found.wording,
         score=round(found.score, 4),
         via=_via(found, plan),
+        lineage=found.lineage,
     )
 
 

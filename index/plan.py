@@ -12,7 +12,7 @@ from typing import Literal
 
 from language.fold import has_special
 from language.joining import joining_words
-from schemas.search import Filters
+from schemas.search import Filters, Sort
 
 Distance = Literal["word", "sentence", "clause"]
 FieldName = Literal["title", "number", "body", "article", "court", "judge", "case"]
@@ -205,6 +205,9 @@ class Plan:
     on: str = ""
     any_wording: bool = False
     filters: Filters = field(default_factory=Filters)
+    sort: Sort = "relevance"
+    without_acts: tuple[str, ...] = ()
+    """IRIs of acts that are shown already."""
     repaired: tuple[str, ...] = ()
 
     def __str__(self) -> str:

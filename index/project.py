@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.card import card_terms, numbers_of
@@ -29,20 +29,23 @@ def project(
     versions: Iterable[ClauseVersion],
     regime: str = "open",
     terms: Iterable[Term] = (),
+    cites: Mapping[tuple[int, str], str] | None = None,
 ) -> Iterator[IndexDocument]:
     """Documents of one act in one language.
 
     ``act``: the card in that language. ``editions``: all editions that hold a version, the newest
     last. ``versions``: every wording of every clause, in document order. A wording that is
     ``unknown`` is no document, and neither is a unit without words of its own. ``terms``: what any
-    edition defines; a wording has those that stand in it.
+    edition defines; a wording has those that stand in it. ``cites``:
+    what a wording cites, by its edition and lineage.
     """
     yield _Projection(act, editions, (), regime).of_act()
     found = tuple(versions)
     projection = _Projection(act, editions, found, regime, terms)
     for order, version in enumerate(found):
         if version.wording != "unknown" and _shown(version.clause):
-            yield projection.of_clause(version, order)
+            cited = (cites or {}).get((version.edition, version.lineage), "")
+            yield projection.of_clause(version, order, cited)
 
 
 def _shown(clause: Clause) -> str:
@@ -110,7 +113,7 @@ class _Projection:
             entries=entries_of_act(act),
         )
 
-    def of_clause(self, version: ClauseVersion, order: int) -> IndexDocument:
+    def of_clause(self, version: ClauseVersion, order: int, cites: str) -> IndexDocument:
         clause = version.clause
         place = _Above(clause, tuple(self._holders(version)))
         start = version.validity.start or ""
@@ -128,6 +131,7 @@ class _Projection:
             numbers=self._places(place),
             wording=version.wording,
             entries=self._entries(clause),
+            cites=cites,
         )
 
     def _entries(self, clause: Clause) -> tuple[Entry, ...]:
@@ -175,6 +179,7 @@ class _Projection:
         numbers: list[str],
         wording: str = "known",
         entries: tuple[Entry, ...] = (),
+        cites: str = "",
     ) -> IndexDocument:
         act = self._act
         exact, stem, folded, root = joined(analyse(text, act.language), act.language)
@@ -207,6 +212,11 @@ class _Projection:
             heading=bag([heading], act.language),
             context=bag(above, act.language),
             numbers=" ".join(numbers),
+            year=(act.date or "")[:4],
+            court=act.authority.name if act.court and act.authority else "",
+            outcome=(act.court.outcome or "") if act.court else "",
+            judgment=act.court is not None,
+            cites=cites,
             card=self._terms,
             entries=entries,
         )

@@ -28,7 +28,7 @@ class _Verdict:
 
     total: int = 0
     at_least: bool = False
-    works: set[str] = field(default_factory=set)
+    works: Counter[str] = field(default_factory=Counter)
     found: list[Found] = field(default_factory=list)
     values: dict[str, Counter[str]] = field(default_factory=lambda: {n: Counter() for n in FACETS})
 
@@ -55,6 +55,7 @@ class Verified:
             len(verdict.works),
             tuple(verdict.found[:take]),
             counted,
+            dict(verdict.works),
             verdict.at_least,
         )
 
@@ -71,9 +72,10 @@ class Verified:
             if not fits(self._engine, plan, one):
                 continue
             verdict.total += 1
-            verdict.works.add(one.work)
+            verdict.works[one.work] += 1
             for name in FACETS:
-                verdict.values[name][getattr(one, name)] += 1
+                if value := getattr(one, name):
+                    verdict.values[name][value] += 1
             if len(verdict.found) < MOST_KEPT and without is None:
                 verdict.found.append(one)
         return verdict

@@ -84,7 +84,7 @@ def documents_of(register: Register, iri: str) -> list[IndexDocument]:
         return [
             document
             for h in histories(session, SYSTEM, work)
-            for document in project(h.act, h.editions, h.versions, h.regime, h.terms)
+            for document in project(h.act, h.editions, h.versions, h.regime, h.terms, h.cites)
         ]
 
 

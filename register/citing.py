@@ -145,7 +145,7 @@ def citing(
 
 def place_of(session: Session, work: Work, eid: str | None) -> UnitPlace:
     """A unit of a work, as its newest edition names it."""
-    return _units(session, work).place(eid)
+    return units_of(session, work).place(eid)
 
 
 def _judged(units: Units, row: Any) -> DeadReference | None:
@@ -228,11 +228,12 @@ class _Store:
 
     def of(self, work: Work) -> Units:
         if work.id not in self.held:
-            self.held[work.id] = _units(self.session, work)
+            self.held[work.id] = units_of(self.session, work)
         return self.held[work.id]
 
 
-def _units(session: Session, work: Work) -> Units:
+def units_of(session: Session, work: Work) -> Units:
+    """The units of a work by their addresses."""
     units = Units(work)
     newest = set(session.scalars(newest_editions().where(Expression.work_id == work.id)).all())
     editions = select(Expression.id, Expression.language).where(Expression.work_id == work.id)

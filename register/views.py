@@ -6,8 +6,8 @@ interval holds the day. An act that has ended is shown as on its last day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from register import approval, computed, decode, deeds, former
 from register.access import may_see, visible
 from register.cards import corrected_card, corrected_cards, overlay
 from register.changes import PLANNED, as_of, life
+from register.cited import cited_by_clauses
 from register.commencing import beginning_of, first_edition
 from register.computed_sources import computed_in, given_way, source_of
 from register.derive import iso_day, newest
@@ -89,6 +90,8 @@ class History:
     regime: str
     terms: tuple[Term, ...] = ()
     """What any edition defines."""
+    cites: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """(edition, lineage) → what the wording cites (``register.cited``)."""
 
 
 _LAST_DAY = "9999-12-31"
@@ -267,7 +270,12 @@ def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]
         versions = tuple(version_of(row) for row in session.execute(query))
         terms = (t for edition in chosen.editions for t in _data(session, TermRow, edition.id))
         yield History(
-            chosen.act, chosen.editions, versions, work.regime, tuple(map(decode.term, terms))
+            chosen.act,
+            chosen.editions,
+            versions,
+            work.regime,
+            tuple(map(decode.term, terms)),
+            cited_by_clauses(session, work, language),
         )
 
 

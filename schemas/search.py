@@ -12,6 +12,19 @@ Via = Literal["own language", "other language", "term", "synonym", "number"]
 
 
 @dataclass(frozen=True, slots=True)
+class CitedName:
+    """Terms of what is cited by the name of a code, and the days on which that name meant it."""
+
+    terms: tuple[str, ...]
+    first: str | None
+    """Day of the citing act, inclusive; None: no other code had the name before."""
+    last: str | None
+    """Exclusive; None: no other code has the name since."""
+    judgments: bool
+    """Only acts of courts are held to these days: laws mean the code of today."""
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What hits are limited to; () and None are no limit."""
 
@@ -25,6 +38,26 @@ class Filters:
     """Date of the act, inclusive."""
     act: str | None = None
     """IRI of the one act to look in."""
+    year: tuple[str, ...] = ()
+    """Of the act."""
+    court: tuple[str, ...] = ()
+    """Name of the court that gave the act."""
+    outcome: tuple[str, ...] = ()
+    """How a court act ends."""
+    judgment: bool = False
+    """Only acts of courts in a case."""
+    cites: tuple[str, ...] = ()
+    """Addresses (IRI, ``IRI#eid``) of which a clause must cite one."""
+    cites_named: tuple[CitedName, ...] = ()
+    """Names by which the same is cited; the register finds them (``register.cited``)."""
+
+
+Sort = Literal["relevance", "newest", "oldest", "force"]
+"""``newest``, ``oldest``: by the day of the act; ``force``: the highest legal force first. Acts of
+which the day is not known come last. Ties: act by act, in the order of its clauses."""
+
+
+View = Literal["hits", "acts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +70,10 @@ class SearchRequest:
     filters: Filters = field(default_factory=Filters)
     limit: int = 20
     offset: int = 0
+    sort: Sort = "relevance"
+    view: View = "hits"
+    per_act: int = 3
+    """Of view ``acts``: hits shown of each act. ``limit`` and ``offset`` count acts then."""
     country: str | None = None
     """Whose act an abbreviation of several countries means first; None: the setting of the site."""
 
@@ -105,6 +142,8 @@ class Hit:
     via: Via
     computed: ComputedSource | None = None
     """Of a computed wording: from what, signed by whom."""
+    lineage: str = ""
+    """Identity of the clause: its wordings have one; "" where the register has no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +151,16 @@ class FacetValue:
     value: str
     count: int
     """Clauses that have it, counted under the other filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActGroup:
+    """An act with its best hits, in one language."""
+
+    act: HitAct
+    total: int
+    """Clauses that fit in this act, in all its languages."""
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +179,8 @@ class SearchResult:
     """Where nothing fits on the day: clauses that fit in a wording of another day."""
     direct: tuple[Direct, ...] = ()
     """What the query names, the likeliest first; () where it only describes."""
+    groups: tuple[ActGroup, ...] = ()
+    """Of view ``acts``: the hits act by act."""
     at_least: bool = False
     """Not all that might fit was looked at: ``total``, ``acts`` and ``facets`` are lower bounds."""
 
@@ -182,8 +233,21 @@ class IndexDocument:
     that hold the clause; positions mean nothing."""
     numbers: str
     """Keys of numbers that lead here: the act's numbers, the clause's own address."""
+    year: str
+    """Of the act; "" where its day is not known."""
+    court: str
+    """Name of the court that gave the act; "" for acts of others."""
+    outcome: str
+    """Of a court act; "" where it is not told."""
+    judgment: bool
+    """An act of a court in a case."""
+    cites: str
+    """What the clause cites: IRIs and ``IRI#eid``, joined by blanks."""
     card: str
     """Terms of the act's card by field, for ``title:``, ``number:``, ``body:``, ``court:``,
     ``judge:``, ``case:`` (``index.keys.card_term``)."""
+    force: int = 0
+    """Rank of the act among the acts of its country (``jurisdictions.hierarchy``); more is
+    higher."""
     entries: tuple[Entry, ...] = ()
     """What people may begin to type to come here."""

@@ -34,6 +34,10 @@ def search(result: SearchResult) -> dict[str, Any]:
         "facets": plain(result.facets),
         "repaired": list(result.repaired),
         "elsewhere": result.elsewhere,
+        "groups": [
+            {"act": plain(g.act), "total": g.total, "hits": [hit(h) for h in g.hits]}
+            for g in result.groups
+        ],
         "direct": [direct(d) for d in result.direct],
         "at_least": result.at_least,
     }

@@ -35,7 +35,13 @@ def completed(
                 place = hit.act.iri, hit.act.language, hit.eid, hit.valid.start
                 one = replace(one, computed=source_of_wording(session, *place))
             hits.append(one)
-    return replace(result, hits=tuple(hits))
+    done = iter(hits)
+    groups = tuple(
+        replace(group, act=own[0].act, hits=own)
+        for group in result.groups
+        if (own := tuple(next(done) for _ in group.hits))
+    )
+    return replace(result, hits=tuple(hits), groups=groups)
 
 
 def _is_computed(hit: Hit) -> bool:

@@ -129,19 +129,26 @@ def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult
     if only_address(request):
         empty = SearchResult("", request.on or today(), 0, 0, ())
         return with_direct(office, viewer, request, empty, today())
-    if request.filters.act is None:
-        result = search(office.engine, request, viewer, today())
-        result = completed(lambda: office.register, viewer, result)
-        result = with_named(office, viewer, request, result)
-        return with_direct(office, viewer, request, result, today())
-    from register import catalogue
-
-    with office.register.reading() as session:
-        iri = catalogue.resolve(session, viewer, request.filters.act).iri
-    request = replace(request, filters=replace(request.filters, act=iri))
+    request = _resolved(office, viewer, request)
     result = search(office.engine, request, viewer, today())
     result = completed(lambda: office.register, viewer, result)
+    result = with_named(office, viewer, request, result)
     return with_direct(office, viewer, request, result, today())
+
+
+def _resolved(office: Office, viewer: Viewer, request: SearchRequest) -> SearchRequest:
+    """The request with the acts that its filters name. NotFound, Ambiguous."""
+    filters = request.filters
+    if filters.act is None and not filters.cites:
+        return request
+    from register import catalogue, cited
+
+    with office.register.reading() as session:
+        if filters.act is not None:
+            filters = replace(filters, act=catalogue.resolve(session, viewer, filters.act).iri)
+        if filters.cites:
+            filters = cited.expanded(session, viewer, filters)
+    return replace(request, filters=filters)
 
 
 def list_acts(

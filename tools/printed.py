@@ -79,6 +79,18 @@ class Hit:
     via: Via
     computed: ComputedSource | None
     """Of a computed wording: from what, signed by whom."""
+    lineage: str
+    """Identity of the clause: its wordings have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActGroup:
+    """An act with its best hits."""
+
+    act: HitAct
+    total: int
+    """Clauses that fit in this act, in all its languages."""
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,8 @@ class Search:
     acts: int
     """Acts they stand in."""
     hits: tuple[Hit, ...]
+    groups: tuple[ActGroup, ...]
+    """With ``--by-act``: the hits act by act."""
     direct: tuple[Direct, ...]
     """What the query names, the answer first; () where it only describes."""
 

@@ -46,6 +46,11 @@ def get_page_filters(request: Request) -> Filters:
         date_from=day_of(get("date_from")),
         date_to=day_of(get("date_to")),
         act=get("act") or None,
+        year=_chosen(request, "year"),
+        court=_chosen(request, "court"),
+        outcome=_chosen(request, "outcome"),
+        judgment=get("judgment") == "true",
+        cites=_chosen(request, "cites"),
     )
 
 

@@ -30,6 +30,10 @@ def limits(pieces: Pieces, plan: Plan, viewer: Viewer, without: str | None) -> I
     for name, values in _chosen(plan.filters):
         if name != without:
             yield pieces.terms(name, values)
+    if plan.without_acts:
+        yield pieces.without(Query.all_query(), pieces.terms("work", plan.without_acts))
+    if plan.filters.cites or plan.filters.cites_named:
+        yield _citing(pieces, plan.filters)
     first, last = plan.filters.date_from, plan.filters.date_to
     if first or last:
         yield pieces.range("date", day_number(first, 1), day_number(last, LATEST))
@@ -41,7 +45,26 @@ def _chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
         ("type", filters.type),
         ("language", filters.language),
         ("status", filters.status),
+        ("year", filters.year),
+        ("court", filters.court),
+        ("outcome", filters.outcome),
+        ("judgment", ("yes",) if filters.judgment else ()),
         ("work", (filters.act,) if filters.act else ()),
     ):
         if values:
             yield name, values
+
+
+def _citing(pieces: Pieces, filters: Filters) -> Query:
+    parts = [pieces.terms("cites", filters.cites)]
+    for name in filters.cites_named:
+        cited = pieces.terms("cites", name.terms)
+        if name.first is None and name.last is None:
+            parts.append(cited)
+            continue
+        before = day_number(name.last, LATEST + 1) - 1
+        days = pieces.range("date", day_number(name.first, EARLIEST), before)
+        parts.append(pieces.all([cited, days]))
+        if name.judgments:
+            parts.append(pieces.without(cited, pieces.terms("judgment", ("yes",))))
+    return pieces.any(parts)

@@ -58,5 +58,9 @@ class Pieces:
         return Query.boolean_query(parts, minimum_number_should_match=minimum)
 
     @staticmethod
+    def without(query: Query, unwanted: Query) -> Query:
+        return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, unwanted)])
+
+    @staticmethod
     def all(queries: Sequence[Query]) -> Query:
         return Query.boolean_query([(Occur.Must, query) for query in queries])

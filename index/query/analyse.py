@@ -67,6 +67,7 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
         on=request.on or today,
         any_wording=request.any_wording or _asks_for_ended(request),
         filters=request.filters,
+        sort=request.sort,
     )
     text, plan = _signed_numbers(text, plan, languages)
     text, plan = _address(text, plan)
@@ -78,7 +79,7 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
     else:
         bag = _bag(text, languages, repaired, told, in_text, question)
     plan = replace(plan, where=all_of([*said, *([bag] if bag else [])]))
-    if not (plan.where or plan.numbers or plan.address):
+    if not (plan.where or plan.numbers or plan.address or plan.filters.cites):
         left_out = f" ({'; '.join(dict.fromkeys(repaired))})" if repaired else ""
         raise BadInput(
             "empty_query",

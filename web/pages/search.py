@@ -22,7 +22,7 @@ from web.render import act_url, show
 router = APIRouter()
 
 SIZE = 20
-FACETS = ("jurisdiction", "type", "language", "status")
+FACETS = ("jurisdiction", "type", "language", "status", "year", "court", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
