@@ -45,7 +45,9 @@ def find(
     """Find clauses, at most one per article, with the words marked."""
     if on and any_wording:
         raise BadInput("on_and_any_wording", "Give either on or any_wording, not both.")
-    asked = SearchRequest(q, iso(on), any_wording, filters, limit, offset, sort, view, per_act, country)
+    asked = SearchRequest(
+        q, iso(on), any_wording, filters, limit, offset, sort, view, per_act, country
+    )
     body = shapes.encode(shapes.search(desk.find(viewer, asked)))
     return respond(request, body, "application/json")
 

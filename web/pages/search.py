@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import get_args
 
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
@@ -13,7 +14,17 @@ from api.asking import DeskOf, ViewerOf
 from api.problems import refusal_status
 from schemas.problem import BadInput
 from schemas.register import ComputedSource, Validity
-from schemas.search import Direct, FacetValue, Filters, Hit, HitAct, SearchRequest
+from schemas.search import (
+    Direct,
+    FacetValue,
+    Filters,
+    Hit,
+    HitAct,
+    SearchRequest,
+    SearchResult,
+    Sort,
+    View,
+)
 from services.narrowing import narrowings
 from web.asking import OnOf, PageFilters, PageNumber
 from web.marks import Piece, snippet
@@ -21,13 +32,14 @@ from web.render import act_url, show
 
 router = APIRouter()
 
-SIZE = 20
+SIZE: Mapping[View, int] = {"acts": 10, "hits": 20}
+"""Acts or hits on a page."""
 FACETS = ("jurisdiction", "type", "language", "status", "year", "court", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A hit on the page."""
+    """A hit on the page, with the other wordings of its clause that fit."""
 
     url: str
     eid: str | None
@@ -37,6 +49,8 @@ class Place:
     via: str
     valid: Validity
     computed: ComputedSource | None
+    wordings: tuple[tuple[str, Validity], ...] = ()
+    """(address, interval)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,8 @@ class Found:
     act: HitAct
     url: str
     places: list[Place]
+    more: int
+    """Clauses of the act that fit and are not shown; 0 where it is not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +73,40 @@ class Choice:
     chosen: bool
 
 
-def grouped(hits: Sequence[Hit], on: str | None) -> list[Found]:
+def grouped(result: SearchResult, day: str | None, q: str) -> list[Found]:
     """Hits by act, acts in the order of their best hit."""
+    totals: dict[tuple[str, str], int] = {}
     groups: dict[tuple[str, str], list[Hit]] = {}
-    for hit in hits:
+    for group in result.groups:
+        totals[group.act.iri, group.act.language] = group.total
+    for hit in result.hits:
         groups.setdefault((hit.act.iri, hit.act.language), []).append(hit)
     return [
         Found(
             act=own[0].act,
-            url=act_url(own[0].act.iri, on=on, language=own[0].act.language),
-            places=[_place(hit, on) for hit in own],
+            url=act_url(own[0].act.iri, on=day, language=own[0].act.language, q=q),
+            places=_places(own, day, q),
+            more=max(0, totals.get(key, 0) - len(own)),
         )
-        for own in groups.values()
+        for key, own in groups.items()
     ]
+
+
+def _places(hits: Sequence[Hit], day: str | None, q: str) -> list[Place]:
+    """A place for each clause; its wordings, where several fit, stand at the best one."""
+    clauses: dict[str, list[Hit]] = {}
+    for n, hit in enumerate(hits):
+        clauses.setdefault(hit.lineage or str(n), []).append(hit)
+    places = []
+    for first, *others in clauses.values():
+        place = _place(first, day, q)
+        wordings = sorted(((_url(h, day, q), h.valid) for h in others), key=_since)
+        places.append(replace(place, wordings=tuple(wordings)))
+    return places
+
+
+def _since(wording: tuple[str, Validity]) -> str:
+    return wording[1].start or ""
 
 
 def _direct_url(direct: Direct, on: str | None) -> str:
@@ -77,12 +114,16 @@ def _direct_url(direct: Direct, on: str | None) -> str:
     return act_url(direct.iri, fragment=eid, on=on, language=direct.language)
 
 
-def _place(hit: Hit, on: str | None) -> Place:
+def _url(hit: Hit, on: str | None, q: str) -> str:
     day = on
     if on is None and hit.valid.end is not None and hit.valid.end <= date.today().isoformat():
         day = hit.valid.start  # an old wording is shown on a day when it held
+    return act_url(hit.act.iri, fragment=hit.eid, on=day, language=hit.act.language, q=q)
+
+
+def _place(hit: Hit, on: str | None, q: str) -> Place:
     return Place(
-        url=act_url(hit.act.iri, fragment=hit.eid, on=day, language=hit.act.language),
+        url=_url(hit, on, q),
         eid=hit.eid,
         num=hit.num_display,
         pieces=snippet(hit.text, hit.marks),
@@ -102,6 +143,8 @@ def choices(
         chosen: tuple[str, ...] = getattr(filters, name)
         there = {v.value: v.count for v in facets.get(name, ())}
         values = [*there, *(v for v in chosen if v not in there)]
+        if name == "year":
+            values.sort(reverse=True)
         out[name] = [Choice(v, there.get(v, 0), v in chosen) for v in values]
     return out
 
@@ -123,6 +166,8 @@ def search(
     any_wording: bool = False,
     page: PageNumber = 1,
     go: bool = False,
+    view: View = "acts",
+    sort: Sort = "relevance",
 ) -> Response:
     """Without words the form alone, with the register's facets.
 
@@ -130,8 +175,11 @@ def search(
     """
     result = refusal = None
     day = None if any_wording else on
-    if q.strip():
-        asked = SearchRequest(q, day, any_wording, filters, SIZE, (page - 1) * SIZE)
+    size = SIZE[view]
+    if q.strip() or filters.cites:
+        asked = SearchRequest(
+            q, day, any_wording, filters, size, (page - 1) * size, sort=sort, view=view
+        )
         try:
             result = desk.find(viewer, asked)
         except BadInput as error:
@@ -154,10 +202,13 @@ def search(
         filters=filters,
         result=result,
         direct_urls=urls,
-        found=grouped(result.hits, day) if result else [],
+        found=grouped(result, day, q) if result else [],
+        view=view,
+        sort=sort,
+        sorts=get_args(Sort),
         choices=choices(facets, filters),
         page=page,
-        more=result is not None and len(result.hits) == SIZE,
+        more=result is not None and len(result.groups or result.hits) == size,
         today=date.today().isoformat(),
         refusal=refusal,
         narrowings=narrowings(q) if result is not None and page == 1 else (),
