@@ -16,7 +16,7 @@ from schemas.office import Correctable, UploadPart, UploadReceipt, UploadState, 
 from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
-from schemas.search import Filters, SearchRequest, SearchResult
+from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
 from services import office as services
 from services import uploads
@@ -26,6 +26,8 @@ class Desk(Protocol):
     """One method for each thing a person does; errors as ``services.office`` tells them."""
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult: ...
+
+    def find_inside(self, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]: ...
 
     def list_acts(
         self, viewer: Viewer, filters: Filters, words: str, cursor: str | None, limit: int
@@ -85,6 +87,9 @@ class OfficeDesk:
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         return services.find(self.office, viewer, request)
+
+    def find_inside(self, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]:
+        return services.find_inside(self.office, viewer, request)
 
     def list_acts(
         self, viewer: Viewer, filters: Filters, words: str, cursor: str | None, limit: int

@@ -45,6 +45,8 @@ def find(
     """Find clauses, at most one per article, with the words marked."""
     if on and any_wording:
         raise BadInput("on_and_any_wording", "Give either on or any_wording, not both.")
+    if not q and not filters.cites:
+        raise BadInput("empty_query", "Give words to look for (q), or what is to be cited (cites).")
     asked = SearchRequest(
         q, iso(on), any_wording, filters, limit, offset, sort, view, per_act, country
     )

@@ -2,7 +2,7 @@
 
 from index.embedded import open_engine, rebuild_engine
 from index.engine import Engine
-from index.find import search
+from index.find import inside, search
 from index.project import project
 
-__all__ = ["Engine", "open_engine", "project", "rebuild_engine", "search"]
+__all__ = ["Engine", "inside", "open_engine", "project", "rebuild_engine", "search"]

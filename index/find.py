@@ -7,15 +7,18 @@ from dataclasses import replace
 from index.by_act import Finder, best_acts
 from index.engine import Engine, EngineResult, Found
 from index.group import grouped, hit
+from index.marks import marks
 from index.plan import Plan
 from index.query import analyse_request
 from index.verify import MOST_KEPT, Verified
 from schemas.problem import BadInput
 from schemas.register import Viewer
-from schemas.search import ActGroup, SearchRequest, SearchResult
+from schemas.search import ActGroup, InsideHit, SearchRequest, SearchResult
 
 MOST_HITS = 1000
 """Hits that can be asked for in one answer, and the deepest that can be turned to."""
+MOST_INSIDE = 5000
+"""Clauses of one act that are marked at once."""
 _PER_HIT = 3
 """Clauses fetched for each hit wanted: several clauses of one article are one hit."""
 
@@ -57,6 +60,23 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
         elsewhere=elsewhere,
         at_least=result.at_least,
         groups=groups,
+    )
+
+
+def inside(
+    engine: Engine, request: SearchRequest, viewer: Viewer, today: str
+) -> tuple[InsideHit, ...]:
+    """Every clause of the act in ``request.filters.act`` that fits, in document order, all marked.
+
+    At most ``MOST_INSIDE``.
+    """
+    plan = replace(analyse_request(request, today), sort="newest")
+    plan, result = _first_that_finds(engine, plan, viewer, MOST_INSIDE)
+    clauses = sorted((one for one in result.found if one.eid), key=lambda one: one.order)
+    return tuple(
+        InsideHit(one.eid, one.num_display, one.text, marks(one.text, one.language, plan))
+        for one in clauses
+        if one.eid
     )
 
 

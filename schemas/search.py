@@ -154,6 +154,17 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class InsideHit:
+    """A clause of an open act that fits, whole."""
+
+    eid: str
+    num_display: str | None
+    text: str
+    """Heading and own text."""
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActGroup:
     """An act with its best hits, in one language."""
 

@@ -27,7 +27,7 @@ from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
-from schemas.search import Filters, SearchRequest, SearchResult
+from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
 from services.hits import completed
 from services.uploads import shown_name
@@ -134,6 +134,14 @@ def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult
     result = completed(lambda: office.register, viewer, result)
     result = with_named(office, viewer, request, result)
     return with_direct(office, viewer, request, result, today())
+
+
+def find_inside(office: Office, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]:
+    """Every clause of one act (``request.filters.act``) that fits, in its order, all marked."""
+    from index import inside
+
+    _check_day(request.on)
+    return inside(office.engine, _resolved(office, viewer, request), viewer, today())
 
 
 def _resolved(office: Office, viewer: Viewer, request: SearchRequest) -> SearchRequest:

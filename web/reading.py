@@ -27,6 +27,17 @@ BIG = 60
 """Contents lists longer than this begin folded."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The place of a found clause among all that were found on the page."""
+
+    n: int
+    of: int
+    before: str | None
+    """eid"""
+    after: str | None
+
+
 @dataclass(slots=True)
 class Row:
     """One clause on the page."""
@@ -54,6 +65,8 @@ class Row:
     """The edition that is shown holds the wording: it can be corrected there."""
     former: list[str] = field(default_factory=list)
     """Addresses of earlier readings that lead here."""
+    step: Step | None = None
+    """Of a clause that a search in the act found."""
 
 
 def reread(clause: Clause) -> str | None:
@@ -235,10 +248,20 @@ def page(
             units.append(Unit([row], row.tag is not None))
         else:
             units[-1].rows.append(row)
+    _step([row for unit in units for row in unit.rows if row.eid in (found or {})])
     entries = contents(view.clauses)
     folded = len(view.clauses) > BIG and _length(entries) > BIG
     low = [v for v in order if v.clause.confidence < LOW and v.wording == "known"]
     return Page(units, entries, folded, head, events.get("act", []), len(order), low)
+
+
+def _step(rows: Sequence[Row]) -> None:
+    """Lead from each found clause to the next."""
+    eids = [row.eid for row in rows]
+    for n, row in enumerate(rows):
+        before = eids[n - 1] if n else None
+        after = eids[n + 1] if n + 1 < len(eids) else None
+        row.step = Step(n + 1, len(eids), before, after)
 
 
 def _number(clause: Clause) -> str | None:

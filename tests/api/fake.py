@@ -41,7 +41,7 @@ from schemas.register import (
     WorkSummary,
 )
 from schemas.rereading import StaleFile
-from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest, SearchResult
+from schemas.search import FacetValue, Filters, Hit, HitAct, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
 from services.repairs import RepairTable
 from tests.api.fake_history import NothingHappened
@@ -244,6 +244,10 @@ class FakeDesk:
     @property
     def workbench(self) -> Workbench:
         return NothingToDo(self.views, self.asked_register)
+
+    def find_inside(self, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]:
+        hits = self.find(viewer, request).hits
+        return tuple(InsideHit(h.eid, h.num_display, h.text, h.marks) for h in hits if h.eid)
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         if self.broken:

@@ -32,9 +32,6 @@ from web.render import act_url, show, speak
 router = APIRouter()
 
 LIST_SIZE = 50
-INSIDE_SIZE = 50
-"""Hits shown when an act is searched."""
-
 OLD = frozenset({"repealed", "expired"})
 UNSURE = frozenset({"suspended", "not_yet_in_force", "partly_in_force", "draft"})
 
@@ -255,17 +252,26 @@ def _languages(desk: DeskOf, viewer: ViewerOf, view: ActView) -> tuple[str, ...]
 def _inside(
     desk: DeskOf, viewer: ViewerOf, view: ActView, q: str, day: str | None
 ) -> tuple[list[Inside], dict[str, tuple[str, tuple[Span, ...]]]]:
-    """Hits of a search in the open act, and their marks by eid."""
+    """Hits of a search in the open act, and their marks by eid.
+
+    An act that has ended is shown as it last stood: its words are looked for in every wording, and
+    those marked that are shown.
+    """
     if not q.strip():
         return [], {}
+    ended = gravity(view.act.status) == "old"
     only = Filters(act=view.act.iri, language=(view.act.language,))
-    result = desk.find(viewer, SearchRequest(q, day, False, only, INSIDE_SIZE))
-    inside = [
-        Inside(h.eid, h.num_display, snippet(h.text, h.marks, size=160))
-        for h in result.hits
-        if h.eid is not None
-    ]
-    return inside, {h.eid: (h.text, h.marks) for h in result.hits if h.eid is not None}
+    found = desk.find_inside(viewer, SearchRequest(q, None if ended else day, ended, only))
+    shown = {v.clause.eid: v.clause for v in view.clauses}
+    marked = {
+        h.eid: (h.text, h.marks) for h in found if h.eid in shown and shown[h.eid].text in h.text
+    }
+    inside = {
+        h.eid: Inside(h.eid, h.num_display, snippet(h.text, h.marks, size=160))
+        for h in found
+        if h.eid in marked
+    }
+    return list(inside.values()), marked
 
 
 def query_tail(on: str | None, language: str) -> str:

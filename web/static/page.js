@@ -95,6 +95,40 @@
     });
   });
 
+  // Every marked word of an act in turn, by buttons or by Alt and an arrow.
+  var stepper = document.getElementById("stepper");
+  if (stepper) {
+    var marks = document.querySelectorAll("article .c mark"), current = -1;
+    stepper.hidden = !marks.length;
+    var leap = function (by) {
+      if (!marks.length) return;
+      if (current >= 0) marks[current].removeAttribute("aria-current");
+      current = (current + by + marks.length + (current < 0 && by < 0 ? 1 : 0)) % marks.length;
+      var mark = marks[current];
+      mark.setAttribute("aria-current", "true");
+      mark.tabIndex = -1;
+      mark.focus({ preventScroll: true });
+      mark.scrollIntoView({ block: "center" });
+      stepper.querySelector("span").textContent =
+        stepper.dataset.at.replace("{n}", current + 1).replace("{of}", marks.length);
+    };
+    stepper.querySelector("span").textContent =
+      stepper.dataset.at.replace("{n}", "–").replace("{of}", marks.length);
+    stepper.querySelectorAll("[data-step]").forEach(function (button) {
+      button.addEventListener("click", function () { leap(Number(button.dataset.step)); });
+    });
+    document.addEventListener("keydown", function (event) {
+      if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      event.preventDefault();
+      leap(event.key === "ArrowDown" ? 1 : -1);
+    });
+    // From a place of the results the stepping goes on from there.
+    var aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var first = aim && aim.querySelector("mark");
+    if (first) current = Array.prototype.indexOf.call(marks, first) - 1;
+  }
+
   // One pair of buttons for an act's page, shown at the clause under the pointer or the focus.
   var words = document.getElementById("tools");
   if (!words) return;
