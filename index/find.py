@@ -71,7 +71,7 @@ def inside(
     At most ``MOST_INSIDE``.
     """
     plan = replace(analyse_request(request, today), sort="newest")
-    plan, result = _first_that_finds(engine, plan, viewer, MOST_INSIDE)
+    plan, result = _first_that_finds(Verified(engine), plan, viewer, MOST_INSIDE)
     clauses = sorted((one for one in result.found if one.eid), key=lambda one: one.order)
     return tuple(
         InsideHit(one.eid, one.num_display, one.text, marks(one.text, one.language, plan))

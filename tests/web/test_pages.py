@@ -220,6 +220,19 @@ def test_searching_inside_an_act_marks_it(client: TestClient) -> None:
     assert '<a href="#art_1__para_2">' in text
 
 
+def test_found_clauses_lead_to_the_next_one(client: TestClient) -> None:
+    text = client.get(f"/acts{LAW}?q=окуучу&ui=en").text
+    steps = re.findall(r'<nav class="steps".*?</nav>', text)
+    assert len(steps) == 2
+    assert "1 of 2" in steps[0] and "2 of 2" in steps[1]
+    found = re.findall(r'href="#([\w-]+)"', " ".join(steps))
+    assert len(found) == 2 and found[0] != found[1]
+    for eid in found:  # each step stands at a clause whose words are marked
+        clause = text.partition(f'id="{eid}"')[2].partition('<div class="c ')[0]
+        assert "<mark>окуучу</mark>" in clause
+    assert 'class="steps"' not in client.get(f"/acts{LAW}").text
+
+
 def test_one_part_alone(client: TestClient) -> None:
     text = client.get(f"/acts{LAW}?part=art_2").text
     assert 'id="art_2__point_1"' in text and 'id="art_1__para_1"' not in text
