@@ -26,6 +26,8 @@ Outer = Callable[[Node], bool]
 
 _MOST_OCCURRENCES = 5_000
 """Of one part near others in one text."""
+_MOST_KNOWN = 100_000
+"""Words that one check remembers."""
 
 
 def needs_check(node: Node) -> bool:
@@ -153,6 +155,8 @@ class Check:
             try:
                 ids = known[surface]
             except KeyError:
+                if len(known) > _MOST_KNOWN:
+                    known.clear()
                 ids = known[surface] = self._learn(surface)
             if ids is None:
                 continue
@@ -279,7 +283,7 @@ class Check:
         return marked or None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def check_of(where: Node | None, language: str, folded: bool) -> Check:
     """The check of a tree; kept, for the hits of one answer are looked at one after another."""
     return Check(where, language, folded)

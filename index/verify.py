@@ -6,6 +6,7 @@ stands before the engine and answers such plans with what ``index.check`` lets p
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,8 @@ from schemas.search import FacetValue
 
 MOST_CANDIDATES = 20_000
 """Candidates looked at for one answer; beyond them counts are lower bounds, and that is told."""
+MOST_SECONDS = 10.0
+"""Of looking at candidates for one request; what it leaves is told likewise."""
 MOST_KEPT = 4_000
 """Of those that fit, the best ones that are kept to be shown."""
 
@@ -39,6 +42,7 @@ class Verified:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._verdicts: dict[tuple[Plan, Viewer, str | None], _Verdict] = {}
+        self._until = time.monotonic() + MOST_SECONDS
 
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         """As ``Engine.search``; ``at_least`` tells where candidates were left out."""
@@ -69,6 +73,9 @@ class Verified:
         count, candidates = self._engine.candidates(plan, viewer, MOST_CANDIDATES, without)
         verdict = _Verdict(at_least=count > MOST_CANDIDATES)
         for one in candidates:
+            if time.monotonic() > self._until:
+                verdict.at_least = True
+                break
             if not fits(self._engine, plan, one):
                 continue
             verdict.total += 1

@@ -62,3 +62,12 @@ def test_beyond_the_most_candidates_counts_are_lower_bounds(
     result = search(engine, SearchRequest("договор /2 работодатель"), Viewer(), "2024-05-01")
     assert (result.total, result.at_least) == (1, True)
     assert len(result.hits) == 1
+
+
+def test_what_time_does_not_suffice_for_is_told(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "MOST_SECONDS", -1.0)
+    result = search(engine, SearchRequest("договор /2 работодатель"), Viewer(), "2024-05-01")
+    assert (result.total, result.at_least) == (0, True)
+    assert not search(engine, SearchRequest("договор"), Viewer(), "2024-05-01").at_least
