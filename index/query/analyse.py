@@ -56,7 +56,7 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
         text = text[:MOST_CHARACTERS]
     text = even_quotes(text, repaired)
     languages = request.filters.language or analysed_languages()
-    spoken, plain = parted(read(mended(cut(text), repaired)))
+    spoken, plain = parted(read(mended(cut(text), repaired)), text)
     said = Builder(languages, repaired).all(spoken)
     question = text.rstrip().endswith("?")
     text = _only(text, plain)

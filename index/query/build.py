@@ -22,9 +22,11 @@ from index.plan import (
     Pattern,
     Phrase,
     Reading,
+    Unit,
     Word,
     nodes,
 )
+from index.query import lookup
 from index.query.dates import dates
 from index.query.grammar import Close, Leaf, Named, Several, Spoken, Without
 from index.query.signs import Sign
@@ -45,20 +47,37 @@ def word_of(token: str, languages: tuple[str, ...]) -> Word:
     return Word(token, readings)
 
 
-def parted(spoken: Spoken | None) -> tuple[list[Spoken], list[Sign]]:
-    """What a query says with signs, and its plain words, in their order."""
+def parted(spoken: Spoken | None, text: str) -> tuple[list[Spoken], list[Sign]]:
+    """What a query says with signs, and its plain words, in their order.
+
+    A part joined by AND that is nothing but units of an act is no words: an article is a field
+    (``ст. 8 AND ...``: anywhere in it), what is smaller is left to be read as a unit.
+    """
     if spoken is None:
         return [], []
     said: list[Spoken] = []
     plain: list[Sign] = []
-    beside = isinstance(spoken, Several) and spoken.how == "side"
-    for part in spoken.parts if beside and isinstance(spoken, Several) else (spoken,):
+    joined = isinstance(spoken, Several) and spoken.how == "and"
+    for part in spoken.parts if isinstance(spoken, Several) and spoken.how != "or" else (spoken,):
         words = _plain(part)
-        if words is None:
+        units = _units(text, words) if joined and words else ()
+        if words is None or (joined and not units):
             said.append(part)
+        elif len(units) == 1 and "article" in units[0].levels:
+            start, end = words[0].start, words[-1].end
+            said.append(Leaf(Sign("value", start, end, units[0].num, name="article")))
         else:
             plain += words
     return said, plain
+
+
+def _units(text: str, words: Sequence[Sign]) -> tuple[Unit, ...]:
+    """The units that ``words`` name; none where they say anything else too."""
+    named = text[words[0].start : words[-1].end]
+    units, places = lookup.address(named)
+    for start, end in reversed(places):
+        named = named[:start] + named[end:]
+    return () if any(map(str.isalnum, named)) else units
 
 
 def _plain(spoken: Spoken) -> list[Sign] | None:

@@ -112,6 +112,13 @@ def test_what_is_understood(query: str, printed: str) -> None:
     assert _printed(printed) == printed
 
 
+def test_a_unit_joined_by_and_is_still_a_unit() -> None:
+    plan = _plan("ст. 8 п. 2 AND договор")
+    assert [unit.num for unit in plan.address] == ["8", "2"]
+    assert as_query(plan.where) == '"договор"'  # type: ignore[arg-type]
+    assert _printed("ст. 8 AND договор") == "article:8 & договор"
+
+
 @pytest.mark.parametrize("query", ["138-I", "6001-23-7-6/443", "№ 12/5", "12/5", "217-VІ"])
 def test_signs_inside_numbers_are_no_operators(query: str) -> None:
     plan = _plan(query)
