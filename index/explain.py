@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.check import check_of
 from index.engine import Engine, Found
-from index.group import act_of
+from index.group import act_of, via
 from index.keys import bare_place, folded_key, number_term, place_term, root_key, stem_key
 from index.marks import marks
 from index.plan import (
@@ -154,7 +154,7 @@ class _Reasons:
             case Field(name="title", part=part):
                 yield from self._in(part, found.title, "title", places=False)
             case Field(name="article"):
-                yield Evidence("number", "as written", found.article or found.num_display or "")
+                yield Evidence("number", "as written", found.num_display or "")
             case Field(part=part):
                 yield Evidence("card", "as written", as_query(part).strip('"'))
             case _:
@@ -253,11 +253,14 @@ def _how(node: Node, stood: str, language: str) -> FoundAs:
 
 def _ranked_by(plan: Plan, found: Found, reasons: tuple[Reason, ...]) -> Iterator[RankedBy]:
     evidence = [one for reason in reasons for one in reason.evidence]
-    if any(one.where == "number" for one in evidence):
+    if via(found, plan) == "number":
         yield "names the act" if found.eid is None else "names the unit"
     if found.eid is None:
         yield "act itself"
-    yield "not in force" if found.status in _ENDED else "in force"
+    if found.status == "in_force":
+        yield "in force"
+    elif found.status in _ENDED:
+        yield "not in force"
     if any(one.where == "heading" for one in evidence):
         yield "in the heading"
     if evidence and all(one.how == "as written" for one in evidence):

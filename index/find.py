@@ -10,7 +10,7 @@ from index.group import grouped, hit
 from index.marks import marks
 from index.plan import Plan
 from index.query import analyse_request
-from index.verify import MOST_KEPT, Verified
+from index.verify import Verified
 from schemas.problem import BadInput
 from schemas.register import Viewer
 from schemas.search import ActGroup, InsideHit, SearchRequest, SearchResult
@@ -110,7 +110,7 @@ def _enough(
     """Groups of the best clauses; more are fetched while one article takes the place of many."""
     found, take = result.found, wanted * _PER_HIT
     groups = grouped(found, plan.any_wording)
-    while len(groups) < wanted and len(found) < min(result.total, MOST_KEPT):
+    while len(groups) < wanted and len(found) < result.total:
         take *= 4
         found = engine.search(plan, viewer, take, facets=False).found
         groups = grouped(found, plan.any_wording)

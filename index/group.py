@@ -50,12 +50,13 @@ def hit(found: Found, plan: Plan) -> Hit:
         valid=found.valid,
         wording=found.wording,
         score=round(found.score, 4),
-        via=_via(found, plan),
+        via=via(found, plan),
         lineage=found.lineage,
     )
 
 
-def _via(found: Found, plan: Plan) -> Via:
+def via(found: Found, plan: Plan) -> Via:
+    """Which way of the query led to a clause."""
     terms = set(found.numbers.split())
     asked = {number_term(number.key) for number in plan.numbers}
     for word in words(plan.where):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from index.check import check_of
 from index.plan import Node, Or, Phrase, Plan
-from schemas.clause import Clause
 
 LONGEST = 600
 """Characters of a text that are shown whole; of a longer one a window of at most so many."""
@@ -24,41 +22,6 @@ def marks(text: str, language: str, plan: Plan) -> tuple[Mark, ...]:
     part that is asked for has no marks, but for plain words, of which any may be missing.
     """
     return tuple(check_of(_whole(plan), language, plan.folded).stretches(text))
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseMarks:
-    """What a plan found in one clause: ranges of its heading and of its text."""
-
-    heading: tuple[Mark, ...]
-    text: tuple[Mark, ...]
-
-
-def act_marks(
-    clauses: Iterable[Clause], language: str, plan: Plan, only: Container[str] | None = None
-) -> dict[str, ClauseMarks]:
-    """Marks of a whole act by eid, in document order; clauses without any are left out.
-
-    ``only``: the clauses that are hits, where an engine has told; plain words are marked in no
-    other, though they stand all over an act.
-    """
-    found: dict[str, ClauseMarks] = {}
-    for clause in clauses:
-        if only is not None and clause.eid not in only:
-            continue
-        heading = clause.heading or ""
-        # As the clause is indexed: words of the heading are near those of the text.
-        whole = f"{heading}\n{clause.text}" if heading and clause.text else heading or clause.text
-        told = marks(whole, language, plan)
-        if not told:
-            continue
-        border = len(heading)
-        start = border + 1 if heading and clause.text else border
-        found[clause.eid] = ClauseMarks(
-            tuple((a, min(b, border)) for a, b in told if a < border),
-            tuple((max(a, start) - start, b - start) for a, b in told if b > start),
-        )
-    return found
 
 
 def _whole(plan: Plan) -> Node | None:

@@ -21,8 +21,6 @@ MOST_CANDIDATES = 20_000
 """Candidates looked at for one answer; beyond them counts are lower bounds, and that is told."""
 MOST_SECONDS = 10.0
 """Of looking at candidates for one request; what it leaves is told likewise."""
-MOST_KEPT = 4_000
-"""Of those that fit, the best ones that are kept to be shown."""
 
 
 @dataclass(slots=True)
@@ -34,6 +32,14 @@ class _Verdict:
     works: Counter[str] = field(default_factory=Counter)
     found: list[Found] = field(default_factory=list)
     values: dict[str, Counter[str]] = field(default_factory=lambda: {n: Counter() for n in FACETS})
+
+    def add(self, one: Found) -> None:
+        self.total += 1
+        self.works[one.work] += 1
+        self.found.append(one)
+        for name in FACETS:
+            if value := getattr(one, name):
+                self.values[name][value] += 1
 
 
 class Verified:
@@ -66,8 +72,21 @@ class Verified:
     def _verdict(self, plan: Plan, viewer: Viewer, without: str | None = None) -> _Verdict:
         key = plan, viewer, without
         if key not in self._verdicts:
-            self._verdicts[key] = self._judged(plan, viewer, without)
+            narrowed = self._narrowed(plan, viewer) if without is None else None
+            self._verdicts[key] = narrowed or self._judged(plan, viewer, without)
         return self._verdicts[key]
+
+    def _narrowed(self, plan: Plan, viewer: Viewer) -> _Verdict | None:
+        """What was judged already, of a plan that only looks in fewer acts or languages."""
+        for (wider, who, without), judged in self._verdicts.items():
+            known = who == viewer and without is None and not judged.at_least
+            if known and _narrows(plan, wider):
+                verdict = _Verdict()
+                for one in judged.found:
+                    if _looked_in(plan, one):
+                        verdict.add(one)
+                return verdict
+        return None
 
     def _judged(self, plan: Plan, viewer: Viewer, without: str | None) -> _Verdict:
         count, candidates = self._engine.candidates(plan, viewer, MOST_CANDIDATES, without)
@@ -76,16 +95,31 @@ class Verified:
             if time.monotonic() > self._until:
                 verdict.at_least = True
                 break
-            if not fits(self._engine, plan, one):
-                continue
-            verdict.total += 1
-            verdict.works[one.work] += 1
-            for name in FACETS:
-                if value := getattr(one, name):
-                    verdict.values[name][value] += 1
-            if len(verdict.found) < MOST_KEPT and without is None:
-                verdict.found.append(one)
+            if fits(self._engine, plan, one):
+                verdict.add(one)
         return verdict
+
+
+def _narrows(plan: Plan, wider: Plan) -> bool:
+    """``plan`` differs from ``wider`` by acts that are left out, one act or languages asked for."""
+    own, theirs = plan.filters, wider.filters
+    same = replace(own, act=theirs.act, language=theirs.language) == theirs
+    return (
+        same
+        and replace(plan, filters=theirs, without_acts=wider.without_acts) == wider
+        and set(wider.without_acts) <= set(plan.without_acts)
+        and theirs.act in (None, own.act)
+        and (not theirs.language or (bool(own.language) and {*own.language} <= {*theirs.language}))
+    )
+
+
+def _looked_in(plan: Plan, one: Found) -> bool:
+    own = plan.filters
+    return (
+        one.work not in plan.without_acts
+        and own.act in (None, one.work)
+        and (not own.language or one.language in own.language)
+    )
 
 
 def fits(engine: Engine, plan: Plan, found: Found) -> bool:

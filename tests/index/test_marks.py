@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.marks import LONGEST, act_marks, marks, window
+from index.marks import LONGEST, marks, window
 from index.query import analyse_request
 from language.tokens import tokens
 from schemas.search import SearchRequest
-from tests.index.acts import labour_ru
 
 _WORDS = [
     "сот",
@@ -90,16 +89,3 @@ def test_only_what_makes_the_text_a_hit_is_marked(query: str, marked: list[str])
     text = "Подписан договор аренды жилого дома. Договором занят суд."
     plan = analyse_request(SearchRequest(query), "2024-05-01")
     assert [text[a:b] for a, b in marks(text, "ru", plan)] == marked
-
-
-def test_marks_of_a_whole_act_lie_in_heading_and_text() -> None:
-    act = labour_ru()
-    clauses = [version.clause for version in act.versions]
-    plan = analyse_request(SearchRequest("учёт | договор"), "2024-05-01")
-    found = act_marks(clauses, "ru", plan)
-    assert list(found) == ["art_8__para_2", "art_9"]
-    by_eid = {clause.eid: clause for clause in clauses}
-    assert [(by_eid["art_9"].heading or "")[a:b] for a, b in found["art_9"].heading] == ["Учёт"]
-    words = {by_eid["art_9"].text[a:b] for a, b in found["art_9"].text}
-    assert words == {"учёт"}
-    assert list(act_marks(clauses, "ru", plan, only={"art_9"})) == ["art_9"]

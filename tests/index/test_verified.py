@@ -71,3 +71,10 @@ def test_what_time_does_not_suffice_for_is_told(
     result = search(engine, SearchRequest("договор /2 работодатель"), Viewer(), "2024-05-01")
     assert (result.total, result.at_least) == (0, True)
     assert not search(engine, SearchRequest("договор"), Viewer(), "2024-05-01").at_least
+
+
+def test_acts_one_by_one_come_from_what_was_looked_at(ask: Ask) -> None:
+    grouped = ask("договор +2 работодатель", view="acts")
+    assert [group.total for group in grouped.groups] == [1, 1]
+    one = ask("договор +2 работодатель", view="acts", filters={"status": ("repealed",)})
+    assert [group.act.status for group in one.groups] == ["repealed"]
