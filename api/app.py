@@ -18,6 +18,7 @@ from api import (
     references,
     reviews,
     search,
+    similar,
     state,
     suggest,
     terms,
@@ -63,6 +64,7 @@ def create_api(desk: Desk) -> FastAPI:
     for topic in (
         search,
         suggest,
+        similar,
         references,
         terms,
         reviews,

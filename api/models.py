@@ -29,6 +29,7 @@ from schemas.register import (
     WorkSummary,
 )
 from schemas.search import DirectState, FacetValue, Via
+from schemas.suggest import MeantQuery, SearchHelp
 
 
 class Body(BaseModel):
@@ -109,6 +110,15 @@ class Found(Body):
     direct: list[DirectBody] = Field(description="What the query names, the answer first")
     at_least: bool = Field(
         description="Not all that might fit was looked at: counts are lower bounds"
+    )
+    did_you_mean: list[MeantQuery] = Field(
+        description="Queries that may have been meant, in place of words that occur nowhere"
+    )
+    instead: MeantQuery | None = Field(
+        description="Where the query found nothing: what all else here is the answer to"
+    )
+    help: SearchHelp | None = Field(
+        description="Where the query found nothing: clauses that something weaker would find"
     )
 
 

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cli import hints
 from cli.output import put, put_json, short
 from schemas import shapes
 from schemas.explanation import Explanation
@@ -66,6 +67,8 @@ def _explained(
     """Why each hit is one; None of an act that is known by its name alone."""
     from services.explain import explain
 
+    if result.instead is not None:
+        request = replace(request, query=result.instead.query)
     told: list[Explanation | None] = []
     for hit in result.hits:
         asked = replace(request, filters=replace(request.filters, act=hit.act.iri))
@@ -77,6 +80,7 @@ def _explained(
 
 
 def _lines(result: SearchResult, told: list[Explanation | None] | None) -> None:
+    hints.before(result)
     at_least = "at least " if result.at_least else ""
     put(f"{result.query}: {at_least}{result.total} clauses of {result.acts} acts on {result.on}")
     for at, direct in enumerate(result.direct):
@@ -94,6 +98,7 @@ def _lines(result: SearchResult, told: list[Explanation | None] | None) -> None:
         put(f"  {short(_marked(hit), 300)}")
         if told and (why := told[at]):
             _because(why)
+    hints.after(result)
 
 
 def _because(why: Explanation) -> None:

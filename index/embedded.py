@@ -14,9 +14,10 @@ import tantivy
 
 from index.compile import EARLIEST, LATEST, Compiler, day_number
 from index.engine import FACETS, EngineResult, Found
-from index.hints.plan import FoundEntry, Typed
+from index.hints.plan import FoundEntry, Likeness, Typed
 from index.hints.store import HintStore
-from index.plan import Plan
+from index.keys import folded_key, stem_key
+from index.plan import Plan, Word
 from index.sorting import SORTED, field_of, order_numbers
 from language.analyse import analyser_version
 from schemas.problem import BadInput
@@ -162,6 +163,27 @@ class EmbeddedEngine:
 
     def alike(self, kind: EntryKind, lead: str, on: str, viewer: Viewer) -> int:
         return self._hints.alike(kind, lead, on, viewer)
+
+    def frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, ...]:
+        searcher = self._searcher()
+        return tuple(searcher.doc_freq(field, term) for term in terms)
+
+    def similar(self, like: Likeness, viewer: Viewer, take: int) -> tuple[Found, ...]:
+        searcher = self._searcher()
+        result = searcher.search(self._compiler.similar(like, viewer), limit=take, count=False)
+        return tuple(_found(searcher.doc(address), score) for score, address in result.hits)
+
+    def held(self, word: Word) -> int:
+        count = self._searcher().doc_freq
+        found = [count("exact", word.raw)]
+        for reading in word.readings:
+            found.append(count("exact", reading.exact))
+            found.append(count("stem", stem_key(reading.language, reading.stem)))
+            found.append(count("folded", folded_key(reading.language, reading.folded)))
+        return max(found)
+
+    def words_like(self, pattern: str, language: str, take: int) -> tuple[str, ...]:
+        return self._hints.words_like(pattern, language, take)
 
     def words_near(self, word: str, language: str, distance: int, take: int) -> tuple[str, ...]:
         return self._hints.words_near(word, language, distance, take)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from index.hints.plan import FoundEntry, Typed
-from index.plan import Plan
+from index.hints.plan import FoundEntry, Likeness, Typed
+from index.plan import Plan, Word
 from schemas.register import Validity, Viewer, Wording
 from schemas.search import FacetValue, IndexDocument
 from schemas.suggest import EntryKind
@@ -111,6 +111,18 @@ class Engine(Protocol):
 
     def alike(self, kind: EntryKind, lead: str, on: str, viewer: Viewer) -> int:
         """How many clauses have the very same heading or term on a day."""
+
+    def frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, ...]:
+        """In how many documents each term of a field stands, whoever may see them."""
+
+    def similar(self, like: Likeness, viewer: Viewer, take: int) -> tuple[Found, ...]:
+        """The clauses that hold most of the telling words, the best first."""
+
+    def held(self, word: Word) -> int:
+        """At most how many documents hold the word in any form, whoever may see them; 0: none."""
+
+    def words_like(self, pattern: str, language: str, take: int) -> tuple[str, ...]:
+        """Words of the corpus in a language whose plain keys fit a regular expression whole."""
 
     def words_near(self, word: str, language: str, distance: int, take: int) -> tuple[str, ...]:
         """Words of the corpus in a language, at most ``distance`` letters from ``word``.

@@ -19,7 +19,7 @@ from schemas.register import ClauseVersion, Edition, Validity
 from schemas.search import IndexDocument
 from schemas.suggest import Entry
 
-_CONTAINERS = frozenset({"part", "title", "subtitle", "chapter", "section", "attachment"})
+CONTAINERS = frozenset({"part", "title", "subtitle", "chapter", "section", "attachment"})
 """Levels that only group clauses: a hit inside one is shown by the clause under it."""
 
 
@@ -66,7 +66,7 @@ class _Above:
         articles = [clause.eid for clause in line if clause.level == "article"]
         if articles:
             return articles[0]
-        tops = [clause.eid for clause in line if clause.level not in _CONTAINERS]
+        tops = [clause.eid for clause in line if clause.level not in CONTAINERS]
         return tops[-1] if tops else None
 
 

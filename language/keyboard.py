@@ -1,6 +1,6 @@
 """Keyboards: which keys lie side by side, and what a text becomes on another layout.
 
-Tables: ``language/keyboard.toml`` and ``language/<code>/keyboard.toml``.
+Tables: ``language/search/keyboard.toml`` and ``language/<code>/search/keyboard.toml``.
 """
 
 from __future__ import annotations
@@ -136,10 +136,10 @@ def _languages() -> tuple[str, ...]:
 
 @cache
 def _latin() -> dict[str, Any]:
-    return tomllib.loads((_ROOT / "keyboard.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_ROOT / "search" / "keyboard.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _table(code: str) -> dict[str, Any]:
-    path = _ROOT / code / "keyboard.toml"
+    path = _ROOT / code / "search" / "keyboard.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

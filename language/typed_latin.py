@@ -1,7 +1,7 @@
 """Words of our languages typed in Latin letters, as a pattern of what they may stand for.
 
 Latin is read loosely, for people spell as they like: ``myizam`` may be мыйзам, ``zhazyk`` жазык.
-Tables: ``language/<code>/typed_latin.toml``; letters are compared folded (``language.fold``).
+Tables: ``language/<code>/search/typed_latin.toml``; letters are compared folded.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _one_of(meant: Sequence[str]) -> str:
 
 @cache
 def _table(code: str) -> tuple[dict[str, tuple[str, ...]], str]:
-    path = _ROOT / code / "typed_latin.toml"
+    path = _ROOT / code / "search" / "typed_latin.toml"
     if not path.is_file():
         return {}, ""
     table = tomllib.loads(path.read_text(encoding="utf-8"))

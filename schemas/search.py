@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from schemas.register import ApprovedDocument, ComputedSource, Validity, Wording
-from schemas.suggest import Entry
+from schemas.suggest import Entry, MeantQuery, SearchHelp
 
 Via = Literal["own language", "other language", "term", "synonym", "number"]
 
@@ -194,6 +194,13 @@ class SearchResult:
     """Of view ``acts``: the hits act by act."""
     at_least: bool = False
     """Not all that might fit was looked at: ``total``, ``acts`` and ``facets`` are lower bounds."""
+    did_you_mean: tuple[MeantQuery, ...] = ()
+    """Queries that may have been meant, the likeliest first."""
+    instead: MeantQuery | None = None
+    """Where the query found nothing: what was looked for in its place, and what all else here is
+    the answer to."""
+    help: SearchHelp | None = None
+    """Where the query found nothing: what something weaker would find."""
 
 
 @dataclass(frozen=True, slots=True)

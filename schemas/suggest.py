@@ -66,3 +66,52 @@ class Suggestions:
     """Where nothing begins as typed: the same keys on another layout, which is what was looked
     for."""
     suggestions: tuple[Suggestion, ...]
+
+
+Reason = Literal["slip", "layout", "latin", "joined", "split"]
+"""``slip``: letters wrong, missing, too many. ``layout``: typed on another keyboard layout.
+``latin``: Latin letters for ours. ``joined``, ``split``: a blank too many, or one missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeantQuery:
+    """A query that may have been meant: words that occur nowhere replaced by the corpus' own."""
+
+    query: str
+    typed: tuple[str, ...]
+    """Words as they were typed."""
+    meant: tuple[str, ...]
+    """What stands for each of them in ``query``."""
+    reason: Reason
+    total: int
+    """Clauses that ``query`` would find under the same filters and on the same day."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartHelp:
+    """A word, phrase or other part of a query that found nothing."""
+
+    text: str
+    alone: int
+    """Clauses that it finds by itself, under the same filters and on the same day."""
+    anywhere: int
+    """Clauses that it finds by itself without filters and in any wording; 0: it occurs nowhere."""
+    without: int
+    """Clauses that the query finds without it; 0 where it is all that was asked for."""
+    rest: str
+    """The query without it, to be asked again; "" where it is all that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHelp:
+    """Why a query finds nothing, in numbers of clauses that something weaker would find."""
+
+    parts: tuple[PartHelp, ...]
+    without_filters: int
+    """The same query without its filters; 0 where it has none."""
+    any_wording: int
+    """In wordings of any day; 0 where that was asked for."""
+    other_languages: int
+    """Without the filter of languages; 0 where there is none."""
+    without_quotes: int
+    """With the words of its phrases anywhere in a clause; 0 where it has none."""

@@ -121,6 +121,7 @@ def open_office(data: Path) -> Office:
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     """Search; BadInput where the request cannot be understood."""
     from index import search
+    from index.hints.answer import helped
     from services.direct import only_address, with_direct
     from services.named import with_named
 
@@ -133,7 +134,11 @@ def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult
     result = search(office.engine, request, viewer, today())
     result = completed(lambda: office.register, viewer, result)
     result = with_named(office, viewer, request, result)
-    return with_direct(office, viewer, request, result, today())
+    result = with_direct(office, viewer, request, result, today())
+    if result.direct:
+        return result
+    told = helped(office.engine, request, viewer, today(), result)
+    return completed(lambda: office.register, viewer, told) if told.instead else told
 
 
 def find_inside(office: Office, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]:

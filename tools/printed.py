@@ -30,6 +30,7 @@ from schemas.parsed import (
 )
 from schemas.register import Candidate, ComputedSource, EditionKind, Wording
 from schemas.search import DirectState, HitAct, Via
+from schemas.suggest import MeantQuery, SearchHelp
 
 Valid = TypedDict("Valid", {"from": str | None, "to": str | None})
 """Half-open interval in the law's calendar; null is unbounded or unknown."""
@@ -134,6 +135,12 @@ class Search:
     """With ``--by-act``: the hits act by act."""
     direct: tuple[Direct, ...]
     """What the query names, the answer first; () where it only describes."""
+    did_you_mean: tuple[MeantQuery, ...]
+    """Queries that may have been meant, the likeliest first."""
+    instead: MeantQuery | None
+    """Where the query found nothing: what all else here is the answer to."""
+    help: SearchHelp | None
+    """Where the query found nothing: clauses that something weaker would find."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from web.pages import (
     rereading,
     reviews,
     search,
+    similar,
     suggest,
     uploads,
 )
@@ -41,6 +42,7 @@ API = "/api/v1"
 PAGES = (
     explain,
     search,
+    similar,
     suggest,
     acts,
     history,

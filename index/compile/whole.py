@@ -10,9 +10,11 @@ from index.compile.boolean import tree
 from index.compile.limits import limits
 from index.compile.pieces import Clause, Pieces
 from index.compile.ranking import NUMBER
+from index.hints.plan import Likeness
 from index.keys import label_term, number_term, place_term
 from index.plan import ActNumber, Plan, Unit
 from schemas.register import Viewer
+from schemas.search import Filters
 
 _ADDRESS, _LABEL = 500.0, 50.0
 """A unit by its number; more where the act calls the unit by the word of the query."""
@@ -39,6 +41,16 @@ class Compiler:
         """The document of ``id`` where it holds one of ``terms`` in a field."""
         pieces = self._pieces
         return pieces.all([pieces.term("id", id), pieces.terms(field, terms)])
+
+    def similar(self, like: Likeness, viewer: Viewer) -> Query:
+        """Clauses of one language that hold enough of the telling words; each counts its weight."""
+        pieces = self._pieces
+        words = [pieces.const(pieces.term("stem", key), weight) for key, weight in like.words]
+        plan = Plan(on=like.on, filters=Filters(language=(like.language,)))
+        within = limits(pieces, plan, viewer, None)
+        parts = [(Occur.Must, pieces.any(words, like.minimum))]
+        parts += [(Occur.Must, pieces.silent(query)) for query in within]
+        return Query.boolean_query(parts)
 
     def _asked(self, plan: Plan) -> Iterator[Clause]:
         if plan.where is not None:

@@ -55,3 +55,15 @@ class FoundEntry:
     rank: float
     """Score: how well it fits, times the weight of its act."""
     valid: Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A clause by its telling words, for clauses that are like it."""
+
+    words: tuple[tuple[str, float], ...]
+    """``index.keys.stem_key`` of each and its weight."""
+    minimum: int
+    """How many of them must be there."""
+    language: str
+    on: str

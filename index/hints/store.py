@@ -7,6 +7,7 @@ clause holds any more is still there, and is never offered, for its clauses are 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -36,7 +37,7 @@ _LEAD, _FITS, _WHOLE = 5.0, 1.0, 0.25
 """Scores: the title begins as typed, which no factor makes up for; all words fit; a word is typed
 to its end."""
 
-_PER_LINE = 4
+_PER_LINE = 3
 """Entries fetched for each line wanted: many acts have the same headings."""
 _ROUNDS = 4
 """How often more are fetched where they all were the same."""
@@ -109,6 +110,8 @@ class HintStore:
             hits = searcher.search(query, limit=take * _PER_LINE, weight_by_field="rank").hits
             fresh = [_found(searcher.doc(address), score) for score, address in hits]
             for one in fresh:
+                if not one.valid.holds(typed.on):
+                    continue  # begins later
                 place = one.work if one.kind == "act" else one.lead
                 found.setdefault((one.kind, place), one)
             had = [*had, *dict.fromkeys(one.lead for one in fresh if one.kind != "act")]
@@ -118,48 +121,63 @@ class HintStore:
 
     def alike(self, kind: EntryKind, lead: str, on: str, viewer: Viewer) -> int:
         """How many clauses have the very same heading or term on a day."""
-        parts = [self._must("kind", [kind]), self._must("lead", [lead]), *self._limits(on, viewer)]
+        parts = [self._must("lead", [_lead(kind, lead)]), *self._limits(on, viewer)]
         found = self._searcher().search(Query.boolean_query(parts), limit=1)
         return int(found.count)  # type: ignore[attr-defined]
 
     def words_near(self, word: str, language: str, distance: int, take: int) -> tuple[str, ...]:
         """See ``index.engine.Engine``."""
+        plain = plain_key(word, language)
+        near = Query.fuzzy_term_query(self._schema, "plain", plain, distance=distance)
+        return self._words_of(near, language, take)
+
+    def words_like(self, pattern: str, language: str, take: int) -> tuple[str, ...]:
+        """See ``index.engine.Engine``."""
+        return self._words_of(Query.regex_query(self._schema, "plain", pattern), language, take)
+
+    def _words_of(self, query: Query, language: str, take: int) -> tuple[str, ...]:
         searcher = self._searcher()
-        near = Query.fuzzy_term_query(
-            self._schema, "plain", plain_key(word, language), distance=distance
-        )
-        parts = [
-            (Occur.Must, near),
-            self._must("kind", [_WORD]),
-            self._must("language", [language]),
-        ]
+        parts = [(Occur.Must, query), self._must("language", [language])]
         hits = searcher.search(Query.boolean_query(parts), limit=take).hits
         return tuple(_stored(searcher.doc(address))["text"] for _, address in hits)
 
     def _query(self, typed: Typed, viewer: Viewer) -> Query:
-        kinds = [self._of_kind(kind, typed.words) for kind in typed.kinds]
-        parts = [(Occur.Must, _any(kinds)), *self._limits(typed.on, viewer)]
+        fits = [
+            query
+            for kind in typed.kinds
+            for regime in sorted(viewer.regimes)
+            for query in (
+                self._of_kind(kind, typed.words, _scope(regime, ended=False)),
+                self._ended(self._of_kind(kind, typed.words, _scope(regime, ended=True)), typed.on),
+            )
+        ]
+        parts = [(Occur.Must, _any(fits))]
         if typed.language:
             parts.append(self._must("language", [typed.language]))
-        for lead in typed.leads:
-            begun = self._beginning("lead", lead)
-            parts.append((Occur.Should, Query.const_score_query(begun, _LEAD)))
-        if typed.without:
-            had = Query.term_set_query(self._schema, "lead", list(typed.without))
-            parts.append((Occur.MustNot, had))
+        for kind in typed.kinds:
+            begun = [self._beginning("lead", _lead(kind, lead)) for lead in typed.leads]
+            parts += [(Occur.Should, Query.const_score_query(one, _LEAD)) for one in begun]
+            had = [self._term("lead", _lead(kind, lead)) for lead in typed.without]
+            parts += [(Occur.MustNot, one) for one in had]
         return Query.boolean_query(parts)
 
-    def _of_kind(self, kind: EntryKind, words: Sequence[Begun]) -> Query:
-        parts = [(Occur.Must, self._word(kind, word)) for word in words]
+    def _ended(self, fits: Query, on: str) -> Query:
+        held = self._within("valid_to", day_number(on, LATEST) + 1, LATEST)
+        return Query.boolean_query([(Occur.Must, fits), held])
+
+    def _of_kind(self, kind: EntryKind, words: Sequence[Begun], scope: str) -> Query:
+        parts = [(Occur.Must, self._word(kind, word, scope)) for word in words]
         fits = Query.const_score_query(Query.boolean_query(parts), _FITS)
-        whole = [_any([self._term(kind, b) for b in word.beginnings]) for word in words]
+        whole = [_any([self._term(kind, scope + b) for b in word.beginnings]) for word in words]
         better = [(Occur.Should, Query.const_score_query(one, _WHOLE)) for one in whole]
         return Query.boolean_query([(Occur.Must, fits), *better])
 
-    def _word(self, field: str, word: Begun) -> Query:
-        ways = [self._beginning(field, beginning) for beginning in word.beginnings]
-        ways += [Query.regex_query(self._schema, field, f"{p}.*") for p in word.patterns]
-        ways += [self._term(field, stem) for stem in word.stems]
+    def _word(self, field: str, word: Begun, scope: str) -> Query:
+        ways = [self._beginning(field, scope + beginning) for beginning in word.beginnings]
+        for pattern in word.patterns:
+            regex = f"{re.escape(scope)}{pattern}.*"
+            ways.append(Query.regex_query(self._schema, field, regex))
+        ways += [self._term(field, scope + stem) for stem in word.stems]
         return _any(ways)
 
     def _beginning(self, field: str, beginning: str) -> Query:
@@ -203,6 +221,17 @@ class HintStore:
             writer.wait_merging_threads()
 
 
+def _scope(regime: str, *, ended: bool) -> str:
+    """Before the terms of an entry: who may see it, and whether its day must be looked at. A filter
+    beside the words would be asked of every entry that fits, and of one letter a third does."""
+    return f"{regime}{'|' if ended else '/'}"
+
+
+def _lead(kind: EntryKind, lead: str) -> str:
+    """By kind, so that the beginning of a title is not looked for among all headings."""
+    return f"{kind}/{lead}"
+
+
 def _any(queries: Sequence[Query]) -> Query:
     if len(queries) == 1:
         return queries[0]
@@ -230,9 +259,11 @@ def _entry(entry: Entry, of: IndexDocument) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("document", of.id)
     document.add_text("regime", of.regime)
-    for name in ("work", "kind", "language", "lead"):
+    for name in ("work", "kind", "language"):
         document.add_text(name, getattr(found, name))
-    document.add_text(entry.kind, entry.terms)
+    document.add_text("lead", _lead(entry.kind, entry.lead))
+    scope = _scope(of.regime, ended=of.valid.end is not None)
+    document.add_text(entry.kind, " ".join(scope + term for term in entry.terms.split()))
     document.add_integer("edition", of.edition)
     document.add_integer("valid_from", day_number(of.valid.start, EARLIEST))
     document.add_integer("valid_to", day_number(of.valid.end, LATEST))

@@ -18,7 +18,7 @@ from schemas.suggest import EntryKind, SuggestedAct, Suggestion, SuggestionKind,
 
 _LONGEST_TYPED = 200
 _MOST_WORDS = 12
-_LONGEST_WORD, _LONGEST_LATIN = 40, 24
+_LONGEST_WORD, _LONGEST_LATIN = 40, 20
 """Letters of a word that are compared; patterns of longer ones are too large for engines."""
 _LEAST = 3
 """Letters from which headings and terms are offered: they are many."""

@@ -93,3 +93,47 @@ def test_boxes_offer_and_stay_plain_without_a_script(client: TestClient, path: s
     assert 'data-hx-get="/suggest' in page
     assert '<ul id="offered" hidden></ul>' in page
     assert 'role="combobox"' not in page  # the script says so when its list works
+
+
+def test_the_page_tells_what_it_looked_for_instead(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "ctkmcrb[", "ui": "ru"}).text
+    assert "«ctkmcrb[» не встречается." in page
+    assert "<q>сельских</q>" in page
+    assert "сельских</mark> дорог" in page
+
+
+def test_the_page_offers_and_leaves_the_query_alone(client: TestClient) -> None:
+    page = client.get(
+        "/search", params={"q": "районая служба", "ui": "ru", "on": "2021-01-01"}
+    ).text
+    assert "Возможно, имелось в виду:" in page
+    assert 'href="/search?ui=ru&amp;on=2021-01-01&amp;q=' in page  # the day stays
+    assert "не встречается" not in page
+
+
+def test_the_page_tells_what_each_part_finds(client: TestClient) -> None:
+    page = client.get("/search", params={"q": '"мостов владельцев" общества', "ui": "ru"}).text
+    assert "Что находит каждая часть запроса" in page
+    assert "нигде не встречается" in page
+    assert "Слова без кавычек" in page
+
+
+def test_the_api_tells_the_same(client: TestClient) -> None:
+    found = client.get("/api/v1/search", params={"q": "сильских"}).json()
+    assert found["instead"]["query"] == "сельских"
+    assert found["instead"]["total"] == found["total"] > 0
+    assert found["did_you_mean"][0] == found["instead"]
+    assert found["help"]["parts"][0]["anywhere"] == 0
+    plain = client.get("/api/v1/search", params={"q": "сельских"}).json()
+    assert (plain["did_you_mean"], plain["instead"], plain["help"]) == ([], None, None)
+
+
+def test_similar_clauses_over_both_doors(client: TestClient) -> None:
+    place = "acts/akn/kg/act/law/2020-03-10/17~art_1__para_1"
+    # "Настоящий Закон" stands in Article 3 too, which is not enough.
+    assert client.get(f"/api/v1/similar/{place}").json() == {"similar": []}
+    assert "Нет положений" in client.get(f"/similar/{place}", params={"ui": "ru"}).text
+    clause = client.get(f"/{place}", params={"ui": "ru"}).text
+    assert f'href="/similar/{place}?language=ru"' in clause
+    assert client.get(f"/api/v1/similar/{place}x").status_code == 404
+    assert client.get(f"/api/v1/similar/{place}", params={"limit": 51}).status_code == 422

@@ -75,6 +75,7 @@ class Choice:
 
 def grouped(result: SearchResult, day: str | None, q: str) -> list[Found]:
     """Hits by act, acts in the order of their best hit."""
+    q = result.instead.query if result.instead else q
     totals: dict[tuple[str, str], int] = {}
     groups: dict[tuple[str, str], list[Hit]] = {}
     for group in result.groups:
