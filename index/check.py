@@ -16,7 +16,7 @@ from itertools import islice
 
 from index.near import Occurrence, occurrences, single
 from index.patterns import expression
-from index.plan import And, Bag, Dates, Field, Near, Node, Not, Or, Pattern, Phrase, Word
+from index.plan import Also, And, Bag, Dates, Field, Near, Node, Not, Or, Pattern, Phrase, Word
 from language.analyse import word_keys
 from language.sentences import sentence_ends
 from language.tokens import WORD, exact_key
@@ -84,8 +84,11 @@ class Check:
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._stem: dict[str, list[int]] = defaultdict(list)
         self._without_letters: dict[str, list[int]] = defaultdict(list)
+        self._root: dict[str, list[int]] = defaultdict(list)
         self._patterns: list[tuple[re.Pattern[str], int]] = []
         self._words: dict[Word, tuple[int, ...]] = {}
+        self._plain: dict[Word, tuple[int, ...]] = {}
+        """Of plain words, which any word of their family stands for."""
         self._rows: dict[Phrase, tuple[tuple[int, ...], ...]] = {}
         self._known: dict[str, tuple[int, ...] | None] = {}
         if where is not None:
@@ -95,9 +98,9 @@ class Check:
         match node:
             case Word():
                 self._words[node] = self._keys_of(node)
-            case Bag(words=words):
-                for word in words:
-                    self._words[word] = self._keys_of(word)
+            case Bag(words=words, also=others):
+                for word in (*words, *(word for also in others for word in also.words)):
+                    self._plain[word] = (*self._keys_of(word), *self._roots_of(word))
             case Phrase():
                 self._rows[node] = tuple(dict.fromkeys(self._rows_of(node)))
             case Pattern(keys=keys):
@@ -112,7 +115,8 @@ class Check:
                 pass
 
     def _id(self, kind: str, key: str) -> int:
-        table = {"exact": self._exact, "stem": self._stem, "folded": self._without_letters}[kind]
+        tables = {"exact": self._exact, "stem": self._stem, "root": self._root}
+        table = tables.get(kind, self._without_letters)
         made = self._ids.get((kind, key))
         if made is None:
             made = self._ids[kind, key] = len(self._ids)
@@ -134,6 +138,10 @@ class Check:
                 if self._folded:
                     found.append(self._id("folded", reading.folded))
         return tuple(dict.fromkeys(found))
+
+    def _roots_of(self, word: Word) -> tuple[int, ...]:
+        own = (reading for reading in word.readings if reading.language == self._language)
+        return tuple(self._id("root", reading.root) for reading in own)
 
     def _rows_of(self, phrase: Phrase) -> Iterator[tuple[int, ...]]:
         """Keys to stand side by side: as written, or all by their stems, or all without letters."""
@@ -171,9 +179,9 @@ class Check:
         key = exact_key(surface)
         if not key:
             return None  # not a word: it has no position
-        exact, stem, folded, _ = word_keys(key, self._language)
+        exact, stem, folded, root = word_keys(key, self._language)
         found = [*self._exact.get(exact, ()), *self._stem.get(stem, ())]
-        found += self._without_letters.get(folded, ())
+        found += [*self._without_letters.get(folded, ()), *self._root.get(root, ())]
         found += [made for pattern, made in self._patterns if pattern.fullmatch(exact)]
         return tuple(found)
 
@@ -264,17 +272,31 @@ class Check:
             case Not(part=part):
                 # Of a card nothing is known here: the engine has seen to it.
                 return None if self._fits(part, places, lambda _: False) else set()
-            case Bag(words=words):
-                return {(p, p) for word in words for p in self._positions(word, places)}
+            case Bag(words=words, also=others):
+                found = {p for word in words for p in self._positions(word, places)}
+                found.update(p for also in others for p in self._said(also, places))
+                return {(p, p) for p in found}
             case Field() | Dates():
                 return set()
             case Near():
                 return self._marked_near(node, places)
-        found = self.occurrences(node, places)
-        return {stretch for one in found for stretch in one.stretches} if found else None
+        standing = self.occurrences(node, places)
+        return {stretch for one in standing for stretch in one.stretches} if standing else None
+
+    def otherwise(self, text: str, bag: Bag) -> Also | None:
+        """Of plain words none of which stands in ``text``: the other words there that say so."""
+        places = self.read(text)
+        if any(self._positions(word, places) for word in bag.words):
+            return None
+        return next((also for also in bag.also if self._said(also, places)), None)
 
     def _positions(self, word: Word, places: Places) -> list[int]:
-        return _merged([places.at.get(one, []) for one in self._words[word]])
+        return _merged([places.at.get(one, []) for one in self._plain[word]])
+
+    def _said(self, also: Also, places: Places) -> list[int]:
+        """Where other words stand, all of them being there."""
+        each = [self._positions(word, places) for word in also.words]
+        return [p for found in each for p in found] if all(each) else []
 
     def _marked_near(self, node: Near, places: Places) -> set[tuple[int, int]] | None:
         marked: set[tuple[int, int]] = set()

@@ -13,15 +13,17 @@ from typing import Any
 import tantivy
 
 from index.compile import EARLIEST, LATEST, Compiler, day_number
+from index.embedded_articles import best_of_articles, stored
 from index.engine import FACETS, EngineResult, Found
 from index.hints.plan import FoundEntry, Likeness, Typed
 from index.hints.store import HintStore
-from index.keys import folded_key, stem_key
+from index.keys import evidence_regime, folded_key, place_key, ranks_only, stem_key
 from index.plan import Plan, Word
 from index.sorting import SORTED, field_of, order_numbers
+from index.weight import weight
 from language.analyse import analyser_version
 from schemas.problem import BadInput
-from schemas.register import Validity, Viewer
+from schemas.register import Viewer
 from schemas.search import FacetValue, IndexDocument
 from schemas.suggest import EntryKind
 
@@ -35,15 +37,11 @@ _WAIT_FOR_WRITER = 600.0
 _MOST_VALUES = 60_000
 """Values of a field that are counted exactly (the engine's limit is a little higher): acts."""
 
-# Scores are multiplied by log2(1 + weight): 1 leaves them, 2 makes 1.58, 0.5 makes 0.58 of them.
-_WEIGHT, _WEIGHT_OF_ACT = 1.0, 2.0
-_WEIGHT_WITHOUT_FORCE = 0.5
-_WITHOUT_FORCE = frozenset({"repealed", "expired", "draft"})
-
 _RAW = ("id", "work", "regime", *FACETS)
 _KEYS = ("exact", "stem", "folded")
-_BAGS = ("root", "heading", "context", "numbers", "card")
+_BAGS = ("root", "heading", "context", "numbers", "card", "whole", "named")
 _STORED = tuple(name for name in Found.__slots__ if name != "score")
+_EVIDENCE = evidence_regime("")
 
 
 def _schema() -> tantivy.Schema:
@@ -56,7 +54,8 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in _BAGS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    for name in ("edition", "date", "valid_from", "valid_to"):
+    builder.add_text_field("place", tokenizer_name="raw", index_option="basic")
+    for name in ("edition", "date", "force", "valid_from", "valid_to"):
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in SORTED:
         builder.add_integer_field(field_of(name), fast=True)
@@ -98,7 +97,7 @@ class EmbeddedEngine:
                 writer.delete_documents_by_term("id", document.id)
                 writer.add_document(_document(document))
                 self._hints.put(document)
-                added += 1
+                added += not ranks_only(document.regime)
             return added
 
     def remove_edition(self, edition: int) -> None:
@@ -129,7 +128,10 @@ class EmbeddedEngine:
         self.rollback()
 
     def count(self) -> int:
-        return self._searcher().num_docs
+        searcher = self._searcher()
+        regimes = [name for name, _ in searcher.terms_with_prefix("regime", _EVIDENCE)]
+        ranking = tantivy.Query.term_set_query(self._schema, "regime", regimes)
+        return searcher.num_docs - int(searcher.search(ranking, limit=1).count)  # type: ignore[attr-defined]
 
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         searcher = self._searcher()
@@ -158,6 +160,9 @@ class EmbeddedEngine:
         query = self._compiler.holding(id, field, terms)
         return bool(self._searcher().search(query, limit=1).hits)
 
+    def articles(self, plan: Plan, viewer: Viewer, take: int) -> tuple[Found, ...]:
+        return best_of_articles(self._searcher(), self._compiler, plan, viewer, take)
+
     def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
         return self._hints.entries(typed, viewer, take)
 
@@ -171,7 +176,7 @@ class EmbeddedEngine:
     def similar(self, like: Likeness, viewer: Viewer, take: int) -> tuple[Found, ...]:
         searcher = self._searcher()
         result = searcher.search(self._compiler.similar(like, viewer), limit=take, count=False)
-        return tuple(_found(searcher.doc(address), score) for score, address in result.hits)
+        return tuple(stored(searcher.doc(address), score) for score, address in result.hits)
 
     def held(self, word: Word) -> int:
         count = self._searcher().doc_freq
@@ -292,19 +297,18 @@ def _document(source: IndexDocument) -> tantivy.Document:
     for name, number in order_numbers(source).items():
         document.add_integer(name, number)
     document.add_integer("edition", source.edition)
+    document.add_text(
+        "place", place_key(source.work, source.language, source.article or source.eid)
+    )
     document.add_integer("date", day_number(source.date, EARLIEST))
+    document.add_integer("force", source.force)
     document.add_integer("valid_from", day_number(source.valid.start, EARLIEST))
     document.add_integer("valid_to", day_number(source.valid.end, LATEST))
-    document.add_float("weight", _weight(source))
+    document.add_float("weight", weight(source))
     stored = {name: getattr(source, name) for name in _STORED}
     stored["valid"] = (source.valid.start, source.valid.end)
     document.add_bytes("stored", json.dumps(stored, ensure_ascii=False).encode())
     return document
-
-
-def _weight(source: IndexDocument) -> float:
-    weight = _WEIGHT_OF_ACT if source.eid is None else _WEIGHT
-    return weight * (_WEIGHT_WITHOUT_FORCE if source.status in _WITHOUT_FORCE else 1.0)
 
 
 def _ordered(
@@ -313,18 +317,12 @@ def _ordered(
     """How many fit, and the first of them in the order that the plan asks for."""
     if plan.sort == "relevance":
         result = searcher.search(query, limit=most, weight_by_field="weight")
-        found = (_found(searcher.doc(address), score) for score, address in result.hits)
+        found = (stored(searcher.doc(address), score) for score, address in result.hits)
     else:
         by, ascending = field_of(plan.sort), tantivy.Order.Asc
         result = searcher.search(query, limit=most, order_by_field=by, order=ascending)
-        found = (_found(searcher.doc(address), 0.0) for _, address in result.hits)
+        found = (stored(searcher.doc(address), 0.0) for _, address in result.hits)
     return result.count, found  # type: ignore[attr-defined]
-
-
-def _found(document: tantivy.Document, score: float) -> Found:
-    stored = json.loads(bytes(document.get_first("stored")))  # type: ignore[arg-type]
-    valid = Validity(*stored.pop("valid"))
-    return Found(**stored, valid=valid, score=score)
 
 
 def _buckets(

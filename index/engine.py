@@ -68,7 +68,7 @@ class Engine(Protocol):
         """Version of the analyser whose keys the index holds."""
 
     def put(self, documents: Iterable[IndexDocument]) -> int:
-        """Add documents, replacing those with the same id; returns how many."""
+        """Add documents, replacing those with the same id; returns how many can be hits."""
 
     def remove_edition(self, edition: int) -> None:
         """Remove what an edition brought."""
@@ -83,7 +83,7 @@ class Engine(Protocol):
         """Forget what was written since the last commit, and let other writers in."""
 
     def count(self) -> int:
-        """How many documents the index holds."""
+        """How many documents the index holds that can be hits."""
 
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         """The best ``take`` clause versions that the viewer may see.
@@ -105,6 +105,11 @@ class Engine(Protocol):
 
     def holds(self, id: str, field: str, terms: Sequence[str]) -> bool:
         """Whether the document holds one of ``terms`` in a field of ``IndexDocument``."""
+
+    def articles(self, plan: Plan, viewer: Viewer, take: int) -> tuple[Found, ...]:
+        """The best ``take`` articles for the plain words of ``plan.by_article``, each by its best
+        clause; nothing for other plans. Acts without force stand last where all words are asked.
+        """
 
     def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
         """The best entries that begin as typed; a heading or a term that many have comes once."""

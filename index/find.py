@@ -19,6 +19,8 @@ MOST_HITS = 1000
 """Hits that can be asked for in one answer, and the deepest that can be turned to."""
 MOST_INSIDE = 5000
 """Clauses of one act that are marked at once."""
+_ENOUGH = 10
+"""Articles below which many plain words are taken for a question."""
 _PER_HIT = 3
 """Clauses fetched for each hit wanted: several clauses of one article are one hit."""
 
@@ -37,13 +39,16 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
     asked = Verified(engine)
     wanted = request.offset + request.limit
     plan, result = _first_that_finds(asked, plan, viewer, wanted * _PER_HIT)
+    wider = plan.as_question()
+    if wider and len(_best(asked, plan, viewer, result, _ENOUGH)) < min(wanted, _ENOUGH):
+        plan, result = wider, asked.search(wider, viewer, 0)
     groups: tuple[ActGroup, ...] = ()
     if request.view == "acts":
         acts = best_acts(_finder(asked, viewer), plan, wanted, request.per_act)
         groups = tuple(_group(p, plan, result) for p in acts[request.offset :])
         hits = tuple(one for group in groups for one in group.hits)
     else:
-        places = _enough(asked, plan, viewer, result, wanted)
+        places = _best(asked, plan, viewer, result, wanted)
         hits = tuple(hit(found, plan) for found in places[request.offset : wanted])
     elsewhere = 0
     if not result.total and not plan.any_wording:
@@ -88,7 +93,7 @@ def _group(places: list[Found], plan: Plan, result: EngineResult) -> ActGroup:
 def _finder(engine: Verified, viewer: Viewer) -> Finder:
     def find(plan: Plan, take: int) -> list[Found]:
         result = engine.search(plan, viewer, take * _PER_HIT, facets=False)
-        return _enough(engine, plan, viewer, result, take)[:take]
+        return _best(engine, plan, viewer, result, take)[:take]
 
     return find
 
@@ -102,6 +107,15 @@ def _first_that_finds(
         if found.total:
             return weaker, found
     return plan, result
+
+
+def _best(
+    engine: Verified, plan: Plan, viewer: Viewer, result: EngineResult, wanted: int
+) -> list[Found]:
+    """The best place of each article: by what articles say as a whole, or clause by clause."""
+    if plan.by_article:
+        return list(engine.articles(plan, viewer, wanted))
+    return _enough(engine, plan, viewer, result, wanted)
 
 
 def _enough(

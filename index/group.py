@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from index.engine import Found
 from index.keys import bare_place, number_term, place_term
-from index.marks import marks, window
+from index.marks import marks, said_otherwise, window
 from index.plan import Plan, words
 from schemas.search import Hit, HitAct, Via
 
@@ -65,6 +65,9 @@ def via(found: Found, plan: Plan) -> Via:
     asked |= {place_term(level, unit.num) for unit in plan.address for level in unit.levels}
     if terms & asked:
         return "number"
+    otherwise = said_otherwise(found.text, found.language, plan)
+    if otherwise is not None:
+        return "term" if otherwise.source == "term" else "synonym"
     if plan.language is not None and found.language != plan.language:
         return "other language"
     return "own language"

@@ -71,3 +71,18 @@ def bare_place(num: str) -> str:
 def label_term(language: str, stem: str, num: str) -> str:
     """Term of a clause's number under its legal name."""
     return f"{language}:{stem}={num}"
+
+
+def place_key(work: str, language: str, place: str | None) -> str:
+    """Term of an article (or top clause) of an act in one language; None: the act itself."""
+    return f"{work}|{language}|{place or ''}"
+
+
+def evidence_regime(regime: str) -> str:
+    """Regime of documents that only rank articles whose clauses are under ``regime``."""
+    return f"whole:{regime}"
+
+
+def ranks_only(regime: str) -> bool:
+    """Whether a document of this regime only ranks an article, and is no hit."""
+    return regime.startswith(evidence_regime(""))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from index.check import check_of
-from index.plan import Node, Or, Phrase, Plan
+from index.plan import Also, Node, Or, Phrase, Plan
 
 LONGEST = 600
 """Characters of a text that are shown whole; of a longer one a window of at most so many."""
@@ -30,6 +30,14 @@ def _whole(plan: Plan) -> Node | None:
     if not numbers:
         return plan.where
     return Or((*numbers, *((plan.where,) if plan.where else ())))
+
+
+def said_otherwise(text: str, language: str, plan: Plan) -> Also | None:
+    """Of plain words, none of which stands in ``text``: the other words that do."""
+    bag = plan.bag
+    if bag is None or not bag.also:
+        return None
+    return check_of(_whole(plan), language, plan.folded).otherwise(text, bag)
 
 
 def window(text: str, found: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:

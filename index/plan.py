@@ -42,6 +42,24 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """Other words that say the same: the terms of law for what people say.
+
+    ``of``: places in the bag of the words they stand for; all ``words`` must be there to stand for
+    them. ``weight``: 1 where they mean the same, less where the words only hint at them.
+    ``source``: whose terms they are.
+    """
+
+    words: tuple[Word, ...]
+    of: tuple[int, ...]
+    weight: float
+    source: str
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.words))
+
+
+@dataclass(frozen=True, slots=True)
 class Bag:
     """Plain words, as people type them: ``minimum`` of them must be there, the order ranks."""
 
@@ -50,14 +68,24 @@ class Bag:
     """All of them, fewer of a question, none beside the number of an act."""
     least: int = 0
     """How few of them may be there where nothing holds more."""
+    also: tuple[Also, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """All words are asked for: they are no question, of which no text holds every word."""
+        return self.minimum >= len(self.words)
 
     def __str__(self) -> str:
-        asked = " ".join(map(str, self.words))
+        asked = " ".join(map(str, self.words)) + self._also()
         if not self.minimum:
             return f"if possible with {asked}"
         if self.minimum < len(self.words):
             return f"at least {self.minimum} of the words {asked}"
         return f"{'words' if len(self.words) > 1 else 'word'} {asked}"
+
+    def _also(self) -> str:
+        told = ", ".join(dict.fromkeys(str(also) for also in self.also if also.weight >= 1))
+        return f" (also as {told})" if told else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +194,9 @@ class Dates:
         return f"of dates from {self.first} to {self.last}"
 
 
+_MANY = 5
+"""Plain words from which few texts hold all."""
+
 Node = Bag | Word | Phrase | Pattern | Near | And | Or | Not | Field | Dates
 
 
@@ -226,6 +257,19 @@ class Plan:
             yield "in any wording"
 
     @property
+    def by_article(self) -> Bag | None:
+        """The plain words, where they are all that is asked: articles are ranked as a whole.
+
+        None where a number, an address or an operator leads to a clause of its own, in any wording,
+        where each wording is a place, and in another order than by relevance.
+        """
+        where = self.where
+        plain = isinstance(where, Bag) and not any(word.number for word in where.words)
+        if not plain or self.numbers or self.address or self.any_wording:
+            return None
+        return where if isinstance(where, Bag) and self.sort == "relevance" else None
+
+    @property
     def bag(self) -> Bag | None:
         """The plain words of the query, None where it has none."""
         return next((node for node in nodes(self.where) if isinstance(node, Bag)), None)
@@ -233,6 +277,13 @@ class Plan:
     def with_minimum(self, minimum: int) -> Plan:
         """The same plan, ``minimum`` of its plain words asked for."""
         return replace(self, where=_with_minimum(self.where, minimum))
+
+    def as_question(self) -> Plan | None:
+        """The same plan, its many plain words taken for a question: fewer of them are enough."""
+        bag = self.by_article
+        if bag is None or not bag.whole or len(bag.words) < _MANY:
+            return None
+        return self.with_minimum(max(1, len(bag.words) // _MANY))
 
     def relaxed(self) -> Iterator[Plan]:
         """Weaker plans to try, in order, where this one finds nothing."""

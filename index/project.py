@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.card import card_terms, numbers_of
+from index.evidence import with_evidence
 from index.hints.entries import entries_of_act, entries_of_clause
 from index.keys import bag, joined, label_term, number_term, place_term
 from index.names import everyday_names
+from jurisdictions.hierarchy import force
 from language.analyse import analyse, word_keys
 from register.names import number_key
 from schemas.act import Act
@@ -39,13 +41,16 @@ def project(
     edition defines; a wording has those that stand in it. ``cites``:
     what a wording cites, by its edition and lineage.
     """
-    yield _Projection(act, editions, (), regime).of_act()
     found = tuple(versions)
     projection = _Projection(act, editions, found, regime, terms)
+    documents = [projection.of_act()]
+    headings: dict[str, tuple[str, ...]] = {documents[0].id: (act.title,)}
     for order, version in enumerate(found):
         if version.wording != "unknown" and _shown(version.clause):
             cited = (cites or {}).get((version.edition, version.lineage), "")
-            yield projection.of_clause(version, order, cited)
+            documents.append(projection.of_clause(version, order, cited))
+            headings[documents[-1].id] = projection.headings(version)
+    yield from with_evidence(documents, headings)
 
 
 def _shown(clause: Clause) -> str:
@@ -134,6 +139,11 @@ class _Projection:
             cites=cites,
         )
 
+    def headings(self, version: ClauseVersion) -> tuple[str, ...]:
+        """Of the clause, "" where it has none, and of what holds it."""
+        above = (held.heading for held in self._holders(version) if held.heading)
+        return (version.clause.heading or "", *above)
+
     def _entries(self, clause: Clause) -> tuple[Entry, ...]:
         defined = self._defined.get(clause.eid, ())
         return entries_of_clause(
@@ -218,5 +228,6 @@ class _Projection:
             judgment=act.court is not None,
             cites=cites,
             card=self._terms,
+            force=force(act.jurisdiction, act.type),
             entries=entries,
         )

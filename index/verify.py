@@ -50,6 +50,10 @@ class Verified:
         self._verdicts: dict[tuple[Plan, Viewer, str | None], _Verdict] = {}
         self._until = time.monotonic() + MOST_SECONDS
 
+    def articles(self, plan: Plan, viewer: Viewer, take: int) -> tuple[Found, ...]:
+        """As ``Engine.articles``: plain words need no verifying."""
+        return self._engine.articles(plan, viewer, take)
+
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         """As ``Engine.search``; ``at_least`` tells where candidates were left out."""
         if plan.where is None or not needs_check(plan.where):

@@ -264,6 +264,12 @@ class IndexDocument:
     card: str
     """Terms of the act's card by field, for ``title:``, ``number:``, ``body:``, ``court:``,
     ``judge:``, ``case:`` (``index.keys.card_term``)."""
+    whole: str = ""
+    """Keys of everything that the article (or top clause) holds while this is valid, headings and
+    their number as often as they weigh: what plain words are ranked by. "" where another document
+    of the index holds them."""
+    named: str = ""
+    """Beside ``whole``: keys of the heading (twice) and of the headings above it."""
     force: int = 0
     """Rank of the act among the acts of its country (``jurisdictions.hierarchy``); more is
     higher."""

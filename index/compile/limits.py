@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tantivy import Query
 
 from index.compile.pieces import Pieces
+from index.keys import evidence_regime
 from index.plan import Plan
 from schemas.register import Viewer
 from schemas.search import Filters
@@ -20,9 +21,13 @@ def day_number(day: str | None, unknown: int) -> int:
     return int(day.replace("-", "")) if day else unknown
 
 
-def limits(pieces: Pieces, plan: Plan, viewer: Viewer, without: str | None) -> Iterator[Query]:
-    """Queries that all must hold; ``without``: a facet whose own filter is left out."""
-    yield pieces.terms("regime", sorted(viewer.regimes))
+def limits(
+    pieces: Pieces, plan: Plan, viewer: Viewer, without: str | None = None, whole: bool = False
+) -> Iterator[Query]:
+    """Queries that all must hold; ``without``: a facet whose own filter is left out; ``whole``:
+    documents that only rank articles are looked at too."""
+    regimes = sorted(viewer.regimes)
+    yield pieces.terms("regime", [*regimes, *map(evidence_regime, regimes if whole else ())])
     if not plan.any_wording:
         day = day_number(plan.on, LATEST)
         yield pieces.range("valid_from", EARLIEST, day)

@@ -8,12 +8,14 @@ from tantivy import Query
 
 from index.compile.pieces import Pieces
 from index.keys import bare_place, folded_key, number_term, stem_key
-from index.plan import Bag, Phrase, Plan, Reading, Word
+from index.plan import Bag, Plan, Reading, Word
 
 # Weights of keys, from morphology measurements: the word as written above its other forms, and
 # both above a word told apart only by folding.
 EXACT, STEM, FOLDED = 1.6, 1.0, 0.5
 _HEADING, _CONTEXT = 1.2, 0.25
+_OTHERWISE = 0.5
+"""Terms of law for everyday words."""
 _TOGETHER = 1.5
 """All words near each other, in their order."""
 NUMBER = 1000.0
@@ -24,12 +26,14 @@ _BARE = 40.0
 
 def bag(pieces: Pieces, asked: Bag, plan: Plan) -> tuple[list[Query], list[Query]]:
     """(what must hold, what only ranks) of plain words."""
-    wanted = pieces.any(
-        [_anywhere(pieces, word, plan) for word in asked.words], max(1, asked.minimum)
-    )
+    each = [
+        pieces.any([_anywhere(pieces, word, plan), *_otherwise(pieces, asked, at, plan)])
+        for at, word in enumerate(asked.words)
+    ]
+    wanted = pieces.any(each, max(1, asked.minimum))
     must, ranks = ([wanted], []) if asked.minimum else ([], [wanted])
     if asked.minimum and not plan.address and not plan.numbers:
-        must.append(_here(pieces, asked.words, plan))
+        must.append(here(pieces, asked, plan))
     if len(asked.words) > 1:
         near = [pieces.side_by_side("stem", t, slop=2) for t in stems(asked.words)]
         ranks.append(pieces.boost(pieces.best(near), _TOGETHER))
@@ -51,37 +55,30 @@ def own_words(pieces: Pieces, word: Word, plan: Plan) -> Query:
     return pieces.best(keys)
 
 
-def phrase(pieces: Pieces, asked: Phrase, plan: Plan) -> Query:
-    """Words side by side, inflected or (``exact``) as written."""
-    exact = [word.readings[0].exact for word in asked.words]
-    kinds = [pieces.boost(pieces.side_by_side("exact", exact), EXACT)]
-    if not asked.exact:
-        kinds += [pieces.side_by_side("stem", terms) for terms in stems(asked.words)]
-        if plan.folded:
-            folded = [pieces.side_by_side("folded", terms) for terms in _folded(asked.words)]
-            kinds += [pieces.boost(query, FOLDED) for query in folded]
-    return pieces.best(kinds)
-
-
 def stems(words: Sequence[Word]) -> Iterator[list[str]]:
     """The stem keys of ``words``, once for each language."""
     for readings in zip(*(word.readings for word in words), strict=True):
         yield [stem_key(r.language, r.stem) for r in readings]
 
 
-def _folded(words: Sequence[Word]) -> Iterator[list[str]]:
-    for readings in zip(*(word.readings for word in words), strict=True):
-        yield [folded_key(r.language, r.folded) for r in readings]
-
-
-def _here(pieces: Pieces, words: Sequence[Word], plan: Plan) -> Query:
+def here(pieces: Pieces, asked: Bag, plan: Plan) -> Query:
     """At least one word stands in the clause itself, not only in what holds it."""
-    parts = [own_words(pieces, word, plan) for word in words]
-    numbers = [word.number for word in words if word.number]
+    parts = [own_words(pieces, word, plan) for word in asked.words]
+    for also in asked.also:
+        parts.append(pieces.all([own_words(pieces, word, plan) for word in also.words]))
+    numbers = [word.number for word in asked.words if word.number]
     terms = [term for number in numbers for term in (number_term(number), bare_place(number))]
     if terms:
         parts.append(pieces.terms("numbers", terms))
     return pieces.silent(pieces.any(parts))
+
+
+def _otherwise(pieces: Pieces, asked: Bag, at: int, plan: Plan) -> Iterator[Query]:
+    """Other words that say the same as the word at a place of the bag."""
+    for also in asked.also:
+        if at in also.of and also.weight >= 1:
+            each = [own_words(pieces, word, plan) for word in also.words]
+            yield pieces.boost(pieces.all(each), _OTHERWISE / len(each))
 
 
 def _anywhere(pieces: Pieces, word: Word, plan: Plan) -> Query:

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from tantivy import Occur, Query, Schema
 
+from index.compile import articles, ranking
 from index.compile.boolean import tree
 from index.compile.limits import limits
 from index.compile.pieces import Clause, Pieces
 from index.compile.ranking import NUMBER
 from index.hints.plan import Likeness
 from index.keys import label_term, number_term, place_term
-from index.plan import ActNumber, Plan, Unit
+from index.plan import ActNumber, Bag, Plan, Unit
+from index.weight import WITHOUT_FORCE
 from schemas.register import Viewer
 from schemas.search import Filters
 
+CLAUSE_FIELDS = ("stem", "root", "folded", "exact", "context")
+"""Fields in which a clause, or what stands above it, holds a word."""
 _ADDRESS, _LABEL = 500.0, 50.0
 """A unit by its number; more where the act calls the unit by the word of the query."""
 
@@ -52,8 +56,38 @@ class Compiler:
         parts += [(Occur.Must, pieces.silent(query)) for query in within]
         return Query.boolean_query(parts)
 
+    def articles(self, plan: Plan, bag: Bag, viewer: Viewer, ended: bool | None = None) -> Query:
+        """Articles by what they say as a whole; ``ended``: only of acts without, or with force."""
+        pieces = self._pieces
+        parts = [
+            (Occur.Must, articles.ranked(pieces, bag, plan)),
+            (Occur.Must, articles.matching(pieces, bag, plan, ("whole",))),
+        ]
+        parts += [
+            (Occur.Must, pieces.silent(query)) for query in limits(pieces, plan, viewer, whole=True)
+        ]
+        if ended is not None:
+            without = pieces.silent(pieces.terms("status", sorted(WITHOUT_FORCE)))
+            parts.append((Occur.Must if ended else Occur.MustNot, without))
+        return Query.boolean_query(parts)
+
+    def clauses_of(self, plan: Plan, bag: Bag, viewer: Viewer, places: Sequence[str]) -> Query:
+        """Clauses in articles (``index.keys.place_key``) that hold the words, the best first."""
+        pieces = self._pieces
+        parts = [(Occur.Must, articles.inside(pieces, bag, plan))]
+        within = [pieces.terms("place", places), *limits(pieces, plan, viewer)]
+        if bag.whole:
+            within.append(articles.matching(pieces, bag, plan, CLAUSE_FIELDS))
+        parts += [(Occur.Must, pieces.silent(query)) for query in within]
+        return Query.boolean_query(parts)
+
     def _asked(self, plan: Plan) -> Iterator[Clause]:
-        if plan.where is not None:
+        if plan.by_article is not None:
+            must = articles.matching(self._pieces, plan.by_article, plan, CLAUSE_FIELDS)
+            yield Occur.Must, must
+            if plan.by_article.whole:
+                yield Occur.Must, ranking.here(self._pieces, plan.by_article, plan)
+        elif plan.where is not None:
             yield from tree(self._pieces, plan.where, plan)
         if plan.address:
             yield Occur.Must, self._address(plan.address)

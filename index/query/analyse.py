@@ -13,6 +13,7 @@ from index.query.build import Builder, all_of, parted, word_of
 from index.query.grammar import read
 from index.query.repair import MOST_WORDS, even_quotes, mended
 from index.query.signs import Sign, cut
+from index.query.synonyms import with_synonyms
 from language.analyse import analysed_languages
 from language.fold import has_special
 from language.identify import identify
@@ -86,7 +87,8 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
             f"The query holds no word and no number{left_out}: write words, a phrase in quotation "
             "marks, a number (№ 138) or a unit (ст. 8).",
         )
-    return replace(plan, repaired=tuple(dict.fromkeys(repaired)))
+    plan = replace(plan, repaired=tuple(dict.fromkeys(repaired)))
+    return with_synonyms(plan, text)
 
 
 def _check_day(day: str | None) -> None:

@@ -19,7 +19,7 @@ def _plan(query: str, language: tuple[str, ...] = ()) -> Plan:
     ("query", "understood"),
     [
         ("договор", "word договор"),
-        ("аренда жилья", "words аренда жилья"),
+        ("аренда жилья", "words аренда жилья (also as имущественный наем, жилое помещение)"),
         ("права и обязанности", "words права обязанности"),
         ("и", "word и"),  # nothing else is there
         ("«аренда жилья» договор", 'phrase "аренда жилья"; word договор'),
@@ -31,7 +31,10 @@ def _plan(query: str, language: tuple[str, ...] = ()) -> Plan:
         ("ст. 8 п. 2 договор", "unit ст. 8 п. 2; word договор"),
         ("приказ 12-3/45", "number 12-3/45; word приказ"),
         ("2021-жылдын мыйзамы", "words 2021 жылдын мыйзамы"),
-        ("сколько длится отпуск в году?", "at least 1 of the words длится отпуск году"),
+        (
+            "сколько длится отпуск в году?",
+            "at least 1 of the words длится отпуск году (also as срок, продолжительность)",
+        ),
     ],
 )  # fmt: skip
 def test_a_plan_prints_as_what_was_understood(query: str, understood: str) -> None:
