@@ -56,16 +56,19 @@ class SuffixStemmer:
     def canonical(self, stem: str) -> str:
         """One spelling for the shapes that an unknown stem takes before its suffixes.
 
-        Final voicing (китебим, китеп) and a final high vowel (оку, окуу) are levelled.
+        Final voicing (китебим, китеп), a final high vowel (оку, окуу) and ь are levelled.
         """
         if len(stem) < 3:
             return stem
         if len(stem) >= 4 and stem[-1] in self._grammar.high and stem[-2] not in VOWELS:
             stem = stem[:-1]
-        return stem[:-1] + _VOICED.get(stem[-1], stem[-1])
+        return stem[:-1] + _VOICED.get(stem[-1], stem[-1]).replace("ь", "")
 
     def _learn(self, code: str) -> None:
-        """Known stems, in each spelling in which they stand before suffixes: тартип, тартиб."""
+        """Known stems, in each spelling in which they stand before suffixes.
+
+        тартип and тартиб, январь and январ.
+        """
         kinds: dict[str, set[str]] = {kind: set() for kind in "nivo"}
         self._reviewed: set[str] = set()
         stems = known_stems(code)
@@ -73,8 +76,10 @@ class SuffixStemmer:
         for stem in stems:
             word = self.spelt(stem.word)
             shapes = {word, *map(self.spelt, stem.shapes)}
-            if word[-1] in _VOICELESS:
+            if word[-1] in _VOICELESS and word[-2:-1] in VOWELS:
                 shapes.add(word[:-1] + _VOICELESS[word[-1]])
+            elif word[-1] == "ь":
+                shapes.add(word[:-1])
             for shape in shapes:
                 self._whole.setdefault(shape, word)
             for kind in stem.kinds:
@@ -96,13 +101,15 @@ class SuffixStemmer:
         found: dict[str, str] = {}
         for ending in sorted(self._grammar.voice, key=len, reverse=True):
             for verb in self._verbs:
-                fits = len(verb) >= _LEAST_STEM and (len(ending) == 1) == (verb[-1] in VOWELS)
-                if fits and verb + ending not in own:
+                fits = (len(ending) == 1) == (verb[-1] in self._grammar.open)
+                soft = verb[-1] not in _VOICELESS or verb[-2:-1] not in VOWELS  # табыл, no тапыл
+                if fits and soft and len(verb) >= _LEAST_STEM and verb + ending not in own:
                     found.setdefault(verb + ending, verb)
         return found
 
     def _cheapest(self, word: str) -> str:
         """The stem that is reached at the lowest cost."""
+        voice = self._grammar.weights.voice
         best = {(word, END): 0.0}
         waiting = [(word, END, True)]
         known = word in self._nouns or word in self._verbs
@@ -128,6 +135,8 @@ class SuffixStemmer:
                 else:
                     known = stem in self._nouns
                 cost += self._stem_cost(stem, known, suffix.verbal)
+                if base is not stem:
+                    cost += voice
                 if cost < lowest or (cost == lowest and (len(base), base) < (len(winner), winner)):
                     winner, lowest = base, cost
         return winner
@@ -141,8 +150,8 @@ class SuffixStemmer:
             reviewed = not verbal and stem in self._reviewed
             return cost - weights.known - (weights.reviewed if reviewed else 0.0)
         ends = grammar.derived_verbs if verbal else grammar.derived
-        if len(stem) > _SHORTEST_DERIVED and stem.endswith(ends):
-            return cost - weights.derived
+        if len(stem) > _SHORTEST_DERIVED and stem.endswith(ends) and stem[:-3] not in self._verbs:
+            return cost - weights.derived  # not сура-дык, "we asked"
         return cost
 
     def _peeled(self, text: str, slot: str) -> list[tuple[str, Suffix]]:

@@ -28,6 +28,7 @@ _BEFORE_N = VOWELS | frozenset("мнң")
 _STOPS = frozenset("дт")
 _ASSIMILATED = frozenset(["GEN", "ACC", "NIKI", "PLUR"])
 """Slots that begin with н or л after a vowel: бала-ны, but not бала-ды."""
+_NOT_BEFORE_PLURAL = {"д": VOWELS | frozenset("рй"), "л": frozenset("лмнңзж")}
 _SPOKEN_PERSON = "PERSM"
 _CLOSED, _OPEN = "POS3", "POS3S"
 """His, after a consonant and after a vowel."""
@@ -77,6 +78,8 @@ class Weights:
     reviewed: float
     derived: float
     voiced_cluster: float
+    voice: float
+    """A verb that is reached through its passive."""
 
     LONGEST = 60
 
@@ -98,7 +101,7 @@ class Grammar:
         self.high = frozenset(spelt(table["high"]))
         # Letters that stand like consonants before suffixes: Kazakh сайлау-ы, not сайлау-сы.
         # Folded tables have и for і, which is no glide.
-        self._open = VOWELS - frozenset(table.get("glides", "")) | self.high
+        self.open = VOWELS - frozenset(table.get("glides", "")) | self.high
         self._adjectival = frozenset(map(spelt, table.get("adjectival", "").split()))
         self.voice, self.derived, self.derived_verbs = (
             tuple({spelt(end) for shape in table[name].split() for end in spellings(shape, sounds)})
@@ -154,21 +157,23 @@ class Grammar:
         if restore and restore in self.high:
             letters -= VOWELS
         if first in VOWELS and not restore and first not in "уүоө":
-            letters -= self._open
+            letters -= self.open
         if len(ending) == 1 and first not in VOWELS and slot != _SPOKEN_PERSON:
-            letters &= self._open
+            letters &= self.open
         if first in _HARD:
             letters -= _NOT_BEFORE_HARD
         if first in _SOFT:
             letters -= _VOICELESS
         if first in _STOPS and slot in _ASSIMILATED:
-            letters -= self._open
+            letters -= self.open
+        if slot == "PLUR":
+            letters -= _NOT_BEFORE_PLURAL.get(first, frozenset())
         if first == "н":
             letters &= _BEFORE_N
         if slot == _CLOSED:
-            letters -= self._open
+            letters -= self.open
         if slot == _OPEN:
-            letters &= self._open
+            letters &= self.open
         return frozenset(letters)
 
 
@@ -219,6 +224,7 @@ def _shared() -> _Shared:
             stem["reviewed"],
             stem["derived"],
             stem["voiced_cluster"],
+            stem["voice"],
         ),
     )
 
