@@ -19,7 +19,7 @@ from typing import Any
 from language.analyse import is_known
 
 _ROOT = Path(__file__).parent
-_LANGUAGE = "kk"
+KAZAKH = "kk"
 _LATIN = re.compile(r"[a-z\u00df-\u024f]{2,40}")
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _MOST_SPELLINGS = 64
@@ -44,7 +44,7 @@ def latin_readings(token: str) -> tuple[str, ...]:
         for way in (ways if telling else ["2021", "plain"])
         for spelling in _spellings(token, _table()[way])
     ]
-    known = [word for word in dict.fromkeys(spellings) if is_known(word, _LANGUAGE)]
+    known = [word for word in dict.fromkeys(spellings) if is_known(word, KAZAKH)]
     if not known and telling:
         known = spellings[:1]
     return tuple(known[:MOST_READINGS])
@@ -80,5 +80,5 @@ def _letters(name: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    path = _ROOT / _LANGUAGE / "search" / "latin.toml"
+    path = _ROOT / KAZAKH / "search" / "latin.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -31,6 +31,7 @@ from index.query.dates import dates
 from index.query.grammar import Close, Leaf, Named, Several, Spoken, Without
 from index.query.signs import Sign
 from language.analyse import word_keys
+from language.latin import KAZAKH, latin_readings
 from language.tokens import exact_key, tokens
 from register.names import number_key
 
@@ -42,9 +43,17 @@ _BY_NUMBER = frozenset({"number", "case", "article"})
 
 
 def word_of(token: str, languages: tuple[str, ...]) -> Word:
-    """An exact key of ``language.tokens`` as every language of ``languages`` reads it."""
-    readings = tuple(Reading(code, *word_keys(token, code)) for code in languages)
-    return Word(token, readings)
+    """An exact key of ``language.tokens`` as every language of ``languages`` reads it.
+
+    What may be Kazakh in Latin letters is found by the stem of the Cyrillic word, and as it stands
+    by its exact key: ``salyq`` means салық, ``bank`` банк or a name.
+    """
+    readings = []
+    for code in languages:
+        cyrillic = latin_readings(token) if code == KAZAKH else ()
+        exact, *keys = word_keys(cyrillic[0] if cyrillic else token, code)
+        readings.append(Reading(code, token if cyrillic else exact, *keys))
+    return Word(token, tuple(readings))
 
 
 def parted(spoken: Spoken | None, text: str) -> tuple[list[Spoken], list[Sign]]:

@@ -124,3 +124,23 @@ def test_ended_acts_alone_are_asked_for_in_their_last_wording(
     """Today no clause of a repealed act is valid; the filter says which wordings are meant."""
     request = SearchRequest("закон", on=on, filters=Filters(status=status))
     assert analyse_request(request, "2026-11-21").any_wording is any_wording
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("salyq töleuşı", "салық төлеуші"),
+        ("ákimshilik sot", "әкімшілік сот"),
+        ("zhumystan shygaru", "жұмыстан шығару"),
+    ],
+)
+def test_kazakh_in_latin_letters_is_asked_for_in_cyrillic(query: str, meant: str) -> None:
+    def folded(text: str) -> list[str]:
+        return [word.readings[0].folded for word in words(_plan(text, ("kk",)).where)]
+
+    assert folded(query) == folded(meant)
+
+
+def test_latin_words_are_asked_for_as_they_stand() -> None:
+    for word in words(_plan("KOICA bank gov.kz XIV", ("kk", "ru")).where):
+        assert {reading.exact for reading in word.readings} == {word.raw}
