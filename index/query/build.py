@@ -39,6 +39,8 @@ _PIECE = re.compile(r"[\w*?\u0300-\u036f\u00ad]+")
 _WILD = re.compile(r"([*?]+)")
 _LEAST_LETTERS, _LEAST_BEHIND_STAR = 2, 3
 """Letters that a pattern must have; more where it begins with any letters."""
+_MOST_WILD, _MOST_LETTERS = 4, 40
+"""Wildcards and letters of a pattern: beyond them looking costs too much."""
 _BY_NUMBER = frozenset({"number", "case", "article"})
 
 
@@ -176,8 +178,10 @@ class Builder:
         raw = re.sub(r"\*[*?]*", "*", written.rstrip("?"))
         letters = sum(map(str.isalnum, raw))
         least = _LEAST_BEHIND_STAR if raw.startswith(("*", "?")) else _LEAST_LETTERS
-        if letters < least:
-            self._repaired.append(f"a pattern of so few letters finds too much: {raw} was left out")
+        if letters < least or len(_WILD.findall(raw)) > _MOST_WILD or letters > _MOST_LETTERS:
+            self._repaired.append(
+                f"a pattern that finds too much was left out: {raw[:_MOST_LETTERS]}"
+            )
             return None
         keys = dict.fromkeys(_pattern_key(raw, code) for code in self._languages)
         return Pattern(raw, tuple(keys))

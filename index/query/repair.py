@@ -30,7 +30,8 @@ def even_quotes(text: str, repaired: list[str]) -> str:
 
 def mended(found: Cut, repaired: list[str]) -> list[Sign]:
     """Pieces that the grammar can read: brackets in pairs, operators between what they join."""
-    signs = _without_empty_phrases(found.signs, repaired)
+    signs = [s for s in found.signs if s.kind != "plain" or any(map(str.isalnum, s.text))]
+    signs = _without_empty_phrases(signs, repaired)
     signs, brackets = _in_pairs(signs, repaired)
     if stray := [*found.stray, *brackets]:
         told = " ".join(dict.fromkeys(sign.strip() for sign in stray))

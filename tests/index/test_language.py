@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import language
 from index.plan import Bag, Plan, as_query, nodes
 from index.query import analyse_request
+from language.fold import fold
 from schemas.problem import BadInput
 from schemas.search import SearchRequest
 from tests.index.queries import queries
@@ -112,6 +116,31 @@ def test_what_is_understood(query: str, printed: str) -> None:
     assert _printed(printed) == printed
 
 
+def test_every_row_of_the_tables_is_understood() -> None:
+    for word, joins in sorted(_rows("operators")):
+        if joins in ("and", "or", "not"):
+            query = f"договор {word.upper()} аренда"
+            sign = {"and": "договор & аренда", "or": "договор | аренда"}
+            assert _printed(query) == sign.get(joins, "-аренда договор"), query
+    for word, name in sorted(_rows("fields")):
+        assert _printed(f"{word}:2020").startswith(f"{name}:2020"), word
+    for word, unit in sorted(_rows("distance")):
+        assert _printed(f"договор /{word} аренда") == f"договор /{_UNITS[unit]} аренда"
+
+
+_UNITS = {"sentence": "s", "clause": "p"}
+
+
+def _rows(section: str) -> set[tuple[str, str]]:
+    """(word, row) of the tables as they stand, and as typed without special letters."""
+    found = set()
+    for path in Path(language.__path__[0]).glob("*/lookup.toml"):
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))[section]
+        for row, words in rows.items():
+            found |= {(form, row) for word in words.split() for form in (word, fold(word))}
+    return found
+
+
 def test_a_unit_joined_by_and_is_still_a_unit() -> None:
     plan = _plan("ст. 8 п. 2 AND договор")
     assert [unit.num for unit in plan.address] == ["8", "2"]
@@ -141,13 +170,15 @@ def test_signs_inside_numbers_are_no_operators(query: str) -> None:
         ("договор OR", "nothing to join was left out: OR", "договор"),
         ("договор AND OR аренда", "nothing to join was left out: OR", "договор & аренда"),
         ("договор /5", "nothing to join was left out: /5", "договор"),
+        ("договор AND —", "nothing to join was left out: AND", "договор"),
         ("договор NOT", "nothing to join was left out: NOT", "договор"),
         ("(договор |) & аренда", "nothing to join was left out: |", "договор & аренда"),
         ("title: договор AND name", "", "title:договор & name"),
         ("договор title:", "empty field was left out: title:", "договор"),
         ("договор date:вчера", "day that cannot be read was left out: вчера", "договор"),
         ("договор date:2021-02-30", "day that cannot be read", "договор"),
-        ("договор а*", "finds too much: а* was left out", "договор"),
+        ("договор а*", "finds too much was left out: а*", "договор"),
+        ("договор *а*б*в*г*д*", "finds too much", "договор"),
         ('"договор аренды" ~7', "~7 after a phrase was read as", "договор /7 аренды"),
         ("договор /3 title:кодекс", "/3 was read as AND", "договор & title:кодекс"),
         ("title:number:5 договор", "empty field was left out: title:", "number:5 договор"),
@@ -169,7 +200,7 @@ def test_brackets_of_any_depth_are_read() -> None:
 
 
 def test_a_query_of_repairs_alone_says_what_was_left_out() -> None:
-    with pytest.raises(BadInput, match=r"finds too much: а\*"):
+    with pytest.raises(BadInput, match=r"finds too much was left out: а\*"):
         _plan("а*")
 
 
