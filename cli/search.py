@@ -109,6 +109,7 @@ def _because(why: Explanation) -> None:
             put(f"    {reason.part}: not found")
         for one in reason.evidence:
             words = f": {short(one.words, 120)}" if one.words else ""
+            words += f" ({one.eid})" if one.eid else ""
             times = f" ({one.times} times)" if one.times > 1 else ""
             put(f"    {reason.part}: in the {one.where}, {one.how}{words}{times}")
     put(f"    ranked by: {', '.join(why.ranked_by)}; score {why.score}")

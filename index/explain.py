@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.check import check_of
@@ -11,6 +11,7 @@ from index.group import act_of, via
 from index.keys import bare_place, folded_key, number_term, place_term, root_key, stem_key
 from index.marks import marks
 from index.plan import (
+    Also,
     And,
     Bag,
     Dates,
@@ -26,6 +27,7 @@ from index.plan import (
 )
 from index.query import analyse_request
 from index.verify import fits
+from jurisdictions.hierarchy import LOWEST, force
 from language.analyse import analyse
 from schemas.explanation import Evidence, Explanation, FoundAs, FoundIn, RankedBy, Reason
 from schemas.problem import NotFound
@@ -34,6 +36,8 @@ from schemas.search import SearchRequest
 
 _MOST_DOCUMENTS = 50_000
 """Of one act on one day: more clause versions than any act has."""
+_MOST_ARTICLES = 2_000
+"""Of one act."""
 _MOST_FORMS = 6
 """Forms of one part that are told."""
 _LONGEST = 160
@@ -58,7 +62,7 @@ def explain(
     plan = analyse_request(request, today)
     found, fitting = _document(engine, plan, viewer, eid, language)
     plan = fitting or plan
-    reasons = tuple(_Reasons(engine, plan, found).all())
+    reasons = tuple(_Reasons(engine, plan, viewer, found).all())
     return Explanation(
         query=str(plan),
         on=plan.on,
@@ -70,8 +74,18 @@ def explain(
         fits=fitting is not None,
         reasons=reasons,
         ranked_by=tuple(_ranked_by(plan, found, reasons)),
-        score=round(found.score, 4) if fitting else None,
+        score=_score(engine, fitting, viewer, found) if fitting else None,
     )
+
+
+def _score(engine: Engine, plan: Plan, viewer: Viewer, found: Found) -> float | None:
+    if plan.by_article is None:
+        return round(found.score, 4)
+    article = found.article or found.eid
+    for one in engine.articles(plan, viewer, _MOST_ARTICLES):
+        if (one.article or one.eid, one.language) == (article, found.language):
+            return round(one.score, 4)
+    return None
 
 
 def _document(
@@ -88,7 +102,8 @@ def _document(
             if one.eid == eid and one.language == (language or one.language):
                 yield one
 
-    for reading in (plan, *plan.relaxed()):
+    question = plan.as_question()
+    for reading in (plan, *plan.relaxed(), *([question] if question else [])):
         for one in wordings_of(reading):
             if fits(engine, reading, one):
                 return one, reading
@@ -105,9 +120,10 @@ def _fits(engine: Engine, plan: Plan, found: Found) -> bool:
 class _Reasons:
     """The parts of a plan held against one clause."""
 
-    def __init__(self, engine: Engine, plan: Plan, found: Found) -> None:
+    def __init__(self, engine: Engine, plan: Plan, viewer: Viewer, found: Found) -> None:
         self._engine = engine
         self._plan = plan
+        self._viewer = viewer
         self._found = found
         self._numbers = frozenset(found.numbers.split())
         self._heading = len(found.text.partition("\n")[0])
@@ -130,8 +146,9 @@ class _Reasons:
     def _part(self, node: Node) -> Iterator[Reason]:
         if isinstance(node, Bag):
             role = "must" if node.minimum == len(node.words) else "may"
-            for word in node.words:
-                evidence = tuple(self._anywhere(word))
+            for at, word in enumerate(node.words):
+                also = [other for other in node.also if at in other.of]
+                evidence = tuple(self._anywhere(word, also))
                 yield Reason(word.raw, role, bool(evidence), evidence)  # type: ignore[arg-type]
             return
         plan = replace(self._plan, where=node, numbers=(), address=())
@@ -195,19 +212,51 @@ class _Reasons:
         held = bool(exact) and self._engine.holds(self._found.id, "heading", exact[:1])
         return "heading" if held else where
 
-    def _anywhere(self, word: Word) -> Iterator[Evidence]:
-        """A plain word: in the text, else in the title, as a number, above, or by its root."""
+    def _anywhere(self, word: Word, also: Sequence[Also]) -> Iterator[Evidence]:
+        """A plain word: what says most of it first, and nothing that says less."""
         found = list(self._in_text(word))
         if word.number:
             terms = [number_term(word.number), bare_place(word.number)]
             found += self._by_number(terms, word.raw)
-        if not found:
-            found = list(self._in(word, self._found.title, "title", places=False))
-        if not found and self._above(_terms(word, self._plan.folded)):
-            found = [Evidence("above", "another form", "")]
-        if not found:
-            found = list(self._by_root(word))
+        ways: tuple[Callable[[], Iterator[Evidence]], ...] = (
+            lambda: self._otherwise(also),
+            lambda: self._by_root(word),
+            lambda: self._in(word, self._found.title, "title", places=False),
+            lambda: self._over(word),
+            lambda: self._in_article(word),
+            lambda: self._over_by_root(word),
+        )
+        for way in ways:
+            if not found:
+                found = list(way())
         return iter(found)
+
+    def _otherwise(self, also: Sequence[Also]) -> Iterator[Evidence]:
+        """Other words that say the same, all of them being there."""
+        for other in also:
+            each = [list(self._in_text(word)) for word in other.words]
+            if each and all(each):
+                how: FoundAs = "translation" if other.source == "term" else "synonym"
+                yield from (replace(one, how=how) for found in each for one in found)
+                return
+
+    def _over(self, word: Word) -> Iterator[Evidence]:
+        if self._above(_terms(word, self._plan.folded)):
+            yield Evidence("above", "another form", "")
+
+    def _in_article(self, word: Word) -> Iterator[Evidence]:
+        """Another clause of the same article, which is ranked as a whole."""
+        found = self._found
+        if found.article is None:
+            return
+        filters = replace(self._plan.filters, act=found.work, language=(found.language,))
+        plan = replace(self._plan, where=word, numbers=(), address=(), filters=filters)
+        _, others = self._engine.candidates(plan, self._viewer, _MOST_DOCUMENTS)
+        for one in others:
+            if one.article == found.article:
+                for told in self._in(word, one.text, "article", places=False):
+                    yield replace(told, eid=one.eid)
+                return
 
     def _above(self, terms: list[str]) -> bool:
         return bool(terms) and self._engine.holds(self._found.id, "context", terms)
@@ -222,7 +271,9 @@ class _Reasons:
                 words = text[keys.start : keys.end]
                 yield Evidence(where, "of one root", words, keys.start, keys.end)
                 return
-        if self._above([root_key(language, root) for root in roots]):
+
+    def _over_by_root(self, word: Word) -> Iterator[Evidence]:
+        if self._above([root_key(r.language, r.root) for r in word.readings]):
             yield Evidence("above", "of one root", "")
 
 
@@ -257,6 +308,12 @@ def _ranked_by(plan: Plan, found: Found, reasons: tuple[Reason, ...]) -> Iterato
         yield "names the act" if found.eid is None else "names the unit"
     if found.eid is None:
         yield "act itself"
+    elif found.article is None:
+        yield "only groups clauses"
+    if plan.by_article is not None:
+        yield "whole article"
+    if force(found.jurisdiction, found.type) > LOWEST:
+        yield "legal force"
     if found.status == "in_force":
         yield "in force"
     elif found.status in _ENDED:
@@ -271,5 +328,8 @@ def _ranked_by(plan: Plan, found: Found, reasons: tuple[Reason, ...]) -> Iterato
         check = check_of(together, found.language, plan.folded)
         if check.occurrences(together, check.read(found.text)):
             yield "side by side"
-    if any(one.where in ("title", "above") for one in evidence) and found.eid is not None:
+    if (
+        any(one.where in ("title", "above", "article") for one in evidence)
+        and found.eid is not None
+    ):
         yield "outside the clause"

@@ -7,9 +7,10 @@ from typing import Literal
 
 from schemas.search import HitAct
 
-FoundIn = Literal["text", "heading", "title", "above", "card", "number"]
-"""``heading``: of the clause itself; ``above``: title, everyday names and headings over it, where
-the words are not kept in their order; ``card``: court, body, judge, number, date."""
+FoundIn = Literal["text", "heading", "article", "title", "above", "card", "number"]
+"""``heading``: of the clause itself; ``article``: elsewhere in its article; ``above``: title,
+everyday names and headings over it, where the words are not kept in their order; ``card``: court,
+body, judge, number, date."""
 
 FoundAs = Literal[
     "as written",
@@ -35,6 +36,9 @@ RankedBy = Literal[
     "as written",
     "side by side",
     "outside the clause",
+    "whole article",
+    "only groups clauses",
+    "legal force",
 ]
 
 
@@ -50,6 +54,8 @@ class Evidence:
     """In ``Explanation.text``; None outside the text."""
     end: int | None = None
     times: int = 1
+    eid: str | None = None
+    """Of the clause that has it, where it is another one of the article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index import Engine
 from index.explain import explain
+from index.plan import Also, Bag, Plan
+from index.query import word_of
 from schemas.explanation import Explanation
 from schemas.problem import NotFound
 from schemas.register import Viewer
@@ -37,7 +41,9 @@ def test_words_as_they_stand_and_where(engine: Engine) -> None:
     ]
     assert why.fits
     assert why.score is not None
-    assert set(why.ranked_by) == {"in force", "outside the clause"}
+    assert set(why.ranked_by) == {
+        "in force", "outside the clause", "whole article", "legal force"
+    }  # fmt: skip
     assert why.text[why.reasons[0].evidence[0].start : why.reasons[0].evidence[0].end] == "договор"
 
 
@@ -95,3 +101,30 @@ def test_a_clause_that_is_not_there(engine: Engine) -> None:
     request = SearchRequest("договор", filters=Filters(act=LABOUR))
     with pytest.raises(NotFound):
         explain(engine, request, "art_9", Viewer("nobody", frozenset()), "2024-05-01")
+
+
+def test_the_words_of_an_article_may_stand_in_several_of_its_clauses(engine: Engine) -> None:
+    why = _why(engine, "жүзөгө кийлигишүү", JUDGES, "art_4__para_1")
+    assert [(e.where, e.words, e.eid) for r in why.reasons for e in r.evidence][1] == (
+        "article", "кийлигишүүгө", "art_4__para_2"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "how"), [("термины", "synonym"), ("term", "translation")])
+def test_other_words_that_say_the_same(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, source: str, how: str
+) -> None:
+    said = tuple(word_of(word, ("ru",)) for word in ("расторжение", "договоров"))
+    plain = (word_of("разрыв", ("ru",)), word_of("работник", ("ru",)))
+    found = tuple(replace(word, readings=(replace(word.readings[0], stem=stem),))
+                  for word, stem in zip(said, ("расторгнуть", "договор"), strict=True))  # fmt: skip
+    bag = Bag(plain, 2, also=(Also(found, (0,), 1.0, source),))
+    plan = Plan(where=bag, on="2024-05-01", filters=Filters(act=LABOUR))
+    monkeypatch.setattr("index.explain.analyse_request", lambda *_: plan)
+    why = _why(engine, "", LABOUR, "art_8__para_2")
+    assert _told(why) == [
+        ("разрыв", "text", how, "расторгнуть"),
+        ("разрыв", "text", how, "договор"),
+        ("работник", "text", "as written", "Работник"),
+    ]
+    assert why.fits
