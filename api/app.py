@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from api import (
     acts,
+    citing,
     control,
     examination,
     extracts,
@@ -71,6 +72,7 @@ def create_api(desk: Desk) -> FastAPI:
         examination,
         history,
         acts,
+        citing,
         control,
         extracts,
         originals,

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from api.workbench import Workbench
 from schemas.act import Act
+from schemas.citing import CitedBy, Containing
 from schemas.clause import Clause
 from schemas.office import Correctable, UploadPart, UploadReceipt, UploadState, WorkPage
 from schemas.origin import SourceKind
@@ -18,8 +19,8 @@ from schemas.parsed import ParsedFile
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
+from services import citing, containing, uploads
 from services import office as services
-from services import uploads
 
 
 class Desk(Protocol):
@@ -28,6 +29,14 @@ class Desk(Protocol):
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult: ...
 
     def find_inside(self, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]: ...
+
+    def cited_by(
+        self, viewer: Viewer, reference: str, eid: str | None, on: str | None
+    ) -> CitedBy: ...
+
+    def containing(
+        self, viewer: Viewer, reference: str, eid: str, words: str, language: str | None
+    ) -> Containing: ...
 
     def list_acts(
         self, viewer: Viewer, filters: Filters, words: str, cursor: str | None, limit: int
@@ -90,6 +99,14 @@ class OfficeDesk:
 
     def find_inside(self, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]:
         return services.find_inside(self.office, viewer, request)
+
+    def cited_by(self, viewer: Viewer, reference: str, eid: str | None, on: str | None) -> CitedBy:
+        return citing.cited_by(self.office, viewer, reference, eid, on)
+
+    def containing(
+        self, viewer: Viewer, reference: str, eid: str, words: str, language: str | None
+    ) -> Containing:
+        return containing.containing(self.office, viewer, reference, eid, words, language)
 
     def list_acts(
         self, viewer: Viewer, filters: Filters, words: str, cursor: str | None, limit: int

@@ -3,6 +3,7 @@
 from index.embedded import open_engine, rebuild_engine
 from index.engine import Engine
 from index.find import inside, search
+from index.holds import Holder
 from index.project import project
 
-__all__ = ["Engine", "inside", "open_engine", "project", "rebuild_engine", "search"]
+__all__ = ["Engine", "Holder", "inside", "open_engine", "project", "rebuild_engine", "search"]

@@ -118,6 +118,19 @@ def dead_references(
     return tuple(found)
 
 
+def dead_to(session: Session, viewer: Viewer, work: Work) -> tuple[DeadReference, ...]:
+    """Citations of one act in standing clauses whose target the register knows to be gone."""
+    units, amending = _Store(session), _amending(session)
+    query = _citations(viewer, Filters()).where(CitationTarget.act == work.iri)
+    rows = (
+        row
+        for row in session.execute(query)
+        if row.work_status not in ENDED and (row.work_id, row.cited) not in amending
+    )
+    judged = (_judged(units.of(work), row) for row in rows)
+    return tuple(dict.fromkeys(dead for dead in judged if dead is not None))
+
+
 def citing(
     session: Session, viewer: Viewer, work: Work, eids: Sequence[str] | None
 ) -> tuple[Reference, ...]:

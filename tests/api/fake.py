@@ -15,6 +15,7 @@ from typing import Any
 from api.chronicle import Chronicle
 from api.workbench import Workbench
 from schemas.act import Act, Authority, CardField, Dates, Target
+from schemas.citing import CitedBy, Containing, Spell
 from schemas.clause import Clause, Level
 from schemas.event import Commencement, Event, Instrument
 from schemas.mentioned import NamedAct, NamedPage
@@ -182,6 +183,7 @@ class FakeDesk:
         self.asked_register: list[str] = []
         """Whether something was asked that only a register can answer."""
         self.result: SearchResult | None = None
+        self.citations: CitedBy | None = None
         self.broken = False
         self._add_law()
         self._add_decree()
@@ -244,6 +246,19 @@ class FakeDesk:
     @property
     def workbench(self) -> Workbench:
         return NothingToDo(self.views, self.asked_register)
+
+    def cited_by(self, viewer: Viewer, reference: str, eid: str | None, on: str | None) -> CitedBy:
+        return self.citations or CitedBy(reference, eid, 0, (), 0, (), ())
+
+    def containing(
+        self, viewer: Viewer, reference: str, eid: str, words: str, language: str | None
+    ) -> Containing:
+        view = self.open_clause(viewer, reference, eid, None, language)
+        text = view.version.clause.text
+        at = text.find(words)
+        marks = ((at, at + len(words)),) if at >= 0 else ()
+        spell = Spell(view.version.validity, at >= 0, text, marks, (), ())
+        return Containing(view.act, eid, f"words {words}", (spell,))
 
     def find_inside(self, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]:
         hits = self.find(viewer, request).hits

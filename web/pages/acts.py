@@ -13,8 +13,9 @@ from api import address
 from api.asking import DeskOf, ViewerOf
 from api.desk import Desk
 from api.moved import moved
+from schemas.citing import CitedBy, Spell
 from schemas.parsed import Citation
-from schemas.problem import NotFound
+from schemas.problem import BadInput, NotFound
 from schemas.register import ActView, ClauseVersion, ClauseView, ComputedSource, Viewer
 from schemas.review import ComputedNotice
 from schemas.search import Filters, SearchRequest
@@ -85,8 +86,10 @@ def clause(
     on: OnOf,
     language: str = "",
     copy: bool = False,
+    words: str = "",
 ) -> Response:
-    """A clause with its wordings and events; ``?copy=true`` is its text with the citation alone."""
+    """A clause with its wordings and events; ``?copy=true`` is its text with the citation alone,
+    ``?words=`` asks when it contained them."""
     place = address.parse(f"{iri}~{eid}")
     day = on or place.on
     tongue = language or place.language
@@ -97,16 +100,19 @@ def clause(
     if there := moved(request, place, view.act.iri, view.version.clause.eid):
         return there
     cited = desk.cite(view.act, view.version.clause, view.act.language, view.path)
-    words = speak(request)
-    quoted = quotation(words, view, cited, tense(day or today()), day)
+    t = speak(request)
+    quoted = quotation(t, view, cited, tense(day or today()), day)
     if copy:
         return PlainTextResponse(quoted)
     asked = day or today()
+    said = view.version.clause.eid
+    spells, refusal = _containing(desk, viewer, view, words)
     below = {view.version.clause.eid, *(v.clause.eid for v in view.children)}
     return show(
         request,
         "clause.html",
-        outgoing=outgoing(words, _citations(desk, viewer, view), below, view.act.iri, day),
+        pieces=pieces,
+        outgoing=outgoing(t, _citations(desk, viewer, view), below, view.act.iri, day),
         view=view,
         clause=view.version.clause,
         on=day,
@@ -119,7 +125,32 @@ def clause(
         reread=reading.reread(view.version.clause),
         text=pieces(view.version.clause.text),
         computed=computed_source(view),
+        cited_by=_cited_by(desk, viewer, view.act.iri, said),
+        words=words,
+        spells=spells,
+        refusal=refusal,
     )
+
+
+def _cited_by(desk: DeskOf, viewer: ViewerOf, iri: str, eid: str) -> CitedBy | None:
+    """What cites a clause today; None while there is no index that could tell."""
+    try:
+        return desk.cited_by(viewer, iri, eid, None)
+    except BadInput:
+        return None
+
+
+def _containing(
+    desk: DeskOf, viewer: ViewerOf, view: ClauseView, words: str
+) -> tuple[tuple[Spell, ...], str]:
+    """When the clause contained ``words``, or why that cannot be told."""
+    if not words.strip():
+        return (), ""
+    eid, tongue = view.version.clause.eid, view.version.language
+    try:
+        return desk.containing(viewer, view.act.iri, eid, words, tongue).spells, ""
+    except BadInput as error:
+        return (), error.sentence
 
 
 def _named(
