@@ -13,14 +13,15 @@ from api.workbench import Workbench
 from schemas.act import Act
 from schemas.citing import CitedBy, Containing
 from schemas.clause import Clause
-from schemas.office import Correctable, UploadPart, UploadReceipt, UploadState, WorkPage
+from schemas.office import Correctable, Exported, UploadPart, UploadReceipt, UploadState, WorkPage
 from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
-from services import citing, containing, uploads
+from services import citing, containing, results, uploads
 from services import office as services
+from services.results import ResultForm
 
 
 class Desk(Protocol):
@@ -29,6 +30,10 @@ class Desk(Protocol):
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult: ...
 
     def find_inside(self, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]: ...
+
+    def export_results(
+        self, viewer: Viewer, request: SearchRequest, form: ResultForm, language: str | None
+    ) -> Exported: ...
 
     def cited_by(
         self, viewer: Viewer, reference: str, eid: str | None, on: str | None
@@ -99,6 +104,11 @@ class OfficeDesk:
 
     def find_inside(self, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]:
         return services.find_inside(self.office, viewer, request)
+
+    def export_results(
+        self, viewer: Viewer, request: SearchRequest, form: ResultForm, language: str | None
+    ) -> Exported:
+        return results.export_results(self.office, viewer, request, form, language)
 
     def cited_by(self, viewer: Viewer, reference: str, eid: str | None, on: str | None) -> CitedBy:
         return citing.cited_by(self.office, viewer, reference, eid, on)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api import shapes
 from api.asking import SEARCH_DEPTH, ActLanguage, Day, DeskOf, FiltersOf, ViewerOf, iso
 from api.conditional import respond
+from api.files import handed_out
 from api.models import Found
 from api.problems import documented
 from schemas.explanation import Explanation
@@ -16,6 +17,7 @@ from schemas.problem import BadInput
 from schemas.search import Filters, SearchRequest, Sort, View
 from schemas.shapes import explanation
 from services.explain import explain as explained
+from services.results import ResultForm
 
 router = APIRouter(tags=["search"])
 
@@ -48,10 +50,32 @@ def find(
     if not q and not filters.cites:
         raise BadInput("empty_query", "Give words to look for (q), or what is to be cited (cites).")
     asked = SearchRequest(
-        q, iso(on), any_wording, filters, limit, offset, sort, view, per_act, country
+        q, iso(on), any_wording, filters, limit, offset, sort, view, per_act, country=country
     )
     body = shapes.encode(shapes.search(desk.find(viewer, asked)))
     return respond(request, body, "application/json")
+
+
+@router.get("/search/export", responses=documented(422))
+def export(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    filters: FiltersOf,
+    form: Annotated[ResultForm, Query(alias="format")],
+    q: Annotated[str, Query(max_length=2000, description="As searched for")] = "",
+    on: Day = None,
+    any_wording: Annotated[bool, Query(description="Look in wordings of every day")] = False,
+    sort: Sort = "relevance",
+    heads: Annotated[
+        str | None, Query(pattern="^[a-z]{2}$", description="Language of the heads of columns")
+    ] = None,
+) -> Response:
+    """The first thousand hits as a file, with all that a citation needs."""
+    if on and any_wording:
+        raise BadInput("on_and_any_wording", "Give either on or any_wording, not both.")
+    asked = SearchRequest(q, iso(on), any_wording, filters, sort=sort)
+    return handed_out(request, desk.export_results(viewer, asked, form, heads))
 
 
 @router.get("/search/explain", response_model=Explanation, responses=documented(404, 422))

@@ -111,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--outcome", action="append", default=[], metavar="OUTCOME")
     search.add_argument("--judgment", action="store_true", help="only acts of courts in a case")
     search.add_argument("--cites", action="append", default=[], metavar="IRI[~EID]")
+    search.add_argument("--format", choices=("csv", "xlsx", "json"), help="hits as a file")
+    search.add_argument("--output", type=Path, metavar="FILE", help="where the file goes")
     search.add_argument("--by-act", action="store_true", help="acts, the best clauses of each")
     search.add_argument("--sort", choices=get_args(Sort), default="relevance")
     search.add_argument(

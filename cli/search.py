@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli import hints
 from cli.output import put, put_json, short
 from schemas import shapes
 from schemas.explanation import Explanation
-from schemas.problem import NotFound
+from schemas.problem import BadInput, NotFound
 from schemas.register import Viewer
 from schemas.search import Filters, Hit, SearchRequest, SearchResult
 
@@ -46,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
         country=options.country,
     )
     office = open_office(options.data)
+    if options.format or options.output:
+        return _file(office, request, options.format, options.output)
     try:
         result = find(office, Viewer(), request)
         told = _explained(office, request, result) if options.explain else None
@@ -58,6 +62,31 @@ def run(options: argparse.Namespace) -> int:
         put_json(printed)
     else:
         _lines(result, told)
+    return 0
+
+
+def _file(office: Office, request: SearchRequest, form: str | None, output: Path | None) -> int:
+    """The hits as a file, or on standard output."""
+    from services.results import MOST, RESULT_FORMS, export_results
+
+    told = form or (output.suffix.removeprefix(".").lower() if output else "")
+    chosen = next((f for f in RESULT_FORMS if f == told), None)
+    if chosen is None:
+        raise BadInput(
+            "bad_format", f"Hits are written as {', '.join(RESULT_FORMS)}; choose with --format."
+        )
+    if chosen == "xlsx" and output is None:
+        raise BadInput("no_output", "A workbook goes into a file; name it with --output.")
+    try:
+        made = export_results(office, Viewer(), request, chosen, None)
+    finally:
+        office.close()
+    if output is None:
+        put(made.data.decode("utf-8-sig").rstrip("\r\n"))
+    else:
+        output.write_bytes(made.data)
+    if "-first-" in made.name:
+        print(f"berene: only the first {MOST} hits; narrow the search.", file=sys.stderr)  # noqa: T201
     return 0
 
 

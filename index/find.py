@@ -49,7 +49,7 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
         hits = tuple(one for group in groups for one in group.hits)
     else:
         places = _best(asked, plan, viewer, result, wanted)
-        hits = tuple(hit(found, plan) for found in places[request.offset : wanted])
+        hits = tuple(hit(found, plan, request.whole) for found in places[request.offset : wanted])
     elsewhere = 0
     if not result.total and not plan.any_wording:
         any_day = replace(plan, any_wording=True)

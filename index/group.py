@@ -37,9 +37,11 @@ def act_of(found: Found) -> HitAct:
     )
 
 
-def hit(found: Found, plan: Plan) -> Hit:
-    """A hit with its marks; of a long text the part that shows them."""
-    text, shown = window(found.text, marks(found.text, found.language, plan))
+def hit(found: Found, plan: Plan, whole: bool = False) -> Hit:
+    """A hit with its marks; unless ``whole``, of a long text the part that shows them."""
+    text, shown = found.text, marks(found.text, found.language, plan)
+    if not whole:
+        text, shown = window(text, shown)
     return Hit(
         act=act_of(found),
         eid=found.eid,

@@ -74,6 +74,8 @@ class SearchRequest:
     view: View = "hits"
     per_act: int = 3
     """Of view ``acts``: hits shown of each act. ``limit`` and ``offset`` count acts then."""
+    whole: bool = False
+    """Texts of hits whole, instead of the part that shows the marks."""
     country: str | None = None
     """Whose act an abbreviation of several countries means first; None: the setting of the site."""
 

@@ -19,7 +19,15 @@ from schemas.citing import CitedBy, Containing, Spell
 from schemas.clause import Clause, Level
 from schemas.event import Commencement, Event, Instrument
 from schemas.mentioned import NamedAct, NamedPage
-from schemas.office import Correctable, JobState, UploadPart, UploadReceipt, UploadState, WorkPage
+from schemas.office import (
+    Correctable,
+    Exported,
+    JobState,
+    UploadPart,
+    UploadReceipt,
+    UploadState,
+    WorkPage,
+)
 from schemas.parsed import (
     Citation,
     Fidelity,
@@ -45,6 +53,7 @@ from schemas.rereading import StaleFile
 from schemas.search import FacetValue, Filters, Hit, HitAct, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
 from services.repairs import RepairTable
+from services.results import ResultForm
 from tests.api.fake_history import NothingHappened
 
 SCRIPT = "<script>alert(1)</script>"
@@ -246,6 +255,12 @@ class FakeDesk:
     @property
     def workbench(self) -> Workbench:
         return NothingToDo(self.views, self.asked_register)
+
+    def export_results(
+        self, viewer: Viewer, request: SearchRequest, form: ResultForm, language: str | None
+    ) -> Exported:
+        self.find(viewer, request)
+        return Exported(f"hits.{form}", "text/plain", (language or "").encode())
 
     def cited_by(self, viewer: Viewer, reference: str, eid: str | None, on: str | None) -> CitedBy:
         return self.citations or CitedBy(reference, eid, 0, (), 0, (), ())

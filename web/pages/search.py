@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
 from api.asking import DeskOf, ViewerOf
+from api.files import handed_out
 from api.problems import refusal_status
 from schemas.problem import BadInput
 from schemas.register import ComputedSource, Validity
@@ -26,9 +27,10 @@ from schemas.search import (
     View,
 )
 from services.narrowing import narrowings
+from services.results import RESULT_FORMS, ResultForm
 from web.asking import OnOf, PageFilters, PageNumber
 from web.marks import Piece, snippet
-from web.render import act_url, show
+from web.render import act_url, show, speak
 
 router = APIRouter()
 
@@ -156,6 +158,24 @@ def home(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     return show(request, "home.html", held=held, choices=choices(held.facets, Filters()))
 
 
+@router.get("/search/export")
+def export(
+    request: Request,
+    desk: DeskOf,
+    viewer: ViewerOf,
+    filters: PageFilters,
+    on: OnOf,
+    format: ResultForm,
+    q: str = "",
+    any_wording: bool = False,
+    sort: Sort = "relevance",
+) -> Response:
+    """The hits of a search as a file, the heads of its columns in the reader's language."""
+    day = None if any_wording else on
+    asked = SearchRequest(q, day, any_wording, filters, sort=sort)
+    return handed_out(request, desk.export_results(viewer, asked, format, speak(request).code))
+
+
 @router.get("/search")
 def search(
     request: Request,
@@ -207,6 +227,7 @@ def search(
         view=view,
         sort=sort,
         sorts=get_args(Sort),
+        forms=RESULT_FORMS,
         choices=choices(facets, filters),
         page=page,
         more=result is not None and len(result.groups or result.hits) == size,
