@@ -69,6 +69,9 @@ class HitBody(Body):
         description="Of a computed wording: from what, signed by whom; it is not official"
     )
     lineage: str = Field(description="Identity of the clause: its wordings have one")
+    wordings: list[Valid] = Field(
+        description="Of view=acts in any wording: the other intervals in which the clause fits"
+    )
 
 
 class ActGroupBody(Body):

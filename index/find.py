@@ -12,8 +12,8 @@ from index.plan import Plan
 from index.query import analyse_request
 from index.verify import Verified
 from schemas.problem import BadInput
-from schemas.register import Viewer
-from schemas.search import ActGroup, InsideHit, SearchRequest, SearchResult
+from schemas.register import Validity, Viewer
+from schemas.search import ActGroup, Hit, InsideHit, SearchRequest, SearchResult
 
 MOST_HITS = 1000
 """Hits that can be asked for in one answer, and the deepest that can be turned to."""
@@ -44,8 +44,12 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
         plan, result = wider, asked.search(wider, viewer, 0)
     groups: tuple[ActGroup, ...] = ()
     if request.view == "acts":
-        acts = best_acts(_finder(asked, viewer), plan, wanted, request.per_act)
-        groups = tuple(_group(p, plan, result) for p in acts[request.offset :])
+        # Wordings of one clause are places of their own until they are put together.
+        each = request.per_act * (_PER_HIT if plan.any_wording else 1)
+        groups = tuple(
+            _group(asked, viewer, plan, places, result, request.per_act)
+            for places in best_acts(_finder(asked, viewer), plan, wanted, each)[request.offset :]
+        )
         hits = tuple(one for group in groups for one in group.hits)
     else:
         places = _best(asked, plan, viewer, result, wanted)
@@ -85,9 +89,41 @@ def inside(
     )
 
 
-def _group(places: list[Found], plan: Plan, result: EngineResult) -> ActGroup:
-    hits = tuple(hit(found, plan) for found in places)
+def _group(
+    asked: Verified,
+    viewer: Viewer,
+    plan: Plan,
+    places: list[Found],
+    result: EngineResult,
+    most: int,
+) -> ActGroup:
+    hits = tuple(hit(found, plan) for found in places[:most])
+    if plan.any_wording:
+        hits = _with_wordings(asked, viewer, plan, places, most)
     return ActGroup(hits[0].act, result.by_act.get(places[0].work, len(places)), hits)
+
+
+def _with_wordings(
+    asked: Verified, viewer: Viewer, plan: Plan, places: list[Found], most: int
+) -> tuple[Hit, ...]:
+    """A hit for each clause, with all the intervals in which one of its wordings fits."""
+    own = replace(plan.filters, act=places[0].work, language=(places[0].language,))
+    inside = asked.search(replace(plan, filters=own), viewer, MOST_INSIDE, facets=False)
+    intervals: dict[str, list[Validity]] = {}
+    for one in inside.found:
+        intervals.setdefault(one.lineage, []).append(one.valid)
+    clauses: dict[str, Found] = {}
+    for place in places:
+        clauses.setdefault(place.lineage, place)
+    return tuple(
+        replace(hit(one, plan), wordings=_but(intervals.get(one.lineage, []), one.valid))
+        for one in list(clauses.values())[:most]
+    )
+
+
+def _but(intervals: list[Validity], shown: Validity) -> tuple[Validity, ...]:
+    others = (one for one in intervals if one != shown)
+    return tuple(sorted(others, key=lambda one: one.start or ""))
 
 
 def _finder(engine: Verified, viewer: Viewer) -> Finder:

@@ -146,6 +146,8 @@ class Hit:
     """Of a computed wording: from what, signed by whom."""
     lineage: str = ""
     """Identity of the clause: its wordings have one; "" where the register has no text."""
+    wordings: tuple[Validity, ...] = ()
+    """Of view ``acts`` in any wording: the other intervals in which the clause fits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def explanation(found: Explanation) -> dict[str, Any]:
 def hit(found: Hit) -> dict[str, Any]:
     out: dict[str, Any] = plain(found)
     out["valid"] = valid(found.valid)
+    out["wordings"] = [valid(one) for one in found.wordings]
     return out
 
 

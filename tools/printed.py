@@ -82,6 +82,8 @@ class Hit:
     """Of a computed wording: from what, signed by whom."""
     lineage: str
     """Identity of the clause: its wordings have one."""
+    wordings: tuple[Valid, ...]
+    """With ``--by-act --any-wording``: the other intervals in which the clause fits."""
 
 
 @dataclass(frozen=True, slots=True)

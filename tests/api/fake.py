@@ -15,13 +15,11 @@ from typing import Any
 from api.chronicle import Chronicle
 from api.workbench import Workbench
 from schemas.act import Act, Authority, CardField, Dates, Target
-from schemas.citing import CitedBy, Containing, Spell
 from schemas.clause import Clause, Level
 from schemas.event import Commencement, Event, Instrument
 from schemas.mentioned import NamedAct, NamedPage
 from schemas.office import (
     Correctable,
-    Exported,
     JobState,
     UploadPart,
     UploadReceipt,
@@ -50,11 +48,11 @@ from schemas.register import (
     WorkSummary,
 )
 from schemas.rereading import StaleFile
-from schemas.search import FacetValue, Filters, Hit, HitAct, InsideHit, SearchRequest, SearchResult
+from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest, SearchResult
 from schemas.source import Changes
 from services.repairs import RepairTable
-from services.results import ResultForm
 from tests.api.fake_history import NothingHappened
+from tests.api.fake_search import FakeFinds
 
 SCRIPT = "<script>alert(1)</script>"
 LAW = "/akn/kg/act/law/2024-03-01/12"
@@ -178,7 +176,7 @@ class NothingToDo(Workbench):
         return RepairTable(SourceFile(sha256, "law.txt", "text", 1, "utf-8"), (), ())
 
 
-class FakeDesk:
+class FakeDesk(FakeFinds):
     """Answers as ``services.office`` does, from memory."""
 
     def __init__(self) -> None:
@@ -192,7 +190,6 @@ class FakeDesk:
         self.asked_register: list[str] = []
         """Whether something was asked that only a register can answer."""
         self.result: SearchResult | None = None
-        self.citations: CitedBy | None = None
         self.broken = False
         self._add_law()
         self._add_decree()
@@ -255,29 +252,6 @@ class FakeDesk:
     @property
     def workbench(self) -> Workbench:
         return NothingToDo(self.views, self.asked_register)
-
-    def export_results(
-        self, viewer: Viewer, request: SearchRequest, form: ResultForm, language: str | None
-    ) -> Exported:
-        self.find(viewer, request)
-        return Exported(f"hits.{form}", "text/plain", (language or "").encode())
-
-    def cited_by(self, viewer: Viewer, reference: str, eid: str | None, on: str | None) -> CitedBy:
-        return self.citations or CitedBy(reference, eid, 0, (), 0, (), ())
-
-    def containing(
-        self, viewer: Viewer, reference: str, eid: str, words: str, language: str | None
-    ) -> Containing:
-        view = self.open_clause(viewer, reference, eid, None, language)
-        text = view.version.clause.text
-        at = text.find(words)
-        marks = ((at, at + len(words)),) if at >= 0 else ()
-        spell = Spell(view.version.validity, at >= 0, text, marks, (), ())
-        return Containing(view.act, eid, f"words {words}", (spell,))
-
-    def find_inside(self, viewer: Viewer, request: SearchRequest) -> tuple[InsideHit, ...]:
-        hits = self.find(viewer, request).hits
-        return tuple(InsideHit(h.eid, h.num_display, h.text, h.marks) for h in hits if h.eid)
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         if self.broken:

@@ -140,3 +140,19 @@ def test_a_name_means_the_code_of_its_days(
     name = CitedName(("kg:гражданский_кодекс#art_7",), first, last, judgments)
     filters = {"cites": ("/akn/none",), "cites_named": (name,)}
     assert bool(ask(engine, "", filters=filters).hits) is found
+
+
+def test_a_clause_shows_its_other_wordings(tmp_path: Path) -> None:
+    law = small_act("7", "О паромах", edition=7)
+    for start, end, text in (
+        (None, "2021-01-01", "Паром чинят весной."),
+        ("2021-01-01", "2022-01-01", "Паром красят."),
+        ("2022-01-01", None, "Паром чинят осенью."),
+    ):
+        law.add("art_1", "article", text, num="1", start=start, end=end, lineage="one")
+    engine = engine_of(tmp_path / "index", law.documents())
+    (group,) = ask(engine, view="acts", any_wording=True).groups
+    (hit,) = group.hits
+    intervals = {hit.valid, *hit.wordings}
+    assert {(v.start, v.end) for v in intervals} == {(None, "2021-01-01"), ("2022-01-01", None)}
+    assert ask(engine, view="acts").groups[0].hits[0].wordings == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
@@ -88,28 +88,11 @@ def grouped(result: SearchResult, day: str | None, q: str) -> list[Found]:
         Found(
             act=own[0].act,
             url=act_url(own[0].act.iri, on=day, language=own[0].act.language, q=q),
-            places=_places(own, day, q),
+            places=[_place(hit, day, q) for hit in own],
             more=max(0, totals.get(key, 0) - len(own)),
         )
         for key, own in groups.items()
     ]
-
-
-def _places(hits: Sequence[Hit], day: str | None, q: str) -> list[Place]:
-    """A place for each clause; its wordings, where several fit, stand at the best one."""
-    clauses: dict[str, list[Hit]] = {}
-    for n, hit in enumerate(hits):
-        clauses.setdefault(hit.lineage or str(n), []).append(hit)
-    places = []
-    for first, *others in clauses.values():
-        place = _place(first, day, q)
-        wordings = sorted(((_url(h, day, q), h.valid) for h in others), key=_since)
-        places.append(replace(place, wordings=tuple(wordings)))
-    return places
-
-
-def _since(wording: tuple[str, Validity]) -> str:
-    return wording[1].start or ""
 
 
 def _direct_url(direct: Direct, on: str | None) -> str:
@@ -117,16 +100,16 @@ def _direct_url(direct: Direct, on: str | None) -> str:
     return act_url(direct.iri, fragment=eid, on=on, language=direct.language)
 
 
-def _url(hit: Hit, on: str | None, q: str) -> str:
+def _url(hit: Hit, valid: Validity, on: str | None, q: str) -> str:
     day = on
-    if on is None and hit.valid.end is not None and hit.valid.end <= date.today().isoformat():
-        day = hit.valid.start  # an old wording is shown on a day when it held
+    if on is None and valid.end is not None and valid.end <= date.today().isoformat():
+        day = valid.start  # an old wording is shown on a day when it held
     return act_url(hit.act.iri, fragment=hit.eid, on=day, language=hit.act.language, q=q)
 
 
 def _place(hit: Hit, on: str | None, q: str) -> Place:
     return Place(
-        url=_url(hit, on, q),
+        url=_url(hit, hit.valid, on, q),
         eid=hit.eid,
         num=hit.num_display,
         pieces=snippet(hit.text, hit.marks),
@@ -134,6 +117,7 @@ def _place(hit: Hit, on: str | None, q: str) -> Place:
         via=hit.via,
         valid=hit.valid,
         computed=hit.computed,
+        wordings=tuple((_url(hit, one, on, q), one) for one in hit.wordings),
     )
 
 
