@@ -37,7 +37,7 @@ _LEAD, _FITS, _WHOLE = 5.0, 1.0, 0.25
 """Scores: the title begins as typed, which no factor makes up for; all words fit; a word is typed
 to its end."""
 
-_PER_LINE = 3
+_PER_LINE = 2
 """Entries fetched for each line wanted: many acts have the same headings."""
 _ROUNDS = 4
 """How often more are fetched where they all were the same."""

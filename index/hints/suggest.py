@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.engine import Engine
@@ -24,6 +24,8 @@ _LEAST = 3
 """Letters from which headings and terms are offered: they are many."""
 _LEAST_STEM = 4
 """Letters from which a word is looked for in its other forms too."""
+_WEIGHED = 2
+"""Entries that are weighed for each line."""
 _SHARE: dict[EntryKind, float] = {"act": 0.5, "term": 0.25, "heading": 0.25}
 """Of the lines, what acts, terms and headings have where each has enough."""
 
@@ -71,9 +73,13 @@ def _lines(
     asked = Typed(begun, _leads(typed), (), on, language)
     found: dict[EntryKind, list[_Line]] = {}
     for kind in kinds:
-        entries = engine.entries(replace(asked, kinds=(kind,)), viewer, limit)
-        found[kind] = list(_sorted(entries, begun))
-    return tuple(_counted(line, engine, viewer, on) for line in _shared_out(found, limit))
+        entries = engine.entries(replace(asked, kinds=(kind,)), viewer, limit * _WEIGHED)
+        lines = [_line(entry, begun) for entry in entries]
+        if kind == "term":
+            lines = [_counted(line, engine, viewer, on) for line in lines]
+        found[kind] = sorted(lines, key=lambda line: line.place)
+    shown = _shared_out(found, limit)
+    return tuple(_suggestion(_counted(line, engine, viewer, on)) for line in shown)
 
 
 def _words(typed: str) -> list[Token]:
@@ -107,35 +113,41 @@ class _Line:
     kind: SuggestionKind
     text: str
     marks: tuple[Mark, ...]
+    clauses: int = 0
+    """That have the heading or the term; 0: not counted yet."""
 
     @property
-    def place(self) -> tuple[float, int, int, str]:
-        """The engine's order; among equals what is typed earlier in the text, then the shorter."""
+    def place(self) -> tuple[float, int, int, int, str]:
+        """The engine's order; among equals the term that most clauses define, what is typed earlier
+        in the text, the shorter text."""
         first = self.marks[0][0] if self.marks else len(self.text)
-        return -round(self.entry.rank, 3), first, len(self.text), self.text
+        return -round(self.entry.rank, 3), -self.clauses, first, len(self.text), self.text
 
 
-def _sorted(entries: Iterable[FoundEntry], words: Sequence[Begun]) -> list[_Line]:
-    lines = []
-    for entry in entries:
-        kind, text = _matched(entry, words)
-        lines.append(_Line(entry, kind, text, marks(text, words, entry.language)))
-    return sorted(lines, key=lambda line: line.place)
+def _line(entry: FoundEntry, words: Sequence[Begun]) -> _Line:
+    kind, text = _matched(entry, words)
+    return _Line(entry, kind, text, marks(text, words, entry.language))
 
 
-def _counted(line: _Line, engine: Engine, viewer: Viewer, on: str) -> Suggestion:
+def _counted(line: _Line, engine: Engine, viewer: Viewer, on: str) -> _Line:
+    entry = line.entry
+    if line.clauses:
+        return line
+    if entry.kind == "act":
+        return replace(line, clauses=1)
+    return replace(line, clauses=engine.alike(entry.kind, entry.lead, on, viewer))
+
+
+def _suggestion(line: _Line) -> Suggestion:
     """Where a line leads: to a search, where several clauses have the heading or the term."""
     entry = line.entry
-    clauses = 1
-    if entry.kind != "act":
-        clauses = engine.alike(entry.kind, entry.lead, on, viewer)
-    if clauses > 1 and len(entry.lead) < LONGEST_LEAD:
+    if line.clauses > 1 and len(entry.lead) < LONGEST_LEAD:
         query = '"' + line.text.replace('"', " ") + '"'
-        return Suggestion(line.kind, line.text, line.marks, None, None, query, clauses)
+        return Suggestion(line.kind, line.text, line.marks, None, None, query, line.clauses)
     act = SuggestedAct(
         entry.work, entry.title, entry.type, entry.number, entry.date, entry.status, entry.language
     )
-    return Suggestion(line.kind, line.text, line.marks, act, entry.eid, None, clauses)
+    return Suggestion(line.kind, line.text, line.marks, act, entry.eid, None, line.clauses)
 
 
 def _matched(entry: FoundEntry, words: Sequence[Begun]) -> tuple[SuggestionKind, str]:

@@ -114,6 +114,20 @@ def test_terms_are_offered_where_their_clause_holds_them(typed: Engine) -> None:
     assert lines(typed, "пропавш") == []
 
 
+def test_the_term_that_most_clauses_define_comes_first(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    for n, term in enumerate(("базарком", "базарный сбор", "базарный сбор")):
+        law = small_act(str(n), f"Закон {n}", edition=n)
+        law.add("art_1", "article", f"{term} - это;", num="1")
+        defined = (Term(term, "это", "art_1", 0, 5),)
+        engine.put(project(law.act, (law.edition,), law.versions, "open", defined))
+    engine.commit()
+    assert [(x.text, x.clauses) for x in lines(engine, "базар")] == [
+        ("базарный сбор", 2),
+        ("базарком", 1),
+    ]
+
+
 def test_a_heading_that_holds_no_more_is_not_offered(typed: Engine) -> None:
     assert lines(typed, "прежние места") == []
 
