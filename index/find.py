@@ -40,7 +40,7 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
     wanted = request.offset + request.limit
     plan, result = _first_that_finds(asked, plan, viewer, wanted * _PER_HIT)
     wider = plan.as_question()
-    if wider and len(_best(asked, plan, viewer, result, _ENOUGH)) < min(wanted, _ENOUGH):
+    if wider and len(_best(asked, plan, viewer, result, _ENOUGH)) < _ENOUGH:
         plan, result = wider, asked.search(wider, viewer, 0)
     groups: tuple[ActGroup, ...] = ()
     if request.view == "acts":

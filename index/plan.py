@@ -194,8 +194,9 @@ class Dates:
         return f"of dates from {self.first} to {self.last}"
 
 
-_MANY = 5
-"""Plain words from which few texts hold all."""
+_SOME, _MANY = 3, 4
+"""Plain words from which an answer need not hold most, where nothing holds all; and from which
+few texts hold all."""
 
 Node = Bag | Word | Phrase | Pattern | Near | And | Or | Not | Field | Dates
 
@@ -279,11 +280,15 @@ class Plan:
         return replace(self, where=_with_minimum(self.where, minimum))
 
     def as_question(self) -> Plan | None:
-        """The same plan, its many plain words taken for a question: fewer of them are enough."""
+        """The same plan, its many plain words taken for a question: few of them are enough.
+
+        None for few words as long as something holds all of them.
+        """
         bag = self.by_article
-        if bag is None or not bag.whole or len(bag.words) < _MANY:
+        if bag is None or len(bag.words) < (_MANY if bag.whole else _SOME):
             return None
-        return self.with_minimum(max(1, len(bag.words) // _MANY))
+        enough = len(bag.words) // 2
+        return self.with_minimum(enough) if enough < bag.minimum else None
 
     def relaxed(self) -> Iterator[Plan]:
         """Weaker plans to try, in order, where this one finds nothing."""
