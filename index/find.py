@@ -40,8 +40,8 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
     wanted = request.offset + request.limit
     plan, result = _first_that_finds(asked, plan, viewer, wanted * _PER_HIT)
     wider = plan.as_question()
-    if wider and len(_best(asked, plan, viewer, result, _ENOUGH)) < _ENOUGH:
-        plan, result = wider, asked.search(wider, viewer, 0)
+    if wider and not (_all_asked(plan) and _finds_enough(asked, plan, viewer, result, wanted)):
+        plan, result = _first_that_finds(asked, wider, viewer, 0)
     groups: tuple[ActGroup, ...] = ()
     if request.view == "acts":
         # Wordings of one clause are places of their own until they are put together.
@@ -143,6 +143,16 @@ def _first_that_finds(
         if found.total:
             return weaker, found
     return plan, result
+
+
+def _all_asked(plan: Plan) -> bool:
+    return plan.bag is not None and plan.bag.whole
+
+
+def _finds_enough(
+    engine: Verified, plan: Plan, viewer: Viewer, result: EngineResult, wanted: int
+) -> bool:
+    return len(_best(engine, plan, viewer, result, _ENOUGH)) >= min(wanted, _ENOUGH)
 
 
 def _best(

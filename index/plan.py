@@ -288,7 +288,9 @@ class Plan:
         if bag is None or len(bag.words) < (_MANY if bag.whole else _SOME):
             return None
         enough = len(bag.words) // 2
-        return self.with_minimum(enough) if enough < bag.minimum else None
+        if enough >= bag.minimum:
+            return None
+        return replace(self, where=replace(bag, minimum=enough, least=1))
 
     def relaxed(self) -> Iterator[Plan]:
         """Weaker plans to try, in order, where this one finds nothing."""

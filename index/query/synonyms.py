@@ -57,19 +57,29 @@ def with_synonyms(plan: Plan, text: str) -> Plan:
 
 
 def _widened(bag: Bag, text: str, plan: Plan) -> Bag:
-    found: dict[tuple[str, str], Also] = {}
-    for code in _languages(bag, plan):
-        for row in _said([token.key for token in tokens(text)], code):
-            of = tuple(at for at, word in enumerate(bag.words) if _stem(word, code) in row.stems)
-            for term in row.terms:
-                also = Also(_words(term, code), of, row.weight, row.source)
-                key = (code, term)
-                if key not in found or found[key].weight < also.weight:
-                    found[key] = also
-    own = {_stem(word, code) for code in _languages(bag, plan) for word in bag.words}
-    told = [also for also in found.values() if not _holds(own, also)]
+    each = [_of_language(bag, text, code) for code in _languages(bag, plan)]
+    # A word that several languages share is meant in the one that knows most of the query.
+    most = max((_known(found) for found in each), default=0)
+    told = [also for found in each if _known(found) == most for also in found]
     told.sort(key=lambda also: -also.weight)
     return replace(bag, also=tuple(told[:_MOST]))
+
+
+def _of_language(bag: Bag, text: str, code: str) -> list[Also]:
+    found: dict[str, Also] = {}
+    for row in _said([token.key for token in tokens(text)], code):
+        of = tuple(at for at, word in enumerate(bag.words) if _stem(word, code) in row.stems)
+        for term in row.terms:
+            also = Also(_words(term, code), of, row.weight, row.source)
+            if term not in found or found[term].weight < also.weight:
+                found[term] = also
+    own = {_stem(word, code) for word in bag.words}
+    return [also for also in found.values() if not _holds(own, also)]
+
+
+def _known(found: list[Also]) -> int:
+    """How many words of the query other words stand for."""
+    return len({at for also in found for at in also.of})
 
 
 def _languages(bag: Bag, plan: Plan) -> tuple[str, ...]:
@@ -154,6 +164,10 @@ def _read(lines: Iterable[str], code: str) -> Iterator[_Row]:
         left, right = _listed(said), _listed(terms)
         for one in left:
             yield _Row(one, code, right, _WEIGHTS[sign], source)
+        for one in right:
+            if one.count(" ") > 1:
+                # A term of law means itself: no shorter row within it does.
+                yield _Row(one, code, (), 0.0, source)
         for one in right if sign == "=" else ():
             others = tuple(term for term in (*left, *right) if term != one)
             yield _Row(one, code, others, _WEIGHTS[sign], source)
