@@ -12,6 +12,8 @@ from language.words import known_stems, overrides
 _VOICED = {"б": "п", "г": "к", "ғ": "қ", "д": "т"}
 _VOICELESS = {"п": "б", "к": "г", "қ": "ғ"}
 _LOW_BY_VOWEL = {"о": "о", "ё": "о", "ө": "ө", "ү": "ө"}
+_SONOROUS = frozenset("мнлрңвз")
+_BEFORE_NONE = frozenset("бвгғджзкқмнңпстфхцчшщ")
 _LEAST_STEM = 2
 _LONGEST = 4
 """Letters of an abbreviation without vowels; one of Latin letters has any number."""
@@ -149,6 +151,8 @@ class SuffixStemmer:
         if known:
             reviewed = not verbal and stem in self._reviewed
             return cost - weights.known - (weights.reviewed if reviewed else 0.0)
+        if verbal and stem[-1] in _SONOROUS and len(stem) > 2 and stem[-2] in _BEFORE_NONE:
+            cost += weights.cluster  # no verb ends in зм or тр: кызмат is no form of one
         ends = grammar.derived_verbs if verbal else grammar.derived
         if len(stem) > _SHORTEST_DERIVED and stem.endswith(ends) and stem[:-3] not in self._verbs:
             return cost - weights.derived  # not сура-дык, "we asked"

@@ -78,6 +78,8 @@ class Weights:
     reviewed: float
     derived: float
     voiced_cluster: float
+    cluster: float
+    """A verb that ends in consonants which no verb ends in."""
     voice: float
     """A verb that is reached through its passive."""
 
@@ -224,6 +226,7 @@ def _shared() -> _Shared:
             stem["reviewed"],
             stem["derived"],
             stem["voiced_cluster"],
+            stem["cluster"],
             stem["voice"],
         ),
     )

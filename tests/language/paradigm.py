@@ -112,6 +112,8 @@ class _Kyrgyz:
         if self.ends(stem):
             for suffix in ("п", "йт", "йм", "йбIз", "й"):
                 yield self.add(stem, suffix)
+            if stem[-1] in "аеоө":
+                yield stem[:-1] + {"а": "аа", "е": "ээ", "о": "оо", "ө": "өө"}[stem[-1]] + "р"
             return
         if stem[-1] == "й":
             return
