@@ -110,12 +110,17 @@ def _names(session: Session, work: Work) -> list[str]:
 
 
 def _told(jurisdiction: str, keys: tuple[str, ...]) -> list[str]:
-    out: dict[str, None] = {}
-    for group, rows in jurisdictions.table(jurisdiction, "abbreviations").items():
-        for row in rows if group != "law" else ():
-            if any(_pattern(n).search(fold(key)) for n in row["names"] for key in keys):
-                out[row["title"]] = None
-    return list(out)
+    """Names in every language of the code that has one of these titles."""
+    table = jurisdictions.table(jurisdiction, "abbreviations")
+    rows = [row for group, rows in table.items() if group != "law" for row in rows]
+    own = [
+        row
+        for row in rows
+        if any(_pattern(n).search(fold(key)) for n in row["names"] for key in keys)
+    ]
+    acts = {row["act"] for row in own if "act" in row}
+    alike = [row for row in rows if row.get("act") in acts]
+    return list(dict.fromkeys(row["title"] for row in (*own, *alike)))
 
 
 @lru_cache(maxsize=1000)

@@ -21,7 +21,7 @@ from register.access import visible
 from register.models import ClauseReading, ClauseVersionRow, Expression, Work, WorkName
 from register.names import title_key
 from register.wordings import GONE, around
-from schemas.navigation import Navigation
+from schemas.navigation import ActName, Navigation
 from schemas.problem import Ambiguous, NotFound
 from schemas.register import ClauseVersion, Validity, Viewer
 from schemas.search import Direct, DirectState, Filters
@@ -53,6 +53,8 @@ class _Candidate:
     work: Work
     why: tuple[str, ...]
     exact: bool = True
+    language: str = ""
+    """Of the name that it was found by."""
 
 
 def directs(session: Session, viewer: Viewer, wanted: Wanted) -> tuple[Direct, ...]:
@@ -76,7 +78,8 @@ def _rank(candidate: _Candidate, wanted: Wanted, told: Direct | None = None) -> 
         ended or coming,
         told is not None and told.state not in ("found", "act"),
         bool(wanted.named.types) and work.type not in wanted.named.types,
-        bool(wanted.named.languages) and work.language not in wanted.named.languages,
+        bool(wanted.named.languages)
+        and (candidate.language or work.language) not in wanted.named.languages,
         "".join(chr(0x10FFFF - ord(c)) for c in work.date or ""),
         work.iri,
     )
@@ -94,8 +97,12 @@ def _candidates(session: Session, viewer: Viewer, wanted: Wanted) -> list[_Candi
     for candidate in _each(session, viewer, wanted):
         if _allowed(candidate.work, wanted):
             found.setdefault(candidate.work.id, candidate)
-    years = [c for c in found.values() if _dated(c.work, wanted)]
-    return years if wanted.named.day or wanted.named.year else list(found.values())
+    candidates = list(found.values())
+    if wanted.named.day or wanted.named.year:
+        candidates = [c for c in candidates if _dated(c.work, wanted)]
+    if wanted.named.names and wanted.named.rest:
+        candidates = _narrowed(session, candidates, title_key(wanted.named.rest).split())
+    return candidates
 
 
 def _each(session: Session, viewer: Viewer, wanted: Wanted) -> Iterable[_Candidate]:
@@ -163,24 +170,37 @@ def _by_iri(session: Session, viewer: Viewer, iri: str) -> Iterable[_Candidate]:
 
 
 def _by_everyday_name(session: Session, viewer: Viewer, wanted: Wanted) -> Iterable[_Candidate]:
-    countries = {n.jurisdiction for n in wanted.named.names}
-    own = Work.jurisdiction.in_(sorted(countries))
     for name in wanted.named.names:
-        contained = WorkName.key.contains(title_key(name.title), autoescape=True)
-        title = and_(WorkName.kind == "title", contained)
-        query = _named(viewer, title if not name.code else WorkName.kind == "title")
-        kinds = query.where(own, Work.type.in_(_CODES)) if name.code else query.where(own)
-        works = [
-            (w, key)
-            for w, key in session.execute(kinds.add_columns(WorkName.key))
-            if w.jurisdiction == name.jurisdiction and (not name.code or _fits(name.patterns, key))
-        ]
-        if name.code and not works:  # a code that was taken for a law
-            works = [(w, "") for w in session.scalars(_named(viewer, title).where(own))]
-        for work, _ in works:
-            if work.jurisdiction == name.jurisdiction:
-                said = name.said if name.said.islower() else name.said.lower()
-                yield _Candidate(work, (f"“{said}” is said for {name.title}",), name.exact)
+        told = f"“{name.said}” is said for {name.title}"
+        for work in _called(session, viewer, name):
+            yield _Candidate(work, (told,), name.exact, name.language)
+
+
+def _called(session: Session, viewer: Viewer, name: ActName) -> list[Work]:
+    own = Work.jurisdiction == name.jurisdiction
+    contained = (WorkName.key.contains(title_key(t), autoescape=True) for t in name.titles)
+    by_title = _named(viewer, and_(WorkName.kind == "title", or_(*contained))).where(own)
+    if not name.code:
+        return list(session.scalars(by_title))
+    codes = _named(viewer, WorkName.kind == "title").where(own, Work.type.in_(_CODES))
+    works = [
+        work
+        for work, key in session.execute(codes.add_columns(WorkName.key))
+        if _fits(name.patterns, key)
+    ]
+    # A code that was taken for a law has its name in its title.
+    return works or list(session.scalars(by_title))
+
+
+def _narrowed(
+    session: Session, candidates: list[_Candidate], words: Sequence[str]
+) -> list[_Candidate]:
+    """Those whose title holds ``words`` too (``жк рсфср``); all where none does."""
+    titles = select(WorkName.work_id, WorkName.key).where(
+        WorkName.kind == "title", WorkName.work_id.in_([c.work.id for c in candidates])
+    )
+    fit = {row.work_id for row in session.execute(titles) if set(words) <= set(row.key.split())}
+    return [c for c in candidates if c.work.id in fit] or candidates
 
 
 def _fits(patterns: Sequence[str], key: str) -> bool:

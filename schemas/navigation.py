@@ -15,8 +15,10 @@ class ActName:
     language: str
     title: str
     """What stands in the card of the act."""
+    titles: tuple[str, ...]
+    """The same in every language that the table knows it in."""
     patterns: tuple[str, ...]
-    """Words that the title may hold; ``*`` is any ending."""
+    """Words that a title may hold, in all these languages; ``*`` is any ending."""
     exact: bool
     """Typed with its special letters, or has none."""
     code: bool = True

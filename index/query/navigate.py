@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import jurisdictions
 from index.query import lookup
@@ -52,8 +53,11 @@ def navigation(query: str) -> Navigation | None:
         return found
     if found.names_act and (found.alone or found.places):
         return found
-    titled = bool(found.rest) and bool(found.types or found.places)
-    return found if titled or found.places else None
+    if found.places:
+        return found
+    # Words beside a kind of act may be its title; what else was read in them names nothing.
+    titled = bool(found.rest and found.types)
+    return replace(found, names=(), numbers=()) if titled else None
 
 
 def _addresses(query: str) -> tuple[str, Navigation]:
@@ -108,8 +112,7 @@ def _worded(text: str, found: Navigation) -> Navigation:
     types, left = _phrases(left, _types())
     countries, left = _countries(left, names)
     names = _of(names, countries)
-    plain = [_PLAIN.match(text, t.start) for t in left if t.key[0].isdigit()]
-    numbers = list(dict.fromkeys((m.start(), m[0]) for m in plain if m))
+    numbers = _plain_numbers(text, left)
     inside = {at for start, number in numbers for at in range(start, start + len(number))}
     fill = lookup.stop_words() | lookup.fill_words()
     rest = [t for t in left if t.start not in inside and t.key not in fill]
@@ -122,6 +125,18 @@ def _worded(text: str, found: Navigation) -> Navigation:
         languages=found.languages or tuple(dict.fromkeys(n.language for n in names)),
     )
     return _numbered(found, [number for _, number in numbers])
+
+
+def _plain_numbers(text: str, left: Sequence[Token]) -> list[tuple[int, str]]:
+    """Numbers without a sign, with their places: ``360-1`` is one."""
+    found: list[tuple[int, str]] = []
+    end = 0
+    for token in left:
+        match = _PLAIN.match(text, token.start)
+        if match and token.start >= end:
+            found.append((token.start, match[0]))
+            end = match.end()
+    return found
 
 
 def _numbered(found: Navigation, bare: list[str]) -> Navigation:
@@ -281,20 +296,39 @@ def _year_words() -> re.Pattern[str]:
 @dataclass
 class _Row:
     name: ActName
-    shorts: list[str] = field(default_factory=list)
+    names: tuple[str, ...]
+    """Names in full, of the row's own language."""
+    shorts: list[str]
 
 
 @cache
 def _rows() -> tuple[_Row, ...]:
     out = []
     for country in jurisdictions.codes():
-        for group, rows in jurisdictions.table(country, "abbreviations").items():
+        table = jurisdictions.table(country, "abbreviations")
+        for group, rows in table.items():
             for row in rows:
-                code, language = group != "law", row.get("language", group)
-                names = tuple(row["names"])
-                name = ActName("", country, language, row["title"], names, True, code)
-                out.append(_Row(name, [*row.get("short", ()), *row.get("asked", ())]))
+                alike = _alike(table, row)
+                name = ActName(
+                    said="",
+                    jurisdiction=country,
+                    language=row.get("language", group),
+                    title=row["title"],
+                    titles=tuple(other["title"] for other in alike),
+                    patterns=tuple(name for other in alike for name in other["names"]),
+                    exact=True,
+                    code=group != "law",
+                )
+                shorts = [*row.get("short", ()), *row.get("asked", ())]
+                out.append(_Row(name, tuple(row["names"]), shorts))
     return tuple(out)
+
+
+def _alike(table: dict[str, Any], row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of the same act, that row first."""
+    act = row.get("act")
+    every = (other for rows in table.values() for other in rows)
+    return [row, *(o for o in every if act and o.get("act") == act and o is not row)]
 
 
 @cache
@@ -317,7 +351,7 @@ def _full_names() -> tuple[tuple[int, tuple[tuple[ActName, _Words], ...]], ...]:
     """Names in full by their number of words, the longest first."""
     table: dict[int, list[tuple[ActName, _Words]]] = {}
     for row in _rows():
-        for pattern in row.name.patterns:
+        for pattern in row.names:
             words = tuple(
                 re.compile(re.escape(fold(w)).replace(r"\*", r"\w*"))
                 for w in re.findall(r"[\w*]+", pattern.lower().replace("ё", "е"))

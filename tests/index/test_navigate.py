@@ -89,6 +89,15 @@ def test_the_year_of_a_code_is_no_article() -> None:
     assert (found.year, [p.num for p in found.places]) == (2017, ["97"])
 
 
+def test_a_title_beside_its_kind_is_not_read_for_short_names() -> None:
+    found = named("как принимается федеральный закон")
+    assert (found.names, found.types) == ((), ("law",))
+
+
+def test_a_number_of_two_parts_is_one_number() -> None:
+    assert [p.num for p in named("360-1 тк кр").places] == ["360-1"]
+
+
 def test_ranges() -> None:
     assert named("ст. 8 – 10 тк").last == "10"
     assert named("ст. 8-10 тк").places[0].num == "8-10"  # an inserted article may have this number
@@ -115,7 +124,16 @@ def test_addresses(query: str, iri: str | None, eid: str | None) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["увольнение тк", "отпуск работника", "закон", "срок 3 года", "налог 5", "кодекс", "кр"],
+    [
+        "как работает суд",
+        "увольнение тк",
+        "отпуск работника",
+        "закон",
+        "срок 3 года",
+        "налог 5",
+        "кодекс",
+        "кр",
+    ],
 )
 def test_what_is_looked_for_is_no_address(query: str) -> None:
     assert navigation(query) is None
@@ -125,10 +143,23 @@ def test_a_unit_named_beside_words_is_still_an_address() -> None:
     assert named("убийство ст 97 ук кр").places[0].num == "97"
 
 
+def test_rows_of_one_act_are_one_for_each_language() -> None:
+    for country in jurisdictions.codes():
+        table = jurisdictions.table(country, "abbreviations")
+        for language, rows in table.items():
+            acts = [row["act"] for row in rows if "act" in row]
+            assert len(acts) == len(set(acts)), (country, language)
+
+
+def test_a_name_in_one_language_knows_those_in_others() -> None:
+    (labour,) = named("Эмгек кодекси 5-берене").names
+    assert set(labour.titles) == {"Эмгек кодекси", "Трудовой кодекс"}
+
+
 def test_every_short_name_of_the_tables_is_one_word() -> None:
     for country in jurisdictions.codes():
         for rows in jurisdictions.table(country, "abbreviations").values():
             for row in rows:
-                assert set(row) <= {"title", "names", "short", "asked", "language"}
+                assert set(row) <= {"title", "names", "short", "asked", "language", "act"}
                 for short in (*row.get("short", ()), *row.get("asked", ())):
                     assert len(list(tokens(short))) == 1, (country, short)

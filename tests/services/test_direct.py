@@ -100,6 +100,12 @@ def test_the_code_in_force_in_the_own_country_comes_first(office: Office) -> Non
     assert ask(office, "2 ук", country="kz")[0].jurisdiction == "kz"
 
 
+def test_a_name_in_another_language_leads_to_the_text_there_is(office: Office) -> None:
+    found = ask(office, "кылмыш-жаза кодекси 2-берене")[0]
+    assert at(found) == ("kg", "2021-10-28", "art_2", "found")
+    assert ask(office, "ҚК 2-бап")[0].jurisdiction == "kz"
+
+
 def test_the_day_decides_which_code_was_in_force(office: Office) -> None:
     found = ask(office, "ук кр ст 2", on="2005-01-01")
     assert at(found[0]) == ("kg", "1997-10-01", "art_2", "found")
@@ -119,6 +125,14 @@ def test_a_code_by_its_year(office: Office) -> None:
     assert [at(d) for d in ask(office, "ук кр 1997 ст 3")] == [
         ("kg", "1997-10-01", "art_3", "found")
     ]
+
+
+def test_other_words_of_a_title_narrow_what_a_name_means(office: Office) -> None:
+    both = ask(office, "уголовный кодекс ст 2", filters=Filters(jurisdiction=("kg", "kz")))
+    assert len(both) == 3
+    # "аймак" stands in no title, "уголовный" in all: only a word that tells them apart narrows
+    assert len(ask(office, "ук аймак ст 2")) == 3
+    assert [d.jurisdiction for d in ask(office, "ук республики казахстан ст 2")] == ["kz"]
 
 
 def test_numbers_inside_an_article(office: Office) -> None:
