@@ -73,3 +73,13 @@ def field_names() -> dict[str, str]:
 def distance_units() -> dict[str, str]:
     """What stands for a sentence or a clause behind the sign of a distance → which of them."""
     return {word: row for row, word in _rows("distance")}
+
+
+@cache
+def field_in(language: str) -> dict[str, str]:
+    """Field → the name by which a language prints it; empty of a language without names."""
+    path = _ROOT / language / "lookup.toml"
+    if not path.is_file():
+        return {}
+    rows: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8")).get("fields", {})
+    return {field: words.split()[0] for field, words in rows.items()}

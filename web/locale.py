@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.eid import PREFIXES
+from services.asking import written_in
 
 CODES = ("ky", "kk", "ru", "en")
 FALLBACK = "ru"
@@ -89,14 +90,19 @@ class Locale:
             at = match.end()
         return "".join(out)
 
+    def notation(self, query: str) -> str:
+        """A query in signs with the names of its fields as this language has them."""
+        return written_in(query, self.code)
+
     def _named(self, words: str) -> str:
-        """Acts, units, states and days inside a sentence as this language names them."""
+        """Acts, units, states, fields and days inside a sentence as this language names them."""
         if _EID_SAID.fullmatch(words):
             return self.place(words)
         if f"clause_status.{words}" in self.texts:
             return self.label("clause_status", words)
         named = _ACT_SAID.sub(lambda m: f"{self.label('type', m[1])} {m[2] or ''}{m[3]}", words)
-        return _DAY_SAID.sub(lambda m: self.day(m[0]), named.replace(" of ", " · "))
+        named = _DAY_SAID.sub(lambda m: self.day(m[0]), named.replace(" of ", " · "))
+        return self.notation(named)
 
     def group(self, name: str) -> list[tuple[str, str]]:
         """Values of a group with their names, by name."""

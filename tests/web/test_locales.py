@@ -153,7 +153,7 @@ def test_places_are_said_as_readers_say_them() -> None:
 OPERATORS = (
     "(", "сот /5 аким", '"сот аким"~3', "сот +s аким", "сот | аким", "налог* -сот", "дата:2021 сот",
     "а*", "сот И", "сот ()", "сот дата:май", '"сот" ~3', "сот аким ЭМЕС", "сот /p аким",
-    "сот дата:>2021",
+    "сот дата:>2021", "сот (аталышы:мыйзам | беренеси:5)",
 )  # fmt: skip
 """Queries with the signs of the language, faulty ones among them."""
 
@@ -177,6 +177,15 @@ def test_how_a_query_was_understood_is_said_in_the_readers_language(code: str) -
         plan = analyse_request(SearchRequest(f"{query} суд"), "2026-01-01")
         said = [locale(code).say(text) for text in (str(plan), *plan.repaired)]
         assert english(" ".join(said)) == [], (query, said)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_query_in_signs_is_said_as_one_that_means_the_same(code: str) -> None:
+    query = 'title:"а б" & (number:138 | article:5) & date:2021-01-01..'
+    said = locale(code).notation(query)
+    first, again = (analyse_request(SearchRequest(q), "2026-01-01").where for q in (query, said))
+    assert first == again
+    assert (said == query) == (code == "en")
 
 
 @pytest.mark.parametrize("code", [c for c in CODES if c != "en"])
