@@ -100,6 +100,7 @@ class Locale:
             return self.place(words)
         if f"clause_status.{words}" in self.texts:
             return self.label("clause_status", words)
+        words = words.replace("(also as ", f"({self('search.also_as')} ")
         named = _ACT_SAID.sub(lambda m: f"{self.label('type', m[1])} {m[2] or ''}{m[3]}", words)
         named = _DAY_SAID.sub(lambda m: self.day(m[0]), named.replace(" of ", " · "))
         return self.notation(named)

@@ -160,11 +160,18 @@ def _chunk(text: str, chunk: re.Match[str], depth: int, capitals: bool, out: Cut
 
 
 def _field(text: str, name: str, named: re.Match[str]) -> Sign | None:
-    """A name with its value where that is a number or a day; None where it names no field."""
+    """A name with its value where that is a number or a day; None where it names no field.
+
+    With a blank behind the colon prose looks alike (``суд: разъяснения``): there a value is told by
+    a capital letter, quotation marks or brackets, and a title by standing first.
+    """
     start, end = named.start(), named.end()
     rest = text[end:].lstrip()
     if name not in _WITH_DIGITS or rest.startswith("("):
-        return Sign("field", start, end, named[0], name=name)
+        close = rest == text[end:] or not rest
+        leads = not text[:start].strip() and name == "title"
+        meant = close or leads or rest[0] in '"=(' or rest[0].isupper()
+        return Sign("field", start, end, named[0], name=name) if meant else None
     value = _VALUE.match(text, end)
     if value and any(map(str.isdigit, value[1])):
         told = value[1].strip('"').rstrip(_EDGE) if ".." not in value[1] else value[1].strip('"')
