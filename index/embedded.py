@@ -17,7 +17,7 @@ from index.embedded_articles import best_of_articles, stored
 from index.engine import FACETS, EngineResult, Found
 from index.hints.plan import FoundEntry, Likeness, Typed
 from index.hints.store import HintStore
-from index.keys import evidence_regime, folded_key, place_key, ranks_only, stem_key
+from index.keys import folded_key, place_key, stem_key
 from index.plan import Plan, Word
 from index.sorting import SORTED, field_of, order_numbers
 from index.weight import weight
@@ -27,7 +27,7 @@ from schemas.register import Viewer
 from schemas.search import FacetValue, IndexDocument
 from schemas.suggest import EntryKind
 
-LAYOUT = 5
+LAYOUT = 6
 """Raised when the fields, or what is put in them, change: such an index is built anew."""
 
 _LABEL = "berene-index.json"
@@ -37,11 +37,10 @@ _WAIT_FOR_WRITER = 600.0
 _MOST_VALUES = 60_000
 """Values of a field that are counted exactly (the engine's limit is a little higher): acts."""
 
-_RAW = ("id", "work", "regime", *FACETS)
+_RAW = ("id", "work", "regime", "kind", *FACETS)
 _KEYS = ("exact", "stem", "folded")
 _BAGS = ("root", "heading", "context", "numbers", "card", "whole", "named")
 _STORED = tuple(name for name in Found.__slots__ if name != "score")
-_EVIDENCE = evidence_regime("")
 
 
 def _schema() -> tantivy.Schema:
@@ -97,7 +96,7 @@ class EmbeddedEngine:
                 writer.delete_documents_by_term("id", document.id)
                 writer.add_document(_document(document))
                 self._hints.put(document)
-                added += not ranks_only(document.regime)
+                added += document.kind == "clause"
             return added
 
     def remove_edition(self, edition: int) -> None:
@@ -129,9 +128,8 @@ class EmbeddedEngine:
 
     def count(self) -> int:
         searcher = self._searcher()
-        regimes = [name for name, _ in searcher.terms_with_prefix("regime", _EVIDENCE)]
-        ranking = tantivy.Query.term_set_query(self._schema, "regime", regimes)
-        return searcher.num_docs - int(searcher.search(ranking, limit=1).count)  # type: ignore[attr-defined]
+        clauses = tantivy.Query.term_query(self._schema, "kind", "clause")
+        return int(searcher.search(clauses, limit=1).count)  # type: ignore[attr-defined]
 
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         searcher = self._searcher()

@@ -3,7 +3,7 @@
 A question's words are spread over the points of an article, so plain words are ranked by articles
 and shown by the best clause. Where an article is one document of the index, that document carries
 the keys; else documents of their own do, one for each interval in which nothing under the article
-changes. Those serve nothing but ranking and are under a regime that no other query asks for.
+changes. Those serve nothing but ranking: ``kind`` is ``article``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from index.keys import evidence_regime, joined
+from index.keys import joined
 from language.analyse import analyse
 from schemas.register import Validity
 from schemas.search import IndexDocument
@@ -72,7 +72,7 @@ def _ranking(
         eid=article,
         text="",
         valid=validity,
-        regime=evidence_regime(first.regime),
+        kind="article",
         exact="",
         stem="",
         folded="",

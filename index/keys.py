@@ -76,13 +76,3 @@ def label_term(language: str, stem: str, num: str) -> str:
 def place_key(work: str, language: str, place: str | None) -> str:
     """Term of an article (or top clause) of an act in one language; None: the act itself."""
     return f"{work}|{language}|{place or ''}"
-
-
-def evidence_regime(regime: str) -> str:
-    """Regime of documents that only rank articles whose clauses are under ``regime``."""
-    return f"whole:{regime}"
-
-
-def ranks_only(regime: str) -> bool:
-    """Whether a document of this regime only ranks an article, and is no hit."""
-    return regime.startswith(evidence_regime(""))

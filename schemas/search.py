@@ -268,6 +268,8 @@ class IndexDocument:
     card: str
     """Terms of the act's card by field, for ``title:``, ``number:``, ``body:``, ``court:``,
     ``judge:``, ``case:`` (``index.keys.card_term``)."""
+    kind: Literal["clause", "article"] = "clause"
+    """``article``: no hit, it only ranks an article by ``whole`` and ``named``."""
     whole: str = ""
     """Keys of everything that the article (or top clause) holds while this is valid, headings and
     their number as often as they weigh: what plain words are ranked by. "" where another document

@@ -13,9 +13,9 @@ from index.compile.pieces import Pieces
 from index.keys import folded_key, root_key, stem_key
 from index.plan import Also, Bag, Plan, Word
 
-_EXACT, _STEM, _ROOT, _FOLDED = 0.3, 1.0, 0.6, 0.9
+_EXACT, _STEM, _ROOT, _FOLDED = 0.3, 1.0, 0.9, 0.9
 """What a word weighs as written, in another form, by its family, told apart only by folding."""
-_NAMED = 0.6
+_NAMED = 1.0
 """What the headings alone weigh beside all words of an article, its heading among them."""
 _ALSO = 0.6
 """What terms of law weigh beside the everyday words they stand for."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tantivy import Query
 
 from index.compile.pieces import Pieces
-from index.keys import evidence_regime
 from index.plan import Plan
 from schemas.register import Viewer
 from schemas.search import Filters
@@ -26,8 +25,9 @@ def limits(
 ) -> Iterator[Query]:
     """Queries that all must hold; ``without``: a facet whose own filter is left out; ``whole``:
     documents that only rank articles are looked at too."""
-    regimes = sorted(viewer.regimes)
-    yield pieces.terms("regime", [*regimes, *map(evidence_regime, regimes if whole else ())])
+    yield pieces.terms("regime", sorted(viewer.regimes))
+    if not whole:
+        yield pieces.term("kind", "clause")
     if not plan.any_wording:
         day = day_number(plan.on, LATEST)
         yield pieces.range("valid_from", EARLIEST, day)

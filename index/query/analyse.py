@@ -173,13 +173,13 @@ def _bag(
     question = asks or lookup.asks([word.raw for word in found])
     telling = [word for word in found if word.raw not in lookup.stop_words()] or found
     words = tuple(
-        replace(word, number=number_key(word.raw)) if word.raw.isdigit() else word
+        replace(word, number=number_key(word.raw)) if word.raw.isdigit() and not question else word
         for word in dict.fromkeys(telling)
     )
     if not words:
         return None
     minimum = 0 if told else len(words)
     least = 0 if beside else max(1, minimum // 2)
-    if minimum > _QUESTION_LENGTH or (question and minimum > 2):
+    if minimum > _QUESTION_LENGTH or (question and minimum > 1):
         minimum, least = math.ceil(_QUESTION_SHARE * len(words)), 1
     return Bag(words, minimum, least)
