@@ -67,7 +67,8 @@ def corrections(
     today: str,
     hits: Sequence[Hit] = (),
 ) -> tuple[MeantQuery, ...]:
-    """Queries that may have been meant, those first that find clauses with all their words.
+    """Queries that may have been meant, the likeliest first: those that find clauses with all their
+    words, or where there is none such, those that find some.
 
     ``hits``: what the query found; the words that are marked in them need no other proof.
     """
@@ -84,7 +85,8 @@ def corrections(
         if total:
             cost = sum(c.cost for c in candidates)
             found[query] = cost, strict, _correction(candidates, query, total)
-    ordered = sorted(found.values(), key=lambda one: (not one[1], one[0], -one[2].total))
+    whole = [one for one in found.values() if one[1]]
+    ordered = sorted(whole or found.values(), key=lambda one: (one[0], -one[2].total))
     return tuple(correction for _, _, correction in ordered[:MOST])
 
 

@@ -94,6 +94,12 @@ def test_where_nothing_is_found_the_likeliest_is_looked_for_and_told(asked: Aske
     assert [part.anywhere for part in result.help.parts] == [0]
 
 
+def test_what_finds_all_words_leaves_out_what_finds_some(asked: Asked) -> None:
+    found = asked("растаргнуть договор").did_you_mean
+    assert [meant.query for meant in found] == ["расторгнуть договор"]
+    assert found[0].total == asked('"расторгнуть договор"').total
+
+
 def test_filters_hold_for_what_is_meant(asked: Asked) -> None:
     result = asked("работадатель", filters={"jurisdiction": ("kz",)})
     assert (result.did_you_mean, result.total) == ((), 0)
