@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -159,12 +160,14 @@ def _names(left: list[Token]) -> tuple[list[ActName], list[Token]]:
     """Short names and names in full, their words in any order; the longest holds."""
     best: tuple[int, int] | None = None
     names: list[ActName] = []
-    for at in range(len(left)):
+    folded = [fold(token.key) for token in left]
+    anchored = any(key.startswith(_anchors()) for key in folded)
+    for at in range(len(left)) if anchored else ():
         for size, rows in _full_names():
-            here = left[at : at + size]
+            here = folded[at : at + size]
             if len(here) < size or (best and size < best[1]):
                 continue
-            said = " ".join(t.key for t in here)
+            said = " ".join(token.key for token in left[at : at + size])
             fits = [replace(n, said=said) for n, words in rows if _any_order(words, here)]
             if fits and (best is None or size > best[1]):
                 best, names = (at, size), fits
@@ -178,8 +181,8 @@ def _names(left: list[Token]) -> tuple[list[ActName], list[Token]]:
     return names, left[: best[0]] + left[best[0] + best[1] :]
 
 
-def _any_order(words: Sequence[re.Pattern[str]], here: Sequence[Token]) -> bool:
-    keys = [fold(t.key) for t in here]
+def _any_order(words: Sequence[re.Pattern[str]], here: Sequence[str]) -> bool:
+    keys = list(here)
     for word in words:
         match = next((k for k in keys if word.fullmatch(k)), None)
         if match is None:
@@ -358,3 +361,17 @@ def _full_names() -> tuple[tuple[int, tuple[tuple[ActName, _Words], ...]], ...]:
             )
             table.setdefault(len(words), []).append((row.name, words))
     return tuple((size, tuple(table[size])) for size in sorted(table, reverse=True))
+
+
+@cache
+def _anchors() -> tuple[str, ...]:
+    """Beginnings of words of which each name in full holds one: few queries have any of them."""
+    names = [words for _, rows in _full_names() for _, words in rows]
+    literals = [[w.pattern.partition(r"\w*")[0] for w in words] for words in names]
+    counted = Counter(word for words in literals for word in words)
+
+    def telling(word: str) -> tuple[bool, int, str]:
+        long = len(word) > 3
+        return long, counted[word] if long else len(word), word
+
+    return tuple({max(words, key=telling) for words in literals})
