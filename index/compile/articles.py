@@ -23,10 +23,13 @@ _STRONG = 1.0
 """Weight from which other words count as the words asked for, not only in the order."""
 
 
-def matching(pieces: Pieces, bag: Bag, plan: Plan, fields: Sequence[str]) -> Query:
-    """At least ``bag.minimum`` of the words (or of others that say the same) in ``fields``."""
+def matching(
+    pieces: Pieces, bag: Bag, plan: Plan, fields: Sequence[str], least: int | None = None
+) -> Query:
+    """At least ``bag.minimum`` of the words (or of others that say the same) in ``fields``;
+    ``least``: so many instead."""
     words = [_said(pieces, bag, at, plan, fields) for at in range(len(bag.words))]
-    return pieces.silent(pieces.any(words, max(1, bag.minimum)))
+    return pieces.silent(pieces.any(words, max(1, bag.minimum if least is None else least)))
 
 
 def ranked(pieces: Pieces, bag: Bag, plan: Plan) -> Query:

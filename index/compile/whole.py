@@ -20,6 +20,8 @@ from schemas.search import Filters
 
 CLAUSE_FIELDS = ("stem", "root", "folded", "exact", "context")
 """Fields in which a clause, or what stands above it, holds a word."""
+_LEAST = 3
+"""Words of a long question that an article must hold: more are for the order to tell."""
 _ADDRESS, _LABEL = 500.0, 50.0
 """A unit by its number; more where the act calls the unit by the word of the query."""
 
@@ -61,7 +63,7 @@ class Compiler:
         pieces = self._pieces
         parts = [
             (Occur.Must, articles.ranked(pieces, bag, plan)),
-            (Occur.Must, articles.matching(pieces, bag, plan, ("whole",))),
+            (Occur.Must, articles.matching(pieces, bag, plan, ("whole",), _least(bag))),
         ]
         parts += [
             (Occur.Must, pieces.silent(query)) for query in limits(pieces, plan, viewer, whole=True)
@@ -119,3 +121,7 @@ class Compiler:
                     label = pieces.term("numbers", label_term(language, stem, unit.num))
                     parts.append((Occur.Should, pieces.const(label, _LABEL)))
         return Query.boolean_query(parts)
+
+
+def _least(bag: Bag) -> int:
+    return bag.minimum if bag.whole else min(bag.minimum, _LEAST)
