@@ -28,7 +28,7 @@ from schemas.register import (
     Wording,
     WorkSummary,
 )
-from schemas.search import DirectState, FacetValue, Via
+from schemas.search import DirectState, FacetValue, Paired, Via
 from schemas.suggest import MeantQuery, SearchHelp
 
 
@@ -71,6 +71,9 @@ class HitBody(Body):
     lineage: str = Field(description="Identity of the clause: its wordings have one")
     wordings: list[Valid] = Field(
         description="Of view=acts in any wording: the other intervals in which the clause fits"
+    )
+    paired: Paired | None = Field(
+        description="The clause beside it, where the act has a text in another language"
     )
 
 

@@ -1,9 +1,19 @@
 """Finding: analyse → plan → compile; engines behind one protocol; marks on the original text."""
 
+from index.across import TermIndex
 from index.embedded import open_engine, rebuild_engine
 from index.engine import Engine
 from index.find import inside, search
 from index.holds import Holder
 from index.project import project
 
-__all__ = ["Engine", "Holder", "inside", "open_engine", "project", "rebuild_engine", "search"]
+__all__ = [
+    "Engine",
+    "Holder",
+    "TermIndex",
+    "inside",
+    "open_engine",
+    "project",
+    "rebuild_engine",
+    "search",
+]

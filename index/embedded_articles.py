@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
 import tantivy
 
+from index.across import TERM
 from index.compile import Compiler
 from index.engine import Found
 from index.keys import place_key
 from index.plan import Bag, Plan
+from language.analyse import analysed_languages
 from schemas.register import Validity, Viewer
 
 _CLAUSES_PER_ARTICLE = 6
@@ -27,14 +30,27 @@ def best_of_articles(
         return ()
     # Where all words are asked for, nothing without force may stand before what is in force.
     tiers = (False, True) if bag.whole else (None,)
+    shares = _shares(searcher, bag)
     found: list[Found] = []
     for ended in tiers:
-        query = compiler.articles(plan, bag, viewer, ended)
+        query = compiler.articles(plan, bag, viewer, ended, shares)
         for page in _pages(searcher, query, take):
             found += _shown(searcher, compiler, plan, bag, viewer, page)
             if len(found) >= take:
                 return tuple(found[:take])
     return tuple(found)
+
+
+def _shares(searcher: tantivy.Searcher, bag: Bag) -> dict[str, float]:
+    """How rare words of a language can be within it, against the index as a whole.
+
+    Asked only where words of several languages stand for each other.
+    """
+    if not any(also.source == TERM for also in bag.also):
+        return {}
+    whole = math.log1p(searcher.num_docs)
+    found = [searcher.doc_freq("language", code) for code in analysed_languages()]
+    return dict(zip(analysed_languages(), (math.log1p(n) / whole for n in found), strict=True))
 
 
 def _pages(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from index.across import TermIndex, with_terms
 from index.check import check_of
 from index.engine import Engine, Found
 from index.group import act_of, via
@@ -52,14 +53,18 @@ def explain(
     viewer: Viewer,
     today: str,
     language: str | None = None,
+    terms: TermIndex | None = None,
 ) -> Explanation:
     """Why the clause ``eid`` of the act ``request.filters.act`` is a hit; None: the act itself.
 
     ``language``: of the text, where the act has several; else the best of them is explained.
+    ``terms``: as the search was asked with.
 
     Raises BadInput as a search does, NotFound where the index holds no such clause for the viewer.
     """
     plan = analyse_request(request, today)
+    if terms is not None:
+        plan = with_terms(plan, terms)
     found, fitting = _document(engine, plan, viewer, eid, language)
     plan = fitting or plan
     reasons = tuple(_Reasons(engine, plan, viewer, found).all())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.across import TermIndex, with_terms
 from index.by_act import Finder, best_acts
 from index.engine import Engine, EngineResult, Found
 from index.group import grouped, hit
 from index.marks import marks
 from index.plan import Plan
 from index.query import analyse_request
+from index.translated import fewer_translated, once, own_places
 from index.verify import Verified
 from schemas.problem import BadInput
 from schemas.register import Validity, Viewer
@@ -21,12 +23,21 @@ MOST_INSIDE = 5000
 """Clauses of one act that are marked at once."""
 _ENOUGH = 10
 """Articles below which many plain words are taken for a question."""
+_FEW = 200
+"""Clauses from which on there are articles enough."""
 _PER_HIT = 3
 """Clauses fetched for each hit wanted: several clauses of one article are one hit."""
 
 
-def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -> SearchResult:
-    """Answer ``request`` for ``viewer``. ``today``: the day where the request names none.
+def search(
+    engine: Engine,
+    request: SearchRequest,
+    viewer: Viewer,
+    today: str,
+    terms: TermIndex | None = None,
+) -> SearchResult:
+    """Answer ``request`` for ``viewer``. ``today``: the day where the request names none;
+    ``terms``: what words are in other languages, None: they are looked for as they are typed.
 
     Where nothing holds all that is asked for, weaker readings are tried and ``query`` says so.
     Raises BadInput for a request without words or beyond ``MOST_HITS``.
@@ -36,12 +47,19 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
             "too_many_hits", f"At most {MOST_HITS} hits can be looked through; narrow the search."
         )
     plan = analyse_request(request, today)
+    if terms is not None:
+        plan = with_terms(plan, terms)
     asked = Verified(engine)
     wanted = request.offset + request.limit
     plan, result = _first_that_finds(asked, plan, viewer, wanted * _PER_HIT)
     wider = plan.as_question()
     if wider and not (_all_asked(plan) and _finds_enough(asked, plan, viewer, result, wanted)):
         plan, result = _first_that_finds(asked, wider, viewer, 0)
+    if plan.by_article and result.total < _FEW:
+        first = _best(asked, plan, viewer, result, _ENOUGH)
+        fewer = fewer_translated(plan, first, _ENOUGH)
+        if fewer is not None:
+            plan, result = fewer, asked.search(fewer, viewer, 0)
     groups: tuple[ActGroup, ...] = ()
     if request.view == "acts":
         # Wordings of one clause are places of their own until they are put together.
@@ -52,7 +70,7 @@ def search(engine: Engine, request: SearchRequest, viewer: Viewer, today: str) -
         )
         hits = tuple(one for group in groups for one in group.hits)
     else:
-        places = _best(asked, plan, viewer, result, wanted)
+        places = once(_best(asked, plan, viewer, result, wanted), plan)
         hits = tuple(hit(found, plan, request.whole) for found in places[request.offset : wanted])
     elsewhere = 0
     if not result.total and not plan.any_wording:
@@ -152,7 +170,8 @@ def _all_asked(plan: Plan) -> bool:
 def _finds_enough(
     engine: Verified, plan: Plan, viewer: Viewer, result: EngineResult, wanted: int
 ) -> bool:
-    return len(_best(engine, plan, viewer, result, _ENOUGH)) >= min(wanted, _ENOUGH)
+    # What is found by translation alone is no reason to stop looking in the query's own language.
+    return own_places(_best(engine, plan, viewer, result, _ENOUGH), plan) >= min(wanted, _ENOUGH)
 
 
 def _best(

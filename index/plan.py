@@ -59,6 +59,10 @@ class Also:
         return " ".join(map(str, self.words))
 
 
+_TOLD = 8
+"""Other words that are told of plain ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bag:
     """Plain words, as people type them: ``minimum`` of them must be there, the order ranks."""
@@ -84,8 +88,11 @@ class Bag:
         return f"{'words' if len(self.words) > 1 else 'word'} {asked}"
 
     def _also(self) -> str:
-        told = ", ".join(dict.fromkeys(str(also) for also in self.also if also.weight >= 1))
-        return f" (also as {told})" if told else ""
+        said = {str(word) for word in self.words}
+        told = [str(also) for also in self.also if also.weight >= 1]
+        others = [one for one in dict.fromkeys(told) if one not in said]
+        more = ", …" if len(others) > _TOLD else ""
+        return f" (also as {', '.join(others[:_TOLD])}{more})" if others else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from typing import Any
 
 from language.words import overrides
 
+_DICTIONARIES = frozenset({"ru"})
+"""Languages that pymorphy3 has a dictionary of here."""
+
 
 def lemmatiser(language: str, table: Mapping[str, Any]) -> Callable[[str], str]:
     """Word → its dictionary form (small letters, ё as е). ``table``: the language's analysis.toml.
@@ -26,6 +29,13 @@ def lemmatiser(language: str, table: Mapping[str, Any]) -> Callable[[str], str]:
         return told.get(word) or _guessed(word, language, rules)
 
     return lemma
+
+
+def known(word: str, language: str) -> bool | None:
+    """Whether the dictionary of a language has a word; None for a language without one."""
+    if language not in _DICTIONARIES:
+        return None
+    return any(parse.is_known for parse in _parser(language)(word))
 
 
 class _Preferences:

@@ -129,6 +129,19 @@ class HitAct:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """What a clause is in the act's text in another language, on the day of the search."""
+
+    language: str
+    eid: str
+    num_display: str | None
+    text: str
+    """Heading and own text; of a long one the beginning."""
+    confidence: float
+    """Of the pair: 0 to 1, no probability."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """The best place of one article (or top clause of an act without articles)."""
 
@@ -148,6 +161,8 @@ class Hit:
     """Identity of the clause: its wordings have one; "" where the register has no text."""
     wordings: tuple[Validity, ...] = ()
     """Of view ``acts`` in any wording: the other intervals in which the clause fits."""
+    paired: Paired | None = None
+    """The clause beside it, where the act has a text in another language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,4 +35,4 @@ def explain(
     with office.register.reading() as session:
         iri = catalogue.resolve(session, viewer, request.filters.act).iri
     request = replace(request, filters=replace(request.filters, act=iri))
-    return explained(office.engine, request, eid or None, viewer, today(), language)
+    return explained(office.engine, request, eid or None, viewer, today(), language, office.terms)

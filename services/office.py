@@ -33,6 +33,7 @@ from services.hits import completed
 from services.uploads import shown_name
 
 if TYPE_CHECKING:
+    from index import TermIndex
     from index.engine import Engine
     from jobs.background import Background
     from jobs.watch import Watch
@@ -53,6 +54,7 @@ class Office:
     _register: Register | None = None
     _engine: Engine | None = None
     _background: Background | None = None
+    _terms: tuple[tuple[int, int, int], TermIndex] | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -85,6 +87,19 @@ class Office:
                 folder = self.data / "uploads"
                 self._background = Background(self.register, folder, lambda: take_in(self))
             return self._background
+
+    @property
+    def terms(self) -> TermIndex:
+        """The term base for searches, read anew where it has changed."""
+        from index import TermIndex
+        from register.across import base
+
+        with self._lock, self.register.reading() as session:
+            stamp = base.stamp(session)
+            if self._terms is None or self._terms[0] != stamp:
+                # For everybody: of what is open alone, whoever asks.
+                self._terms = stamp, TermIndex(base.standing(session, Viewer()))
+            return self._terms[1]
 
     def renew_engine(self) -> None:
         """Let go of an index that was replaced."""
@@ -131,7 +146,7 @@ def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult
         empty = SearchResult("", request.on or today(), 0, 0, ())
         return with_direct(office, viewer, request, empty, today())
     request = _resolved(office, viewer, request)
-    result = search(office.engine, request, viewer, today())
+    result = search(office.engine, request, viewer, today(), office.terms)
     result = completed(lambda: office.register, viewer, result)
     result = with_named(office, viewer, request, result)
     result = with_direct(office, viewer, request, result, today())

@@ -29,7 +29,7 @@ from schemas.parsed import (
     Warning,
 )
 from schemas.register import Candidate, ComputedSource, EditionKind, Wording
-from schemas.search import DirectState, HitAct, Via
+from schemas.search import DirectState, HitAct, Paired, Via
 from schemas.suggest import MeantQuery, SearchHelp
 
 Valid = TypedDict("Valid", {"from": str | None, "to": str | None})
@@ -84,6 +84,8 @@ class Hit:
     """Identity of the clause: its wordings have one."""
     wordings: tuple[Valid, ...]
     """With ``--by-act --any-wording``: the other intervals in which the clause fits."""
+    paired: Paired | None
+    """The clause beside it, where the act has a text in another language."""
 
 
 @dataclass(frozen=True, slots=True)

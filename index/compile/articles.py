@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tantivy import Query
 
+from index.compile.across import Shares, own, translated
 from index.compile.pieces import Pieces
 from index.keys import folded_key, root_key, stem_key
 from index.plan import Also, Bag, Plan, Word
@@ -19,6 +20,7 @@ _NAMED = 1.0
 """What the headings alone weigh beside all words of an article, its heading among them."""
 _ALSO = 0.6
 """What terms of law weigh beside the everyday words they stand for."""
+_ALIKE: Shares = {}
 _STRONG = 1.0
 """Weight from which other words count as the words asked for, not only in the order."""
 
@@ -32,23 +34,22 @@ def matching(
     return pieces.silent(pieces.any(words, max(1, bag.minimum if least is None else least)))
 
 
-def ranked(pieces: Pieces, bag: Bag, plan: Plan) -> Query:
+def ranked(pieces: Pieces, bag: Bag, plan: Plan, shares: Shares) -> Query:
     """The words in an article as a whole, scored."""
     terms: dict[str, float] = {}
     for word in bag.words:
-        for term, weight in _weights(word, plan):
+        for term, weight in _weights(word, plan, shares=shares):
             terms[term] = max(terms.get(term, 0.0), weight)
-    for also in bag.also:
+    for also in own(bag.also):
         for word in also.words:
-            for term, weight in _weights(word, plan, exact=False):
+            for term, weight in _weights(word, plan, exact=False, shares=shares):
                 terms[term] = max(terms.get(term, 0.0), weight * also.weight * _ALSO)
-    return pieces.any(
-        [
-            pieces.boost(pieces.term(field, term), share * weight)
-            for term, weight in terms.items()
-            for field, share in (("whole", 1.0), ("named", _NAMED))
-        ]
-    )
+    said = [
+        pieces.boost(pieces.term(field, term), share * weight)
+        for term, weight in terms.items()
+        for field, share in (("whole", 1.0), ("named", _NAMED))
+    ]
+    return pieces.any([*said, *translated(pieces, bag, plan, shares)])
 
 
 def inside(pieces: Pieces, bag: Bag, plan: Plan) -> Query:
@@ -60,17 +61,20 @@ def inside(pieces: Pieces, bag: Bag, plan: Plan) -> Query:
     return pieces.any(parts)
 
 
-def _weights(word: Word, plan: Plan, exact: bool = True) -> Iterator[tuple[str, float]]:
+def _weights(
+    word: Word, plan: Plan, exact: bool = True, shares: Shares = _ALIKE
+) -> Iterator[tuple[str, float]]:
     for reading in word.readings:
+        share = shares.get(reading.language, 1.0)
         stem = stem_key(reading.language, reading.stem)
-        yield stem, _STEM
-        yield root_key(reading.language, reading.root), _ROOT
+        yield stem, _STEM * share
+        yield root_key(reading.language, reading.root), _ROOT * share
         if plan.folded:
-            yield folded_key(reading.language, reading.folded), _FOLDED
+            yield folded_key(reading.language, reading.folded), _FOLDED * share
             if reading.folded != reading.stem:
-                yield stem_key(reading.language, reading.folded), _FOLDED
+                yield stem_key(reading.language, reading.folded), _FOLDED * share
         if exact:
-            yield reading.exact, _EXACT
+            yield reading.exact, _EXACT * share
 
 
 def _own(pieces: Pieces, word: Word, plan: Plan, weight: float) -> Iterator[Query]:

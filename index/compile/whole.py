@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tantivy import Occur, Query, Schema
 
 from index.compile import articles, ranking
+from index.compile.across import Shares
 from index.compile.boolean import tree
 from index.compile.limits import limits
 from index.compile.pieces import Clause, Pieces
@@ -58,11 +59,19 @@ class Compiler:
         parts += [(Occur.Must, pieces.silent(query)) for query in within]
         return Query.boolean_query(parts)
 
-    def articles(self, plan: Plan, bag: Bag, viewer: Viewer, ended: bool | None = None) -> Query:
-        """Articles by what they say as a whole; ``ended``: only of acts without, or with force."""
+    def articles(
+        self,
+        plan: Plan,
+        bag: Bag,
+        viewer: Viewer,
+        ended: bool | None = None,
+        shares: Shares | None = None,
+    ) -> Query:
+        """Articles by what they say as a whole; ``ended``: only of acts without, or with force;
+        ``shares``: what a word of each language weighs."""
         pieces = self._pieces
         parts = [
-            (Occur.Must, articles.ranked(pieces, bag, plan)),
+            (Occur.Must, articles.ranked(pieces, bag, plan, shares or {})),
             (Occur.Must, articles.matching(pieces, bag, plan, ("whole",), _least(bag))),
         ]
         parts += [

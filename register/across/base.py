@@ -70,6 +70,13 @@ def pairs(session: Session, viewer: Viewer) -> dict[Key, TermPair]:
     return found
 
 
+def standing(session: Session, viewer: Viewer) -> list[TermPair]:
+    """The pairs that lead somewhere, for a search: quicker where nobody has edited the base."""
+    if session.scalar(select(TermDeed.id).limit(1)) is None:
+        return [*shipped(), *_of_acts(session, viewer)]
+    return [pair for pair in pairs(session, viewer).values() if pair.active]
+
+
 def stamp(session: Session) -> tuple[int, int, int]:
     """What tells two states of the base apart."""
     last, rows, newest = session.execute(

@@ -21,6 +21,7 @@ from schemas.search import (
     Filters,
     Hit,
     HitAct,
+    Paired,
     SearchRequest,
     SearchResult,
     Sort,
@@ -51,6 +52,9 @@ class Place:
     via: str
     valid: Validity
     computed: ComputedSource | None
+    paired: Paired | None
+    beside: str | None
+    """Address of the paired clause."""
     wordings: tuple[tuple[str, Validity], ...] = ()
     """(address, interval)"""
 
@@ -117,8 +121,16 @@ def _place(hit: Hit, on: str | None, q: str) -> Place:
         via=hit.via,
         valid=hit.valid,
         computed=hit.computed,
+        paired=hit.paired,
+        beside=_beside(hit, on),
         wordings=tuple((_url(hit, one, on, q), one) for one in hit.wordings),
     )
+
+
+def _beside(hit: Hit, on: str | None) -> str | None:
+    if hit.paired is None:
+        return None
+    return act_url(hit.act.iri, fragment=hit.paired.eid, on=on, language=hit.paired.language)
 
 
 def choices(
