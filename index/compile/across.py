@@ -14,7 +14,7 @@ from index.plan import Also, Bag, Plan, Reading
 _STEM, _ROOT = 1.0, 0.6
 _WHOLE, _NAMED = 1.0, 0.6
 """As ``articles`` weighs them: a word in the article, and once more in its headings."""
-_BESIDE = 0.65
+_BESIDE = 0.8
 """What words of another language weigh beside those of the query."""
 _THERE = 7.0
 """That a word of the query is there in any language, where the query's own has few texts: rarity
