@@ -79,16 +79,16 @@ class TermIndex:
 
 
 def with_terms(plan: Plan, terms: TermIndex) -> Plan:
-    """The plan, its plain words also as what they are in the other languages asked for."""
+    """The plan, its plain words also as what they are in the other languages: in all of them,
+    whatever the filter, so that each is counted beside the one that is chosen."""
     bag = plan.bag
     if bag is None:
         return plan
-    targets = plan.filters.language or analysed_languages()
     # Of a few words the language cannot be told: each is then looked up in every language.
     sources = (plan.language,) if plan.language else analysed_languages()
     found: dict[tuple[tuple[int, ...], str, _Terms], Also] = {}
     for source in sources:
-        for target in targets:
+        for target in analysed_languages():
             if target != source:
                 for also in _Translation(bag, terms, plan.folded, source, target).run():
                     key = also.of, target, tuple(word.raw for word in also.words)

@@ -53,9 +53,9 @@ def search(
     wanted = request.offset + request.limit
     plan, result = _first_that_finds(asked, plan, viewer, wanted * _PER_HIT)
     wider = plan.as_question()
-    if wider and not (_all_asked(plan) and _finds_enough(asked, plan, viewer, result, wanted)):
+    if wider and not (_all_asked(plan) and _finds_enough(asked, plan, viewer, result)):
         plan, result = _first_that_finds(asked, wider, viewer, 0)
-    if plan.by_article and result.total < _FEW:
+    if plan.plain and result.total < _FEW:
         first = _best(asked, plan, viewer, result, _ENOUGH)
         fewer = fewer_translated(plan, first, _ENOUGH)
         if fewer is not None:
@@ -167,11 +167,10 @@ def _all_asked(plan: Plan) -> bool:
     return plan.bag is not None and plan.bag.whole
 
 
-def _finds_enough(
-    engine: Verified, plan: Plan, viewer: Viewer, result: EngineResult, wanted: int
-) -> bool:
+def _finds_enough(engine: Verified, plan: Plan, viewer: Viewer, result: EngineResult) -> bool:
     # What is found by translation alone is no reason to stop looking in the query's own language.
-    return own_places(_best(engine, plan, viewer, result, _ENOUGH), plan) >= min(wanted, _ENOUGH)
+    # Whatever the page: the same query means the same on each.
+    return own_places(_best(engine, plan, viewer, result, _ENOUGH), plan) >= _ENOUGH
 
 
 def _best(

@@ -265,17 +265,25 @@ class Plan:
             yield "in any wording"
 
     @property
-    def by_article(self) -> Bag | None:
-        """The plain words, where they are all that is asked: articles are ranked as a whole.
+    def plain(self) -> Bag | None:
+        """The plain words, where they are all that is asked.
 
-        None where a number, an address or an operator leads to a clause of its own, in any wording,
-        where each wording is a place, and in another order than by relevance.
+        None where a number, an address or an operator leads to a clause of its own.
         """
         where = self.where
-        plain = isinstance(where, Bag) and not any(word.number for word in where.words)
-        if not plain or self.numbers or self.address or self.any_wording:
+        if not isinstance(where, Bag) or self.numbers or self.address:
             return None
-        return where if isinstance(where, Bag) and self.sort == "relevance" else None
+        return None if any(word.number for word in where.words) else where
+
+    @property
+    def by_article(self) -> Bag | None:
+        """The plain words, where articles are ranked by them as a whole.
+
+        None in any wording, where each wording is a place, and in another order than by relevance:
+        there the same clauses fit, each for itself.
+        """
+        by_clause = self.any_wording or self.sort != "relevance"
+        return None if by_clause else self.plain
 
     @property
     def bag(self) -> Bag | None:
@@ -291,7 +299,7 @@ class Plan:
 
         None for few words as long as something holds all of them.
         """
-        bag = self.by_article
+        bag = self.plain
         if bag is None or len(bag.words) < (_MANY if bag.whole else _SOME):
             return None
         enough = len(bag.words) // 2

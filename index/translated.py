@@ -19,7 +19,7 @@ def fewer_translated(plan: Plan, found: Sequence[Found], enough: int) -> Plan | 
     """A plan that asks for fewer of the words, where no text in the query's own language holds
     them and fewer than ``enough`` in others do: not every word has a translation that a text would
     use. None where there is nothing to ask less of."""
-    bag = plan.by_article
+    bag = plan.plain
     if bag is None or len(found) >= enough or any(_own(one, plan) for one in found):
         return None
     fewer = math.ceil(_SHARE * len(bag.words))

@@ -55,12 +55,13 @@ def with_named(
 ) -> SearchResult:
     """Hits that lead to acts known only by name, where the query tells a number (``№ 23``).
 
-    In front where nothing else was asked for and no act of that number is held, else behind.
+    On the first page: in front where nothing else was asked for and no act of that number is
+    held, else behind. Counted on every page.
     """
     from index.query.lookup import signed_numbers
 
     numbers = signed_numbers(request.query)
-    if not numbers or request.offset or request.filters != Filters():
+    if not numbers or request.filters != Filters():
         return result
     found = [a for n in numbers for a in named_acts(office, viewer, n.number)]
     if not found:
@@ -68,10 +69,13 @@ def with_named(
     alone = len(numbers) == 1 and not request.query[: numbers[0].start].strip()
     alone = alone and not request.query[numbers[0].end :].strip()
     own = [_hit(act) for act in {a.iri: a for a in found}.values()]
+    result = replace(result, total=result.total + len(own), acts=result.acts + len(own))
+    if request.offset:
+        return result
     held = [h for h in result.hits if h.eid is None]
     hits = [*own, *result.hits] if alone and not held else [*result.hits, *own]
     room = max(request.limit, len(result.hits))
-    return replace(result, hits=tuple(hits[:room]), acts=result.acts + len(own))
+    return replace(result, hits=tuple(hits[:room]))
 
 
 def _hit(act: NamedAct) -> Hit:

@@ -6,6 +6,7 @@ The only place that knows what a key of an article weighs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tantivy import Query
 
@@ -14,6 +15,10 @@ from index.compile.pieces import Pieces
 from index.keys import folded_key, root_key, stem_key
 from index.plan import Also, Bag, Plan, Word
 
+OWN_FIELDS = ("stem", "root", "folded", "exact")
+"""Fields in which a clause itself holds a word."""
+CLAUSE_FIELDS = (*OWN_FIELDS, "context")
+"""Fields in which a clause, or what stands above it, holds a word."""
 _EXACT, _STEM, _ROOT, _FOLDED = 0.3, 1.0, 0.9, 0.9
 """What a word weighs as written, in another form, by its family, told apart only by folding."""
 _NAMED = 1.0
@@ -32,6 +37,11 @@ def matching(
     ``least``: so many instead."""
     words = [_said(pieces, bag, at, plan, fields) for at in range(len(bag.words))]
     return pieces.silent(pieces.any(words, max(1, bag.minimum if least is None else least)))
+
+
+def here(pieces: Pieces, bag: Bag, plan: Plan) -> Query:
+    """One of the words, or others that say the same, in the clause itself, not only above it."""
+    return matching(pieces, replace(bag, minimum=1), plan, OWN_FIELDS)
 
 
 def ranked(pieces: Pieces, bag: Bag, plan: Plan, shares: Shares) -> Query:

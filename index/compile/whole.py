@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tantivy import Occur, Query, Schema
 
-from index.compile import articles, ranking
+from index.compile import articles
 from index.compile.across import Shares
 from index.compile.boolean import tree
 from index.compile.limits import limits
@@ -19,8 +19,6 @@ from index.weight import WITHOUT_FORCE
 from schemas.register import Viewer
 from schemas.search import Filters
 
-CLAUSE_FIELDS = ("stem", "root", "folded", "exact", "context")
-"""Fields in which a clause, or what stands above it, holds a word."""
 _LEAST = 3
 """Words of a long question that an article must hold: more are for the order to tell."""
 _ADDRESS, _LABEL = 500.0, 50.0
@@ -88,22 +86,28 @@ class Compiler:
         parts = [(Occur.Must, articles.inside(pieces, bag, plan))]
         within = [pieces.terms("place", places), *limits(pieces, plan, viewer)]
         if bag.whole:
-            within.append(articles.matching(pieces, bag, plan, CLAUSE_FIELDS))
+            within += self._fitting_clauses(plan, bag)
         parts += [(Occur.Must, pieces.silent(query)) for query in within]
         return Query.boolean_query(parts)
 
     def _asked(self, plan: Plan) -> Iterator[Clause]:
-        if plan.by_article is not None:
-            must = articles.matching(self._pieces, plan.by_article, plan, CLAUSE_FIELDS)
-            yield Occur.Must, must
-            if plan.by_article.whole:
-                yield Occur.Must, ranking.here(self._pieces, plan.by_article, plan)
+        if plan.plain is not None:
+            for query in self._fitting_clauses(plan, plan.plain):
+                yield Occur.Must, query
+            if plan.by_article is None:
+                yield Occur.Should, articles.inside(self._pieces, plan.plain, plan)
         elif plan.where is not None:
             yield from tree(self._pieces, plan.where, plan)
         if plan.address:
             yield Occur.Must, self._address(plan.address)
         for number in plan.numbers:
             yield Occur.Must, self._number(number)
+
+    def _fitting_clauses(self, plan: Plan, bag: Bag) -> Iterator[Query]:
+        """What a clause must hold to be counted, and, where all words are asked for, shown."""
+        yield articles.matching(self._pieces, bag, plan, articles.CLAUSE_FIELDS)
+        if bag.whole:
+            yield articles.here(self._pieces, bag, plan)
 
     def _number(self, number: ActNumber) -> Query:
         pieces = self._pieces

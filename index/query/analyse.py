@@ -56,7 +56,8 @@ def analyse_request(request: SearchRequest, today: str) -> Plan:
         repaired.append(f"only the first {MOST_CHARACTERS} characters were read")
         text = text[:MOST_CHARACTERS]
     text = even_quotes(text, repaired)
-    languages = request.filters.language or analysed_languages()
+    # Of a filter too, so that the other languages are counted beside the one that is chosen.
+    languages = analysed_languages()
     spoken, plain = parted(read(mended(cut(text), repaired)), text)
     said = Builder(languages, repaired).all(spoken)
     question = text.rstrip().endswith("?")

@@ -104,10 +104,20 @@ def _said(words: Sequence[str], code: str) -> Iterator[_Row]:
         places[stem].append(at)
         begin |= {word[:_BEGIN]: None, stem[:_BEGIN]: None}
     rows = {id(row): row for start in begin for row in _rows(code).get(start, ())}
-    fitting = [row for row in rows.values() if _near(row.stems, places, code)]
+    fitting = [
+        row
+        for row in rows.values()
+        if _near(row.stems, places, code) and _as_told(row, words, code)
+    ]
     for row in fitting:
         if not any(set(row.stems) < set(other.stems) for other in fitting):
             yield row
+
+
+def _as_told(row: _Row, words: Sequence[str], code: str) -> bool:
+    """Of words that all mean little ("болбойт": must not) no other form is meant ("болуп")."""
+    little = all(stem in _little(code) for stem in row.stems)
+    return not little or all(token.key in words for token in tokens(row.said))
 
 
 def _near(said: Sequence[str], places: dict[str, list[int]], code: str) -> bool:

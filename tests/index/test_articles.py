@@ -119,6 +119,21 @@ def test_of_equal_texts_the_higher_act_stands_first(tmp_path: Path) -> None:
     assert [hit.act.number for hit in _ask(engine, "обочина").hits] == ["11", "9"]
 
 
+@pytest.mark.parametrize("query", ["водопользование", "развод", "суд брака"])
+def test_hits_are_clauses_that_are_counted(tmp_path: Path, query: str) -> None:
+    act = small_act("6", "Кодекс о браке и воде", edition=33)
+    act.add("art_1", "article", "Расторжение брака производится судом.", num="1")
+    act.add("art_2", "article", "Брака нет без записи.", num="2")
+    act.add("art_3", "article", "Расторжение сделки.", heading="Запись брака", num="3")
+    act.add("art_4", "article", "Водопользователь платит.", num="4")
+    act.add("art_5", "article", "Водопользование возмездно.", num="5")
+    engine = _engine(tmp_path, act)
+    result = _ask(engine, query)
+    assert result.hits and len(result.hits) == result.total
+    by_language = {value.value: value.count for value in result.facets["language"]}
+    assert by_language == {"ru": result.total} and result.acts == 1
+
+
 def test_everyday_words_find_terms_of_law_and_are_told(tmp_path: Path) -> None:
     act = small_act("6", "Семейный закон", edition=33)
     act.add("art_1", "article", "Расторжение брака производится судом.", num="1")

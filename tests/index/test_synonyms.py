@@ -29,6 +29,28 @@ def _also(query: str, code: str = "ru") -> dict[str, Also]:
     return {str(also): also for also in bag.also}
 
 
+@pytest.mark.parametrize(
+    ("code", "query"),
+    [
+        ("ky", "сот чечими"),
+        ("ky", "жоопкерчиликке тартуу"),
+        ("ky", "судья болуп дайындоо"),
+        ("kk", "судья болып тағайындалу"),
+        ("ru", "право собственности"),
+        ("ru", "простое товарищество"),
+        ("ru", "недействительность брака"),
+        ("ru", "выходной день"),
+        ("ru", "трудовой кодекс"),
+    ],
+)
+def test_terms_of_law_are_not_taken_for_everyday_words_of_one_stem(code: str, query: str) -> None:
+    assert not {
+        "жер участогу", "тартуулоо келишими", "тыюу салуу", "тыйым салу",
+        "водительское удостоверение", "время простоя", "недостатки товара", "выходное пособие",
+        "документы трудовой деятельности",
+    } & set(_also(query, code))  # fmt: skip
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_each_row_says_something_else_under_a_source(code: str) -> None:
     source = ""

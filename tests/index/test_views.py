@@ -156,3 +156,27 @@ def test_a_clause_shows_its_other_wordings(tmp_path: Path) -> None:
     intervals = {hit.valid, *hit.wordings}
     assert {(v.start, v.end) for v in intervals} == {(None, "2021-01-01"), ("2022-01-01", None)}
     assert ask(engine, view="acts").groups[0].hits[0].wordings == ()
+
+
+@pytest.mark.parametrize("more", [{}, {"any_wording": True}, {"sort": "newest"}])
+@pytest.mark.parametrize("query", ["мостовой", "чинить мостовые", "кто когда где чинит мост ночью"])
+def test_the_same_clauses_fit_in_every_order(
+    engine: Engine, query: str, more: dict[str, Any]
+) -> None:
+    found, again = ask(engine, query), ask(engine, query, limit=1, **more)
+    assert found.total == again.total > 0 and found.facets == again.facets
+    assert found.query == again.query.removesuffix("; in any wording")
+
+
+def test_other_languages_are_counted_beside_the_one_that_is_chosen(tmp_path: Path) -> None:
+    kyrgyz = small_act("1", "Мыйзам", edition=1, language="ky")
+    kyrgyz.add("art_1", "article", "Соттун чечими.", num="1")
+    kazakh = small_act("2", "Заң", edition=2, language="kk", jurisdiction="kz")
+    kazakh.add("art_1", "article", "Соттың шешімі.", num="1")
+    both = engine_of(tmp_path, [*kyrgyz.documents(), *kazakh.documents()])
+    counted = {
+        language: ask(both, "сот", filters={"language": language}).facets["language"]
+        for language in ((), ("ky",), ("kk",))
+    }
+    assert counted[()] == counted["ky",] == counted["kk",]
+    assert {value.value for value in counted[()]} == {"ky", "kk"}
