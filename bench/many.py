@@ -61,6 +61,15 @@ class Multiplied:
         """The language's words, the most frequent first."""
         return self._vocabulary[language][0]
 
+    def together(self, random: Random, count: int) -> list[str]:
+        """Words of three letters and more that follow each other in some clause."""
+        while True:
+            clauses = random.choice(self._acts).first.clauses
+            words = _WORD.findall((random.choice(clauses).text or "").lower())
+            if len(words) >= count:
+                at = random.randrange(len(words) - count + 1)
+                return words[at : at + count]
+
     def __call__(self, key: str) -> list[IndexDocument]:
         number, variant = map(int, key.split(":"))
         parsed, random = self._acts[number], Random(key)

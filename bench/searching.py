@@ -1,0 +1,207 @@
+"""Searching very many clause versions: our engine beside the bare one, on ready-made keys.
+
+Both run the identical compiled query over the identical index; ours compiles it, limits it to what
+the viewer may see on the day, and hands back typed values. What analysis, grouping and marking add
+is told beside it in milliseconds. Each size runs in a process of its own, for its memory.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import TypeVar
+
+import tantivy
+
+from bench.many import Multiplied, multiplied
+from index.embedded import EmbeddedEngine, bare_document, bare_index, rebuild_engine
+from index.group import grouped, hit
+from index.plan import Plan
+from index.query import analyse_request
+from jobs.projecting import in_processes
+from schemas.register import Viewer
+from schemas.search import SearchRequest
+
+SIZES = (150_000, 1_000_000)
+_COMPARED = 150_000
+"""Clause versions that the bare engine indexes too, for the rate."""
+_QUERIES = 150
+"""Of each kind."""
+_TODAY = "2024-05-01"
+_WORKERS = os.cpu_count() or 1
+_TAKE = 30
+"""Clauses fetched for ten hits."""
+_VIEWER = Viewer()
+
+
+def searching() -> list[str]:
+    """Rates of indexing, sizes, and times of queries by kind."""
+    out = []
+    for size in SIZES:
+        run = [sys.executable, "-m", "bench.searching", str(size)]
+        done = subprocess.run(run, capture_output=True, text=True, check=True)
+        out += done.stdout.splitlines()
+    return out
+
+
+def _measure(size: int) -> Iterator[str]:
+    source = Multiplied()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        begun = perf_counter()
+        engine = rebuild_engine(place)
+        keys = source.keys(size)
+        documents = sum(
+            engine.put(found) for _, found in in_processes(keys, multiplied, (), _WORKERS)
+        )
+        engine.commit()
+        ours = documents / (perf_counter() - begun)
+        disk = sum(path.stat().st_size for path in place.rglob("*") if path.is_file()) / 1e6
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        yield (
+            f"search: {documents:,} clause versions, {disk:,.0f} MB on disk, "
+            f"peak {peak:,.0f} MB of the process that writes"
+        )
+        yield f"  indexed, analysis in {_WORKERS} processes {ours:>22,.0f} clauses/s"
+        if size <= _COMPARED:
+            bare = _bare_rate(source, keys)
+            yield (
+                f"  bare engine, keys ready-made {bare:>25,.0f} clauses/s   "
+                f"ours is {ours / bare:.2f} times as fast (aim 0.40)"
+            )
+        yield from _asking(engine, source)
+
+
+def _bare_rate(source: Multiplied, keys: Sequence[str]) -> float:
+    """Clauses a second of the engine alone: adding and committing finished documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        index = bare_index(Path(folder))
+        writer = index.writer(heap_size=64_000_000, num_threads=1)
+        documents, taken = 0, 0.0
+        for key in keys:
+            ready = [bare_document(document) for document in source(key)]
+            begun = perf_counter()
+            for document in ready:
+                writer.add_document(document)
+            taken += perf_counter() - begun
+            documents += len(ready)
+        begun = perf_counter()
+        writer.commit()
+        writer.wait_merging_threads()
+        return documents / (taken + perf_counter() - begun)
+
+
+@dataclass
+class _Times:
+    """Milliseconds of one kind of query."""
+
+    bare: list[float]
+    ours: list[float]
+    analysis: list[float]
+    showing: list[float]
+
+
+def _asking(engine: EmbeddedEngine, source: Multiplied) -> Iterator[str]:
+    yield (
+        "  milliseconds p50/p95/p99        bare engine           ours            "
+        "ratio p50 p95   + analysis p95  + grouping and marks p95"
+    )
+    for kind, queries in _kinds(source).items():
+        times = _timed(engine, queries)
+        ratio = [_share(times.ours, p) / _share(times.bare, p) for p in (50, 95)]
+        yield (
+            f"  {kind:<26} {_spread(times.bare):>20} {_spread(times.ours):>20} "
+            f"{ratio[0]:>10.2f} {ratio[1]:.2f} {_share(times.analysis, 95):>12.2f} "
+            f"{_share(times.showing, 95):>16.2f}"
+        )
+
+
+def _timed(engine: EmbeddedEngine, queries: Sequence[str]) -> _Times:
+    times = _Times([], [], [], [])
+    searcher = engine.bare_searcher()
+    for text in queries:
+        request = SearchRequest(text)
+        plan, seconds = _clocked(lambda r=request: analyse_request(r, _TODAY))
+        times.analysis.append(seconds)
+        compiled = engine.compiled(plan, _VIEWER)
+        # The one that goes second finds the postings in the cache; both go second once.
+        turns: list[tuple[list[float], Callable[[], object]]] = [
+            (times.bare, lambda c=compiled: _bare(searcher, c)),
+            (times.ours, lambda p=plan: engine.search(p, _VIEWER, _TAKE, facets=False)),
+        ]
+        best = [float("inf"), float("inf")]
+        for order in ((0, 1), (1, 0)):
+            for side in order:
+                best[side] = min(best[side], _clocked(turns[side][1])[1])
+        for side in (0, 1):
+            turns[side][0].append(best[side])
+        result = engine.search(plan, _VIEWER, _TAKE, facets=False)
+        _, seconds = _clocked(lambda p=plan, r=result: _shown(p, r.found))
+        times.showing.append(seconds)
+    return times
+
+
+def _kinds(source: Multiplied) -> dict[str, list[str]]:
+    """Queries by kind: words that stand together in a clause, so that there is something to find."""
+    random = Random(1)
+    made: dict[str, list[str]] = {
+        "one word": [],
+        "two words": [],
+        "question of eight words": [],
+        "phrase of two": [],
+        "two words within five": [],
+        "or, and, not": [],
+        "prefix": [],
+        "field and a word": [],
+        "unit of an act": [],
+    }
+    for _ in range(_QUERIES):
+        first, second, *rest = source.together(random, 8)
+        other = random.choice(source.words("ru")[:3000])
+        made["one word"].append(first)
+        made["two words"].append(f"{first} {second}")
+        made["question of eight words"].append(" ".join((first, second, *rest)) + "?")
+        made["phrase of two"].append(f'"{first} {second}"')
+        made["two words within five"].append(f"{first} /5 {rest[1]}")
+        made["or, and, not"].append(f"({first} OR {other}) AND {second} NOT {rest[0]}")
+        made["prefix"].append(f"{first[:5]}*")
+        made["field and a word"].append(f"title:кодекс {first}")
+        made["unit of an act"].append(f"ст. {random.randrange(1, 400)} кодекс")
+    return made
+
+
+def _bare(searcher: tantivy.Searcher, compiled: tantivy.Query) -> list[object]:
+    """Search and fetch the stored bytes, nothing more."""
+    result = searcher.search(compiled, limit=_TAKE, weight_by_field="weight")
+    return [searcher.doc(address).get_first("stored") for _, address in result.hits]
+
+
+def _shown(plan: Plan, found: Sequence[Found]) -> list[Hit]:
+    return [hit(one, plan) for one in grouped(found, plan.any_wording)[:10]]
+
+
+_T = TypeVar("_T")
+
+
+def _clocked(run: Callable[[], _T]) -> tuple[_T, float]:
+    """What ``run`` returns, and the milliseconds it took."""
+    begun = perf_counter()
+    made = run()
+    return made, (perf_counter() - begun) * 1000
+
+
+def _share(times: Sequence[float], percent: int) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
+
+
+def _spread(times: Sequence[float]) -> str:
+    return " / ".join(f"{_share(times, percent):.1f}" for percent in (50, 95, 99))
