@@ -43,7 +43,8 @@ _BAGS = ("root", "heading", "context", "numbers", "card", "whole", "named")
 _STORED = tuple(name for name in Found.__slots__ if name != "score")
 
 
-def _schema() -> tantivy.Schema:
+def schema() -> tantivy.Schema:
+    """The fields of the index."""
     builder = tantivy.SchemaBuilder()
     for name in _RAW:
         builder.add_text_field(
@@ -75,7 +76,7 @@ class EmbeddedEngine:
     def __init__(self, path: Path, version: str) -> None:
         self._path = path
         self._version = version
-        self._schema = _schema()
+        self._schema = schema()
         self._index = tantivy.Index(self._schema, path=str(path))
         self._index.config_reader("manual")
         self._compiler = Compiler(self._schema)
@@ -94,7 +95,7 @@ class EmbeddedEngine:
             added = 0
             for document in documents:
                 writer.delete_documents_by_term("id", document.id)
-                writer.add_document(_document(document))
+                writer.add_document(document_of(document))
                 self._hints.put(document)
                 added += document.kind == "clause"
             return added
@@ -284,7 +285,8 @@ def _held(label: Path) -> dict[str, Any]:
     return held
 
 
-def _document(source: IndexDocument) -> tantivy.Document:
+def document_of(source: IndexDocument) -> tantivy.Document:
+    """A document as the engine takes it."""
     document = tantivy.Document()
     for name in (*_RAW, *_KEYS, *_BAGS):
         if value := getattr(source, name):
