@@ -11,6 +11,7 @@ from bench.amending import reading_instructions, reading_notes
 from bench.comparing import comparing
 from bench.growth import growth, memory
 from bench.history import opening
+from bench.searching import searching
 from bench.timing import best, rows
 from index.embedded import open_engine
 from index.project import project
@@ -104,7 +105,7 @@ def main() -> None:
     parts = (parsing, reading_pdf, indexing, reading_notes, reading_instructions, comparing)
     for part in parts:
         print("\n".join(part(rounds)), flush=True)
-    for report in (opening, growth, memory):
+    for report in (opening, growth, memory, searching):
         print("\n".join(report()), flush=True)
 
 

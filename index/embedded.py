@@ -254,8 +254,8 @@ def open_engine(path: Path) -> EmbeddedEngine:
         if held != ours:
             raise BadInput(
                 "index_stale",
-                f"{path}: the index was built by another version ({held.get('analyser')}, "
-                f"this is {version}); build it anew with: berene reindex",
+                f"{path}: the index was built by another version ({_told(held)}, "
+                f"this is {_told(ours)}); build it anew with: berene reindex",
             )
     else:
         path.mkdir(parents=True, exist_ok=True)
@@ -275,6 +275,10 @@ def rebuild_engine(path: Path) -> EmbeddedEngine:
     if path.is_dir():
         shutil.rmtree(path)
     return open_engine(path)
+
+
+def _told(label: dict[str, Any]) -> str:
+    return f"analyser {label.get('analyser')}, layout {label.get('layout')}"
 
 
 def _held(label: Path) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from index.engine import Engine
@@ -73,6 +75,14 @@ def project_all(
             progress(at, len(iris), iri)
     engine.commit()
     return documents
+
+
+@contextmanager
+def building(data: Path) -> Iterator[None]:
+    """Held by the one process that builds the index of ``data``; ends with it, however it ends."""
+    with (data / "index.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def documents_of(register: Register, iri: str) -> list[IndexDocument]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import threading
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,22 @@ def test_the_index_can_be_thrown_away(office: Office, law: Path) -> None:
     count = services.reindex(office)
     assert before and found(office, "дороги") == before and office.engine.count() == count
     assert not (office.data / "index.new").exists() and not (office.data / "index.old").exists()
+
+
+def test_two_that_build_the_index_at_once_take_turns(office: Office, law: Path) -> None:
+    services.ingest_files(office, [law])
+    midway, other = threading.Event(), services.open_office(office.data)
+
+    def pauses(_done: int, _all: int, _iri: str) -> None:
+        midway.set()
+        time.sleep(0.3)  # long enough for the other one to take the folder away
+
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(services.reindex, office, pauses)
+        assert midway.wait(30)
+        second = pool.submit(services.reindex, other)
+        assert first.result(60) == second.result(60) == office.engine.count()
+    other.close()
 
 
 def test_an_index_of_another_version_is_built_anew_by_the_next_write(
