@@ -108,7 +108,8 @@ def _document(
                 yield one
 
     question = plan.as_question()
-    for reading in (plan, *plan.relaxed(), *([question] if question else [])):
+    wider = (question, *question.relaxed()) if question else ()
+    for reading in (plan, *plan.relaxed(), *wider):
         for one in wordings_of(reading):
             if fits(engine, reading, one):
                 return one, reading

@@ -46,20 +46,9 @@ def search(
         raise BadInput(
             "too_many_hits", f"At most {MOST_HITS} hits can be looked through; narrow the search."
         )
-    plan = analyse_request(request, today)
-    if terms is not None:
-        plan = with_terms(plan, terms)
     asked = Verified(engine)
     wanted = request.offset + request.limit
-    plan, result = _first_that_finds(asked, plan, viewer, wanted * _PER_HIT)
-    wider = plan.as_question()
-    if wider and not (_all_asked(plan) and _finds_enough(asked, plan, viewer, result)):
-        plan, result = _first_that_finds(asked, wider, viewer, 0)
-    if plan.plain and result.total < _FEW:
-        first = _best(asked, plan, viewer, result, _ENOUGH)
-        fewer = fewer_translated(plan, first, _ENOUGH)
-        if fewer is not None:
-            plan, result = fewer, asked.search(fewer, viewer, 0)
+    plan, result = _understood(asked, request, viewer, today, terms, wanted * _PER_HIT)
     groups: tuple[ActGroup, ...] = ()
     if request.view == "acts":
         # Wordings of one clause are places of their own until they are put together.
@@ -91,20 +80,49 @@ def search(
 
 
 def inside(
-    engine: Engine, request: SearchRequest, viewer: Viewer, today: str
+    engine: Engine,
+    request: SearchRequest,
+    viewer: Viewer,
+    today: str,
+    terms: TermIndex | None = None,
 ) -> tuple[InsideHit, ...]:
     """Every clause of the act in ``request.filters.act`` that fits, in document order, all marked.
 
-    At most ``MOST_INSIDE``.
+    At most ``MOST_INSIDE``. ``terms``: as a search is asked with, which counts the same clauses.
     """
-    plan = replace(analyse_request(request, today), sort="newest")
-    plan, result = _first_that_finds(Verified(engine), plan, viewer, MOST_INSIDE)
+    asked = Verified(engine)
+    plan, _ = _understood(asked, request, viewer, today, terms, 0)
+    result = asked.search(replace(plan, sort="newest"), viewer, MOST_INSIDE, facets=False)
     clauses = sorted((one for one in result.found if one.eid), key=lambda one: one.order)
     return tuple(
         InsideHit(one.eid, one.num_display, one.text, marks(one.text, one.language, plan))
         for one in clauses
         if one.eid
     )
+
+
+def _understood(
+    asked: Verified,
+    request: SearchRequest,
+    viewer: Viewer,
+    today: str,
+    terms: TermIndex | None,
+    take: int,
+) -> tuple[Plan, EngineResult]:
+    """The reading of a query that finds something, and what it finds (``take``: at the least)."""
+    plan = analyse_request(request, today)
+    if terms is not None:
+        plan = with_terms(plan, terms)
+    plan, result = _first_that_finds(asked, plan, viewer, take)
+    wider = plan.as_question()
+    if wider and not (_all_asked(plan) and _finds_enough(asked, plan, viewer, result)):
+        plan, result = _first_that_finds(asked, wider, viewer, 0)
+    if plan.plain and result.total < _FEW:
+        first = _best(asked, plan, viewer, result, _ENOUGH)
+        fewer = fewer_translated(plan, first, _ENOUGH)
+        if fewer is not None:
+            plan, result = fewer, asked.search(fewer, viewer, 0)
+    return plan, result
 
 
 def _group(

@@ -161,7 +161,8 @@ def find_inside(office: Office, viewer: Viewer, request: SearchRequest) -> tuple
     from index import inside
 
     _check_day(request.on)
-    return inside(office.engine, _resolved(office, viewer, request), viewer, today())
+    resolved = _resolved(office, viewer, request)
+    return inside(office.engine, resolved, viewer, today(), office.terms)
 
 
 def _resolved(office: Office, viewer: Viewer, request: SearchRequest) -> SearchRequest:

@@ -9,7 +9,7 @@ import pytest
 from schemas.register import Viewer
 from schemas.search import Filters, Hit, SearchRequest
 from services import terms
-from services.office import Office, find
+from services.office import Office, find, find_inside
 from tests.services.test_terms import KY, RU, taken
 
 DAY = "2026-01-15"
@@ -64,6 +64,15 @@ def test_an_international_word_needs_no_term(mills: Office) -> None:
     terms.strike_term(mills, Viewer(), "ky", "лицензия", "ru", "лицензия", "А. Асанов", "сынак")
     found = hits(mills, "лицензияны алуу")
     assert found and found[0].eid == "art_3"
+
+
+def test_the_act_shows_what_a_translated_query_finds_in_it(mills: Office) -> None:
+    query = "өз каалоосу менен жумуштан бошотуу"
+    (first, *_) = hits(mills, query)
+    request = SearchRequest(query, on=DAY, filters=Filters(act=first.act.iri))
+    inside = {one.eid: one.marks for one in find_inside(mills, Viewer(), request)}
+    assert inside[first.eid or ""] == first.marks
+    assert {hit.eid for hit in find(mills, Viewer(), request).hits if hit.eid} == inside.keys()
 
 
 def test_a_struck_pair_leads_nowhere_and_an_added_one_does(mills: Office) -> None:
