@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from schemas.navigation import Navigation
 from schemas.problem import BadInput
 from schemas.register import Viewer
 from schemas.search import Direct, SearchRequest, SearchResult
+from schemas.suggest import MeantQuery
 
 if TYPE_CHECKING:
     from services.office import Office
@@ -60,6 +62,26 @@ def with_direct(
             return result  # a unit of no act in particular: the hits are all there is to say
         request = replace(request, filters=replace(request.filters, act=result.hits[0].act.iri))
     return replace(result, direct=_found(office, viewer, request, named, own, today))
+
+
+def named_on_another_layout(
+    request: SearchRequest, find: Callable[[SearchRequest], SearchResult]
+) -> SearchResult | None:
+    """The answer to the same keys on another layout (``cn 8 ur ha``), where they name an act or a
+    clause that is held; None elsewhere."""
+    from index.query.navigate import navigation
+    from language.keyboard import retyped
+
+    for other in retyped(request.query):
+        named = navigation(other.text)
+        if named is None or not named.names_act:
+            continue
+        told = find(replace(request, query=other.text))
+        if told.direct:
+            typed = request.query.strip()
+            meant = MeantQuery(other.text, (typed,), (other.text,), "layout", told.total)
+            return replace(told, did_you_mean=(meant,), instead=meant)
+    return None
 
 
 def _found(

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,6 +136,17 @@ def open_office(data: Path) -> Office:
 
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     """Search; BadInput where the request cannot be understood."""
+    from services.direct import named_on_another_layout
+
+    told = _find(office, viewer, request)
+    by_words = any(hit.via != "number" for hit in told.hits)
+    if by_words or told.direct or request.offset:
+        return told
+    ask = partial(_find, office, viewer)
+    return named_on_another_layout(request, ask) or told
+
+
+def _find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     from index import search
     from index.hints.answer import helped
     from services.direct import only_address, with_direct

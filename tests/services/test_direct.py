@@ -106,6 +106,14 @@ def test_a_name_in_another_language_leads_to_the_text_there_is(office: Office) -
     assert ask(office, "ҚК 2-бап")[0].jurisdiction == "kz"
 
 
+@pytest.mark.parametrize("query", ["cn 2 er rh", "CN 2 ER RH", "er rh 2"])
+def test_a_place_typed_on_another_layout(office: Office, query: str) -> None:
+    told = find(office, Viewer(), SearchRequest(query))
+    assert at(told.direct[0]) == ("kg", "2021-10-28", "art_2", "found")
+    assert told.instead is not None and told.instead.reason == "layout"
+    assert told.instead.query.lower() in {"ст 2 ук кр", "ук кр 2"}
+
+
 def test_the_day_decides_which_code_was_in_force(office: Office) -> None:
     found = ask(office, "ук кр ст 2", on="2005-01-01")
     assert at(found[0]) == ("kg", "1997-10-01", "art_2", "found")
