@@ -64,14 +64,18 @@ def with_direct(
     return replace(result, direct=_found(office, viewer, request, named, own, today))
 
 
-def named_on_another_layout(
+def on_either_layout(
     request: SearchRequest, find: Callable[[SearchRequest], SearchResult]
-) -> SearchResult | None:
-    """The answer to the same keys on another layout (``cn 8 ur ha``), where they name an act or a
-    clause that is held; None elsewhere."""
+) -> SearchResult:
+    """What is found; where no word is, and the same keys on another layout (``cn 8 ur ha``) name an
+    act or a clause that is held, the answer to those."""
     from index.query.navigate import navigation
     from language.keyboard import retyped
 
+    result = find(request)
+    by_words = any(hit.via != "number" for hit in result.hits)
+    if by_words or result.direct or request.offset:
+        return result
     for other in retyped(request.query):
         named = navigation(other.text)
         if named is None or not named.names_act:
@@ -81,7 +85,7 @@ def named_on_another_layout(
             typed = request.query.strip()
             meant = MeantQuery(other.text, (typed,), (other.text,), "layout", told.total)
             return replace(told, did_you_mean=(meant,), instead=meant)
-    return None
+    return result
 
 
 def _found(

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,9 @@ from schemas.problem import BadInput
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
+from services.direct import on_either_layout, only_address, with_direct
 from services.hits import completed
+from services.named import with_named
 from services.uploads import shown_name
 
 if TYPE_CHECKING:
@@ -136,21 +137,12 @@ def open_office(data: Path) -> Office:
 
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     """Search; BadInput where the request cannot be understood."""
-    from services.direct import named_on_another_layout
-
-    told = _find(office, viewer, request)
-    by_words = any(hit.via != "number" for hit in told.hits)
-    if by_words or told.direct or request.offset:
-        return told
-    ask = partial(_find, office, viewer)
-    return named_on_another_layout(request, ask) or told
+    return on_either_layout(request, lambda asked: _find(office, viewer, asked))
 
 
 def _find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     from index import search
     from index.hints.answer import helped
-    from services.direct import only_address, with_direct
-    from services.named import with_named
 
     for day in (request.on, request.filters.date_from, request.filters.date_to):
         _check_day(day)
@@ -173,8 +165,7 @@ def find_inside(office: Office, viewer: Viewer, request: SearchRequest) -> tuple
     from index import inside
 
     _check_day(request.on)
-    resolved = _resolved(office, viewer, request)
-    return inside(office.engine, resolved, viewer, today(), office.terms)
+    return inside(office.engine, _resolved(office, viewer, request), viewer, today(), office.terms)
 
 
 def _resolved(office: Office, viewer: Viewer, request: SearchRequest) -> SearchRequest:

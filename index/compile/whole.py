@@ -106,8 +106,7 @@ class Compiler:
     def _fitting_clauses(self, plan: Plan, bag: Bag) -> Iterator[Query]:
         """What a clause must hold to be counted, and, where all words are asked for, shown."""
         yield articles.matching(self._pieces, bag, plan, articles.CLAUSE_FIELDS)
-        if bag.whole:
-            yield articles.here(self._pieces, bag, plan)
+        yield articles.here(self._pieces, bag, plan)
 
     def _number(self, number: ActNumber) -> Query:
         pieces = self._pieces

@@ -134,6 +134,13 @@ def test_hits_are_clauses_that_are_counted(tmp_path: Path, query: str) -> None:
     assert by_language == {"ru": result.total} and result.acts == 1
 
 
+def test_what_only_stands_above_clauses_is_not_counted_as_found(tmp_path: Path) -> None:
+    act = small_act("6", "Кодекс республики", edition=33)
+    act.add("art_1", "article", "Брак заключается.", num="1")
+    found = _ask(_engine(tmp_path, act), "упк республики")
+    assert found.total == len(found.hits) <= 1  # the act itself has the word in its title
+
+
 def test_everyday_words_find_terms_of_law_and_are_told(tmp_path: Path) -> None:
     act = small_act("6", "Семейный закон", edition=33)
     act.add("art_1", "article", "Расторжение брака производится судом.", num="1")
