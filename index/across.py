@@ -161,6 +161,10 @@ def _with_also(where: Node | None, found: tuple[Also, ...]) -> Node | None:
 
 
 def _spellings(reading: Reading) -> Iterator[str]:
+    if known(reading.exact, reading.language) is False:
+        # Of a word that it does not know a dictionary guesses the stem.
+        yield reading.exact
+        return
     yield reading.stem
     yield reading.exact
     last = _UNVOICED.get(reading.stem[-1:])

@@ -75,6 +75,11 @@ def test_the_act_shows_what_a_translated_query_finds_in_it(mills: Office) -> Non
     assert {hit.eid for hit in find(mills, Viewer(), request).hits if hit.eid} == inside.keys()
 
 
+def test_a_word_that_the_source_does_not_know_is_not_spelt_by_a_guess(mills: Office) -> None:
+    told = find(mills, Viewer(), SearchRequest("сот чечими", on=DAY)).query
+    assert "чечий" not in told, told
+
+
 def test_a_struck_pair_leads_nowhere_and_an_added_one_does(mills: Office) -> None:
     assert not [h for h in hits(mills, "тегирменчи") if h.eid]
     terms.add_term(mills, Viewer(), "ky", "тегирменчи", "ru", "мельник", "А. Асанов")
