@@ -18,6 +18,7 @@ from index.engine import FACETS, EngineResult, Found
 from index.hints.plan import FoundEntry, Likeness, Typed
 from index.hints.store import HintStore
 from index.keys import folded_key, place_key, stem_key
+from index.newest import Newest
 from index.plan import Plan, Word
 from index.sorting import SORTED, field_of, order_numbers
 from index.weight import weight
@@ -82,7 +83,7 @@ class EmbeddedEngine:
         self._compiler = Compiler(self._schema)
         self._writer: tantivy.IndexWriter | None = None
         self._lock = threading.RLock()
-        self._seen: tuple[int, int] | None = None
+        self._searcher = Newest(self._index, path)
         self._hints = HintStore(path / "hints")
 
     @property
@@ -203,14 +204,6 @@ class EmbeddedEngine:
             wider = self._compiler.query(plan, viewer, without=name)
             counted |= _buckets(searcher, wider, [name])
         return counted
-
-    def _searcher(self) -> tantivy.Searcher:
-        meta = (self._path / "meta.json").stat()
-        seen = (meta.st_mtime_ns, meta.st_ino)
-        if seen != self._seen:
-            self._index.reload()
-            self._seen = seen
-        return self._index.searcher()
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:

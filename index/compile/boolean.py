@@ -14,7 +14,7 @@ from index.check import needs_check
 from index.compile import ranking
 from index.compile.limits import LATEST, day_number
 from index.compile.pieces import Clause, Pieces
-from index.compile.ranking import EXACT, FOLDED, STEM
+from index.compile.ranking import EXACT, FOLDED
 from index.keys import card_term, folded_key, number_term, place_term, stem_key
 from index.patterns import expression
 from index.plan import (
@@ -60,7 +60,7 @@ def tree(pieces: Pieces, node: Node, plan: Plan) -> list[Clause]:
 def _query(pieces: Pieces, node: Node, plan: Plan) -> Query:
     match node:
         case Word():
-            return _word(pieces, node, plan)
+            return ranking.own_words(pieces, node, plan)
         case Phrase():
             return _phrase(pieces, node, plan)
         case Pattern(keys=keys):
@@ -84,21 +84,6 @@ def _together(parts: Sequence[Clause]) -> Query:
     if all(occur == Occur.MustNot for occur, _ in parts):
         parts = [(Occur.Must, Query.all_query()), *parts]
     return Query.boolean_query(list(parts))
-
-
-def _word(pieces: Pieces, word: Word, plan: Plan) -> Query:
-    """A word in the text of the clause itself, in any of its readings; nothing wider."""
-    keys = [
-        pieces.boost(pieces.term("exact", key), EXACT)
-        for key in dict.fromkeys(r.exact for r in word.readings)
-    ]
-    for reading in word.readings:
-        stem = stem_key(reading.language, reading.stem)
-        keys.append(pieces.boost(pieces.term("stem", stem), STEM))
-        if plan.folded:
-            folded = folded_key(reading.language, reading.folded)
-            keys.append(pieces.boost(pieces.term("folded", folded), FOLDED))
-    return pieces.best(keys)
 
 
 def _phrase(pieces: Pieces, asked: Phrase, plan: Plan) -> Query:

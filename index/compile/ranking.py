@@ -41,7 +41,7 @@ def bag(pieces: Pieces, asked: Bag, plan: Plan) -> tuple[list[Query], list[Query
 
 
 def own_words(pieces: Pieces, word: Word, plan: Plan) -> Query:
-    """A word in the text of the clause itself, in any of its readings."""
+    """A word in the text of the clause itself, in any of its readings; nothing wider."""
     keys = [
         pieces.boost(pieces.term("exact", key), EXACT)
         for key in dict.fromkeys(r.exact for r in word.readings)

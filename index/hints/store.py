@@ -18,6 +18,7 @@ from tantivy import FieldType, Occur, Query
 
 from index.compile import EARLIEST, LATEST, day_number
 from index.hints.plan import Begun, FoundEntry, Typed
+from index.newest import Newest
 from language.analyse import plain_key
 from schemas.register import Validity, Viewer
 from schemas.search import IndexDocument
@@ -63,13 +64,12 @@ class HintStore:
 
     def __init__(self, path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
-        self._path = path
         self._schema = _schema()
         self._index = tantivy.Index(self._schema, path=str(path))
         self._index.config_reader("manual")
         self._writer: tantivy.IndexWriter | None = None
         self._words: set[tuple[str, str]] = set()
-        self._seen: tuple[int, int] | None = None
+        self._searcher = Newest(self._index, path)
 
     def put(self, document: IndexDocument) -> None:
         writer = self._writing()
@@ -200,14 +200,6 @@ class HintStore:
 
     def _term(self, field: str, value: str) -> Query:
         return Query.term_query(self._schema, field, value)
-
-    def _searcher(self) -> tantivy.Searcher:
-        meta = (self._path / "meta.json").stat()
-        seen = (meta.st_mtime_ns, meta.st_ino)
-        if seen != self._seen:
-            self._index.reload()
-            self._seen = seen
-        return self._index.searcher()
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:

@@ -1,0 +1,24 @@
+"""The newest state of an index folder that other processes may write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import tantivy
+
+
+class Newest:
+    """Searchers of ``index``, which lies in ``path``; each sees the last commit of anybody."""
+
+    def __init__(self, index: tantivy.Index, path: Path) -> None:
+        self._index = index
+        self._meta = path / "meta.json"
+        self._seen: tuple[int, int] | None = None
+
+    def __call__(self) -> tantivy.Searcher:
+        meta = self._meta.stat()
+        seen = (meta.st_mtime_ns, meta.st_ino)
+        if seen != self._seen:
+            self._index.reload()
+            self._seen = seen
+        return self._index.searcher()
