@@ -101,6 +101,12 @@ class DirectBody(Body):
     why: list[str]
 
 
+class UnheldBody(Body):
+    said: str = Field(description="As typed")
+    title: str
+    jurisdiction: str
+
+
 class Found(Body):
     query: str = Field(description="How the request was understood")
     on: str
@@ -116,6 +122,9 @@ class Found(Body):
     direct: list[DirectBody] = Field(description="What the query names, the answer first")
     at_least: bool = Field(
         description="Not all that might fit was looked at: counts are lower bounds"
+    )
+    unheld: list[UnheldBody] = Field(
+        description="Where direct is empty: acts that are named and are not in the register"
     )
     did_you_mean: list[MeantQuery] = Field(
         description="Queries that may have been meant, in place of words that occur nowhere"

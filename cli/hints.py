@@ -17,6 +17,9 @@ _REASONS = {
 
 def before(result: SearchResult) -> None:
     """In front of the hits: that another query was looked for, and what may have been meant."""
+    for act in result.unheld:
+        stands = f"{act.said!r} is said for {act.title} ({act.jurisdiction})"
+        put(f"{stands}; no such act is to be seen here.")
     if result.instead is not None:
         typed = " ".join(result.instead.typed)
         put(f"Nothing holds {typed!r}; what follows is found by {result.instead.query!r}.")

@@ -87,6 +87,16 @@ such clause."""
 
 
 @dataclass(frozen=True, slots=True)
+class Unheld:
+    """An act that the query names by an everyday name; the viewer's register does not have it."""
+
+    said: str
+    """As typed."""
+    title: str
+    jurisdiction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Direct:
     """An act, or a clause of it, that the query names. The first of them is the answer."""
 
@@ -213,6 +223,8 @@ class SearchResult:
     """Of view ``acts``: the hits act by act."""
     at_least: bool = False
     """Not all that might fit was looked at: ``total``, ``acts`` and ``facets`` are lower bounds."""
+    unheld: tuple[Unheld, ...] = ()
+    """Where ``direct`` is empty: acts that are named and are not in the register."""
     did_you_mean: tuple[MeantQuery, ...] = ()
     """Queries that may have been meant, the likeliest first."""
     instead: MeantQuery | None = None

@@ -40,6 +40,7 @@ def search(result: SearchResult) -> dict[str, Any]:
         ],
         "direct": [direct(d) for d in result.direct],
         "at_least": result.at_least,
+        "unheld": plain(result.unheld),
         "did_you_mean": plain(result.did_you_mean),
         "instead": plain(result.instead),
         "help": plain(result.help),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from schemas.navigation import Navigation
 from schemas.problem import BadInput
 from schemas.register import Viewer
-from schemas.search import Direct, SearchRequest, SearchResult
+from schemas.search import Direct, SearchRequest, SearchResult, Unheld
 from schemas.suggest import MeantQuery
 
 if TYPE_CHECKING:
@@ -61,7 +61,21 @@ def with_direct(
         if len({hit.act.iri for hit in result.hits}) != 1:
             return result  # a unit of no act in particular: the hits are all there is to say
         request = replace(request, filters=replace(request.filters, act=result.hits[0].act.iri))
-    return replace(result, direct=_found(office, viewer, request, named, own, today))
+    found = _found(office, viewer, request, named, own, today)
+    return replace(result, direct=found, unheld=() if found else _unheld(named, own))
+
+
+def _unheld(named: Navigation, own: str | None) -> tuple[Unheld, ...]:
+    """What a short name stands for; only where a country, a place or nothing else is beside it:
+    in running words the same letters may mean something else."""
+    if not (named.alone or named.places or named.countries):
+        return ()
+    told = [
+        name
+        for name in named.names
+        if name.exact and name.jurisdiction in (named.countries or (own or name.jurisdiction,))
+    ]
+    return tuple(dict.fromkeys(Unheld(n.said, n.title, n.jurisdiction) for n in told))
 
 
 def on_either_layout(

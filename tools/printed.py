@@ -29,7 +29,7 @@ from schemas.parsed import (
     Warning,
 )
 from schemas.register import Candidate, ComputedSource, EditionKind, Wording
-from schemas.search import DirectState, HitAct, Paired, Via
+from schemas.search import DirectState, HitAct, Paired, Unheld, Via
 from schemas.suggest import MeantQuery, SearchHelp
 
 Valid = TypedDict("Valid", {"from": str | None, "to": str | None})
@@ -139,6 +139,8 @@ class Search:
     """With ``--by-act``: the hits act by act."""
     direct: tuple[Direct, ...]
     """What the query names, the answer first; () where it only describes."""
+    unheld: tuple[Unheld, ...]
+    """Where ``direct`` is empty: acts that are named and are not in the register."""
     did_you_mean: tuple[MeantQuery, ...]
     """Queries that may have been meant, the likeliest first."""
     instead: MeantQuery | None

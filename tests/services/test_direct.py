@@ -129,6 +129,18 @@ def test_the_setting_of_the_site(office: Office, monkeypatch: pytest.MonkeyPatch
         ask(office, "УК")
 
 
+def test_a_named_act_that_is_not_held_is_told(office: Office) -> None:
+    def unheld(query: str) -> list[tuple[str, str]]:
+        result = find(office, Viewer(), SearchRequest(query))
+        return [(act.title, act.jurisdiction) for act in result.unheld]
+
+    told = unheld("ст 5 ТК КР")
+    assert ("Трудовой кодекс", "kg") in told and {country for _, country in told} == {"kg"}
+    assert unheld("УК КР") == []  # it is held
+    assert ("Трудовой кодекс", "kg") in unheld("ТК")
+    assert unheld("новые деяния тк") == []  # two letters among words may mean anything
+
+
 def test_a_code_by_its_year(office: Office) -> None:
     assert [at(d) for d in ask(office, "ук кр 1997 ст 3")] == [
         ("kg", "1997-10-01", "art_3", "found")
