@@ -48,11 +48,16 @@ class Verified:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._verdicts: dict[tuple[Plan, Viewer, str | None], _Verdict] = {}
+        self._articles: dict[tuple[Plan, Viewer, int], tuple[Found, ...]] = {}
         self._until = time.monotonic() + MOST_SECONDS
 
     def articles(self, plan: Plan, viewer: Viewer, take: int) -> tuple[Found, ...]:
-        """As ``Engine.articles``: plain words need no verifying."""
-        return self._engine.articles(plan, viewer, take)
+        """As ``Engine.articles``: plain words need no verifying. Kept, for what a query means is
+        told by the same places that are then shown."""
+        key = plan, viewer, take
+        if key not in self._articles:
+            self._articles[key] = self._engine.articles(plan, viewer, take)
+        return self._articles[key]
 
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         """As ``Engine.search``; ``at_least`` tells where candidates were left out."""

@@ -1,4 +1,4 @@
-"""How plain words are scored. The only place that knows what a key weighs."""
+"""How plain words are scored clause by clause (``articles``: in an article as a whole)."""
 
 from __future__ import annotations
 
