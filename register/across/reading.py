@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from register.access import visible
@@ -16,6 +16,8 @@ from schemas.across import Difference, TextDifference
 from schemas.clause import LOW
 from schemas.register import Viewer
 from schemas.search import Filters
+
+_Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
 
 
 def text_differences(
@@ -40,16 +42,10 @@ def text_differences(
             ClausePairRow.confidence,
             ClausePairRow.differences,
         )
-        .select_from(ClausePairRow)
-        .join(TextPair, TextPair.id == ClausePairRow.pair_id)
-        .join(Work, Work.id == TextPair.work_id)
-        .join(mine, mine.id == TextPair.one_id)
-        .join(theirs, theirs.id == TextPair.other_id)
-        .join(one, (one.expression_id == mine.id) & (one.eid == ClausePairRow.one))
-        .join(other, (other.expression_id == theirs.id) & (other.eid == ClausePairRow.other))
-        .where(ClausePairRow.differs, ClausePairRow.confidence >= LOW, visible(viewer))
+        .where(ClausePairRow.differs)
         .order_by(Work.iri, ClausePairRow.confidence.desc(), ClausePairRow.id)
     )
+    query = _of_sure_pairs(query, viewer, (mine, one), (theirs, other))
     for column, values in ((Work.jurisdiction, filters.jurisdiction), (Work.type, filters.type)):
         if values:
             query = query.where(column.in_(values))
@@ -57,6 +53,24 @@ def text_differences(
         query = query.where(Work.iri == filters.act)
     total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     return [_difference(row) for row in session.execute(query.limit(limit))], total
+
+
+def _of_sure_pairs(
+    query: _Query, viewer: Viewer, one: tuple[Any, Any], other: tuple[Any, Any]
+) -> _Query:
+    """``query`` over the pairs that are sure, of acts that the viewer may see; ``one`` and
+    ``other``: the expression of each side, and its clause."""
+    (mine, ours), (theirs, his) = one, other
+    return (
+        query.select_from(ClausePairRow)
+        .join(TextPair, TextPair.id == ClausePairRow.pair_id)
+        .join(Work, Work.id == TextPair.work_id)
+        .join(mine, mine.id == TextPair.one_id)
+        .join(theirs, theirs.id == TextPair.other_id)
+        .join(ours, (ours.expression_id == mine.id) & (ours.eid == ClausePairRow.one))
+        .join(his, (his.expression_id == theirs.id) & (his.eid == ClausePairRow.other))
+        .where(ClausePairRow.confidence >= LOW, visible(viewer))
+    )
 
 
 def _difference(row: Any) -> TextDifference:
@@ -115,17 +129,10 @@ def paired_texts(
     mine, theirs = aliased(Expression), aliased(Expression)
     query = (
         select(ours.heading, ours.text, his.heading, his.text)
-        .select_from(ClausePairRow)
-        .join(TextPair, TextPair.id == ClausePairRow.pair_id)
-        .join(Work, Work.id == TextPair.work_id)
-        .join(mine, mine.id == TextPair.one_id)
-        .join(theirs, theirs.id == TextPair.other_id)
-        .join(ours, (ours.expression_id == mine.id) & (ours.eid == ClausePairRow.one))
-        .join(his, (his.expression_id == theirs.id) & (his.eid == ClausePairRow.other))
-        .where(ClausePairRow.confidence >= LOW, visible(viewer))
         .where(mine.language == one, theirs.language == other)
         .order_by(ClausePairRow.id)
     )
+    query = _of_sure_pairs(query, viewer, (mine, ours), (theirs, his))
     for row in session.execute(query):
         a, b = _said(row[0], row[1]), _said(row[2], row[3])
         if a and b:
