@@ -24,7 +24,35 @@ def forms(word: str, kind: str, code: str, shapes: Iterable[str] = ()) -> tuple[
     return tuple(dict.fromkeys(made.noun(word, tuple(shapes)) if kind == "n" else made.verb(word)))
 
 
-class _Kyrgyz:
+class _Grammar:
+    """What the paradigms of both languages share."""
+
+    vowels: frozenset[str]
+
+    def add(self, stem: str, suffix: str) -> str:
+        raise NotImplementedError
+
+    def cases(self, stem: str) -> Iterator[str]:
+        raise NotImplementedError
+
+    def possessed(self, stem: str) -> Iterator[str]:
+        raise NotImplementedError
+
+    def voiced(self, stem: str) -> str:
+        """Before a vowel: китеп, китеб-и."""
+        after_vowel = len(stem) > 2 and stem[-2] in self.vowels
+        return stem[:-1] + _VOICED[stem[-1]] if stem[-1] in _VOICED and after_vowel else stem
+
+    def noun(self, word: str, shapes: tuple[str, ...]) -> Iterator[str]:
+        yield from self.cases(word)
+        many = self.add(word, "LAр")
+        yield from self.cases(many)
+        for stem in (word, many):
+            for before in shapes if stem == word and shapes else (self.voiced(stem),):
+                yield from self.possessed(before)
+
+
+class _Kyrgyz(_Grammar):
     vowels = frozenset("аеёиоөуүыэюя")
     low = MappingProxyType(dict(zip("аыуяюоёеиэөү", "аааааооеееөө", strict=True)))
     high = MappingProxyType(dict(zip("аыяоуёюеиэөү", "ыыыууууиииүү", strict=True)))
@@ -55,19 +83,6 @@ class _Kyrgyz:
 
     def ends(self, stem: str) -> bool:
         return stem[-1] in self.vowels
-
-    def voiced(self, stem: str) -> str:
-        """Before a vowel: китеп, китеб-и."""
-        after_vowel = len(stem) > 2 and stem[-2] in self.vowels
-        return stem[:-1] + _VOICED[stem[-1]] if stem[-1] in _VOICED and after_vowel else stem
-
-    def noun(self, word: str, shapes: tuple[str, ...]) -> Iterator[str]:
-        yield from self.cases(word)
-        many = self.add(word, "LAр")
-        yield from self.cases(many)
-        for stem in (word, many):
-            for before in shapes if stem == word and shapes else (self.voiced(stem),):
-                yield from self.possessed(before)
 
     def cases(self, stem: str) -> Iterator[str]:
         for suffix in ("", "NIн", "NI", "GA", "DA", "DAн", "DAгI"):
@@ -121,7 +136,7 @@ class _Kyrgyz:
             yield self.add(self.voiced(stem), suffix)
 
 
-class _Kazakh:
+class _Kazakh(_Grammar):
     vowels = frozenset("аәеёиоөуұүыіэюя")
     strong = frozenset("аәеёиоөұүыіэюя")
     """Vowels that tell the row; у takes that of the vowel before it."""
@@ -169,18 +184,6 @@ class _Kazakh:
 
     def ends(self, stem: str) -> bool:
         return stem[-1] in self.vowels and stem[-1] not in "уи"
-
-    def voiced(self, stem: str) -> str:
-        after_vowel = len(stem) > 2 and stem[-2] in self.vowels
-        return stem[:-1] + _VOICED[stem[-1]] if stem[-1] in _VOICED and after_vowel else stem
-
-    def noun(self, word: str, shapes: tuple[str, ...]) -> Iterator[str]:
-        yield from self.cases(word)
-        many = self.add(word, "LAр")
-        yield from self.cases(many)
-        for stem in (word, many):
-            for before in shapes if stem == word and shapes else (self.voiced(stem),):
-                yield from self.possessed(before)
 
     def cases(self, stem: str) -> Iterator[str]:
         for suffix in ("", "NIң", "CI", "GA", "DA", "FAн", "Mен", "DAғI"):
