@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,9 @@ from schemas.register import Viewer
 from schemas.search import Filters, SearchRequest
 from services.citing import cited_by
 from services.containing import containing
-from services.office import Office, find, ingest_files, open_office
+from services.office import Office, find
 from tests.services.conftest import LATER, LAW
+from tests.services.filled import filled
 from tests.services.test_direct import TEXTS
 
 DECISION = """\
@@ -56,14 +56,8 @@ LAW_IRI = "/akn/kg/act/law/2020-03-10/17"
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    folder: Path = tmp_path_factory.mktemp("citing")
-    paths = []
-    for name, text in FILES.items():
-        path = folder / f"{name}.ru.txt"
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    opened = open_office(folder / "data")
-    ingest_files(opened, paths)
+    texts = {f"{name}.ru.txt": text for name, text in FILES.items()}
+    opened = filled(tmp_path_factory.mktemp("citing"), texts)
     yield opened
     opened.close()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from schemas.problem import BadInput
 from schemas.register import Viewer
 from schemas.search import Direct, Filters, SearchRequest
-from services.office import Office, find, ingest_files, open_office
+from services.office import Office, find
+from tests.services.filled import filled
 
 CODE = """\
 {title}
@@ -67,14 +67,8 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    folder: Path = tmp_path_factory.mktemp("direct")
-    paths = []
-    for name, text in TEXTS.items():
-        path = folder / f"{name}.ru.txt"
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    opened = open_office(folder / "data")
-    ingest_files(opened, paths)
+    texts = {f"{name}.ru.txt": text for name, text in TEXTS.items()}
+    opened = filled(tmp_path_factory.mktemp("direct"), texts)
     yield opened
     opened.close()
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from fastapi.testclient import TestClient
 
-from services.office import ingest_files, open_office
+from tests.services.filled import filled
 from tests.services.roads import LAW
 from web.app import create_app
 
@@ -17,11 +17,7 @@ from web.app import create_app
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder = tmp_path_factory.mktemp("hints")
-    law = folder / "law.txt"
-    law.write_text(LAW, encoding="utf-8")
-    office = open_office(folder / "data")
-    ingest_files(office, [law])
-    office.close()
+    filled(folder, {"law.txt": LAW}).close()
     with TestClient(create_app(folder / "data"), raise_server_exceptions=False) as opened:
         yield opened
 
