@@ -52,6 +52,7 @@ class HitActBody(Body):
     language: str
     source: str = Field(description="Name of the file that the wording was read from")
     approver: ApprovedDocument | None = Field(description="The act that approves this document")
+    held: bool = Field(description="false: known from what other acts say, without a text")
 
 
 class HitBody(Body):

@@ -114,7 +114,7 @@ def _lines(result: SearchResult, told: list[Explanation | None] | None) -> None:
     put(f"{result.query}: {at_least}{result.total} clauses of {result.acts} acts on {result.on}")
     for at, direct in enumerate(result.direct):
         put(f"{'→' if at == 0 else ' '} {direct.iri} {direct.eid or ''}".rstrip())
-        put(f"    {short(direct.title)} ({direct.status}): {'; '.join(direct.why)}")
+        put(f"    {short(direct.title) or direct.iri} ({direct.status}): {'; '.join(direct.why)}")
         if at == 0 and direct.text:
             put(f"    {direct.num_display or ''} {short(direct.text, 300)}".rstrip())
     if result.elsewhere:
@@ -122,7 +122,7 @@ def _lines(result: SearchResult, told: list[Explanation | None] | None) -> None:
     for at, hit in enumerate(result.hits):
         put()
         number = f" № {hit.act.number}" if hit.act.number else ""
-        put(f"{short(hit.act.title)}{number} ({hit.act.status})")
+        put(f"{short(hit.act.title) or hit.act.iri}{number} ({hit.act.status})")
         put(f"  {hit.act.iri} {hit.eid or ''}".rstrip())
         put(f"  {short(_marked(hit), 300)}")
         if told and (why := told[at]):

@@ -136,6 +136,8 @@ class HitAct:
     """Name of the file that the wording was read from."""
     approver: ApprovedDocument | None = None
     """Of an approved document from a file of its own: the act that approves it."""
+    held: bool = True
+    """False: the register has no text of the act; ``source`` is the file that speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def _hit(act: NamedAct) -> Hit:
             status="unknown",
             language=told.language,
             source=told.source,
+            held=False,
         ),
         eid=None,
         article=None,
