@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     form = form_of(options.format, options.out, FORMS)
     if options.action == "copy" and form == "json":
         raise BadInput("bad_format", "A control copy is text, docx or pdf; berene show gives JSON.")
-    office = open_office(options.data)
+    office = open_office(options.settings)
     viewer = Viewer()
     try:
         if options.action == "list":

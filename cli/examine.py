@@ -32,7 +32,7 @@ def _examine(options: argparse.Namespace) -> int:
     from services import examination
     from services.office import open_office
 
-    office = open_office(options.data)
+    office = open_office(options.settings)
     path = Path(options.draft)
     try:
         if path.is_file():

@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
             "--history is all editions in all languages as Akoma Ntoso; "
             "leave out --format, --on and --language.",
         )
-    office = services.open_office(options.data)
+    office = services.open_office(options.settings)
     try:
         if options.history:
             made = export_history(office, Viewer(), options.act)

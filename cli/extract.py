@@ -65,7 +65,7 @@ def _extract(options: argparse.Namespace) -> int:
     from services.office import open_office
 
     form = form_of(options.format, options.out, FORMS)
-    office = open_office(options.data)
+    office = open_office(options.settings)
     try:
         given = extracts.issue(
             office, Viewer(), options.act, options.eid, who=options.who, on=options.on,
@@ -90,7 +90,7 @@ def _check(options: argparse.Namespace) -> int:
 
     if (options.told is None) is (options.file is None):
         raise BadInput("nothing_to_check", "Give either a hash, a number or - , or --file FILE.")
-    office = open_office(options.data)
+    office = open_office(options.settings)
     try:
         if options.file is not None:
             found = extracts.check_file(office, Viewer(), options.file.name, _bytes(options.file))

@@ -160,7 +160,7 @@ def _answer(
 ) -> int:
     from services import office as services
 
-    office = services.open_office(options.data)
+    office = services.open_office(options.settings)
     try:
         found = ask(office)
     finally:

@@ -17,6 +17,8 @@ from schemas.problem import BadInput
 from schemas.register import Viewer
 from schemas.search import Filters
 from services import office as services
+from services.reindexing import reindex
+from settings import Settings
 
 _KNOWN = ("language", "jurisdiction", "edition_date", "changes", "source_kind")
 _WORDS: dict[FileOutcome, str] = {
@@ -34,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     if missing and len(missing) == len(options.paths):
         raise BadInput("missing_file", f"{missing[0]} does not exist; check the path.")
     known = {n: getattr(options, n) for n in _KNOWN}
-    summary = _ingest(options.data, options.paths, **known)
+    summary = _ingest(options.settings, options.paths, **known)
     if options.json:
         put_json(plain(summary))
     else:
@@ -46,28 +48,29 @@ def run_demo(options: argparse.Namespace) -> int:
     """The demonstration set, unless the register already holds acts."""
     from demo import ACTS
 
-    office = services.open_office(options.data)
+    office = services.open_office(options.settings)
     held = services.list_acts(office, Viewer(), Filters(), limit=1).total
     office.close()
     if held:
-        remark(f"{options.data} already holds {held} acts; the demonstration set is not loaded.")
+        where = options.settings.data
+        remark(f"{where} already holds {held} acts; the demonstration set is not loaded.")
         return 0
-    summary = _ingest(options.data, [ACTS])
+    summary = _ingest(options.settings, [ACTS])
     _tell(summary)
     return 1 if summary.refused else 0
 
 
 def run_reindex(options: argparse.Namespace) -> int:
-    office = services.open_office(options.data)
+    office = services.open_office(options.settings)
     with Bar("acts") as bar:
-        documents = services.reindex(office, bar.tell)
+        documents = reindex(office, bar.tell)
     office.close()
     remark(f"The index holds {documents} clauses and acts.")
     return 0
 
 
-def _ingest(data: Path, paths: Sequence[Path], **known: str | None) -> IngestSummary:
-    office = services.open_office(data)
+def _ingest(settings: Settings, paths: Sequence[Path], **known: str | None) -> IngestSummary:
+    office = services.open_office(settings)
     try:
         with Bar("files") as bar:
             return services.ingest_files(office, paths, bar.tell, **known)

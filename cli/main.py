@@ -18,6 +18,7 @@ from cli.arguments import day
 from schemas.origin import SourceKind
 from schemas.problem import BadInput
 from schemas.search import Sort
+from settings import from_environment
 
 DONE, DEFECT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = options.command
+        if command is not _parse:  # it stores nothing, so no setting is in its way
+            options.settings = from_environment(os.environ, options.data)
         code = command(options)
         sys.stdout.flush()
         return code

@@ -39,7 +39,7 @@ def _references(options: argparse.Namespace) -> int:
     from services import references
     from services.office import open_office
 
-    office = open_office(options.data)
+    office = open_office(options.settings)
     try:
         found = references.dead_references(office, Viewer(), _filters(options, options.act))
     finally:
@@ -72,7 +72,7 @@ def _terms(options: argparse.Namespace) -> int:
     from services import references
     from services.office import open_office
 
-    office = open_office(options.data)
+    office = open_office(options.settings)
     try:
         found = references.term_clashes(office, Viewer(), _filters(options, None))
     finally:

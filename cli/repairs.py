@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         "export": _export,
         "import": _import,
     }
-    office = offices.open_office(options.data)
+    office = offices.open_office(options.settings)
     try:
         actions[options.action](office, options)
     finally:

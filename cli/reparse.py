@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
         raise BadInput("usage", "Give either --all or acts to accept.")
     wanted = [*options.acts, *options.accept]
     accepting = bool(options.all or options.accept)
-    office = offices.open_office(options.data)
+    office = offices.open_office(options.settings)
     try:
         files = services.stale_files(office, Viewer(), wanted)
         with Bar("files") as bar:

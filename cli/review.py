@@ -72,7 +72,7 @@ def add(commands: Commands, data: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """One action; what it leaves of the case is printed."""
-    office = open_office(options.data)
+    office = open_office(options.settings)
     try:
         if options.action == "list":
             _list(office, options)

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         view="acts" if options.by_act else "hits",
         country=options.country,
     )
-    office = open_office(options.data)
+    office = open_office(options.settings)
     if options.format or options.output:
         return _file(office, request, options.format, options.output)
     try:

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from web.app import create_app
 
     place = _listen(options.host, options.port)
-    app = create_app(options.data)
+    app = create_app(options.settings)
     resume(app.state.desk.office)
     watch = _watched(app.state.desk.office, options.watch) if options.watch else None
     host, port = place.getsockname()[:2]

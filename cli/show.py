@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     from services import office as services
 
-    office = services.open_office(options.data)
+    office = services.open_office(options.settings)
     viewer = Viewer()
     ask = (office, viewer, options.act)
     on = options.on or services.today()

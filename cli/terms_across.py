@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """Do one of the actions on the base; BadInput."""
     from services.office import open_office
 
-    office = open_office(options.data)
+    office = open_office(options.settings)
     try:
         return _ACTIONS[options.action](office, options)
     finally:

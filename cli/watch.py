@@ -12,7 +12,7 @@ from services import office as services
 
 
 def run(options: argparse.Namespace) -> int:
-    office = services.open_office(options.data)
+    office = services.open_office(options.settings)
     try:
         watch = services.watch_folder(office, options.folder, tell)
         remark(f"Watching {options.folder}; done/ and refused/ get what was read (Ctrl-C ends it).")

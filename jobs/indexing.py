@@ -16,6 +16,7 @@ from register.due import all_iris, due, find, settle
 from register.store import Register, open_register
 from register.views import histories
 from schemas.search import IndexDocument
+from settings import Settings
 
 _AT_ONCE = 50
 """Works between two commits of the index."""
@@ -47,7 +48,7 @@ def take_in(register: Register, engine: Engine) -> int:
 
 
 def project_all(
-    data: Path,
+    where: Path | Settings,
     register: Register,
     engine: Engine,
     progress: Callable[[int, int, str], None] | None = None,
@@ -55,7 +56,7 @@ def project_all(
 ) -> int:
     """Every work into an (empty) index; the number of documents.
 
-    ``data``: the directory of the register, for the processes that analyse. ``workers`` None: one
+    ``where``: the site of the register, for the processes that analyse. ``workers`` None: one
     for each core where there are enough works to repay their start, else this process alone.
     """
     with register.reading() as session:
@@ -63,7 +64,7 @@ def project_all(
     if workers is None:
         workers = (os.cpu_count() or 1) if len(iris) >= _WORTH_PROCESSES else 0
     if workers:
-        projected = in_processes(iris, _projector, (data,), workers)
+        projected = in_processes(iris, _projector, (where,), workers)
     else:
         projected = ((iri, documents_of(register, iri)) for iri in iris)
     documents = 0
@@ -103,6 +104,6 @@ def _put(register: Register, engine: Engine, iri: str) -> int:
     return engine.put(documents_of(register, iri))
 
 
-def _projector(data: Path) -> Source:
-    register = open_register(data)
+def _projector(where: Path | Settings) -> Source:
+    register = open_register(where)
     return lambda iri: documents_of(register, iri)

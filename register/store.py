@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.orm import Session
 
 from register.models import SourceFileRow
+from settings import Settings
 
 SCHEMA = "0009"
 """Revision of the tables that this code works with."""
@@ -100,8 +101,10 @@ class Register:
         self.engine.dispose()
 
 
-def open_register(data: Path) -> Register:
-    """Open (and on first use make) the register of a data directory."""
+def open_register(where: Path | Settings) -> Register:
+    """Open (and on first use make) the register of a site; a folder alone is an embedded one."""
+    settings = where if isinstance(where, Settings) else Settings(where)
+    data = settings.data
     data.mkdir(parents=True, exist_ok=True)
     engine = sqlite_engine(data / "register.sqlite")
     if _revision(engine) != SCHEMA:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from schemas.access import REGIMES, RIGHTS, Right
 from schemas.across import ClausePair
 from schemas.act import Act
 from schemas.clause import Clause
@@ -29,7 +30,14 @@ class Viewer:
     """Who looks. Every reading function of register and index takes one."""
 
     name: str = "local"
+    """Login of the account; ``local``: the one user of the embedded default."""
     regimes: frozenset[str] = frozenset({"open"})
+    """Regimes of acts that may be seen (``schemas.access.Regime``)."""
+    rights: frozenset[Right] = frozenset({"read"})
+
+
+LOCAL = Viewer("local", frozenset(REGIMES), frozenset(RIGHTS))
+"""The one user of the embedded default: the machine and all that is on it is theirs."""
 
 
 @dataclass(frozen=True, slots=True)

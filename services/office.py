@@ -33,6 +33,7 @@ from services.direct import on_either_layout, only_address, with_direct
 from services.hits import completed
 from services.named import with_named
 from services.uploads import shown_name
+from settings import Settings
 
 if TYPE_CHECKING:
     from index import TermIndex
@@ -50,14 +51,19 @@ MOST_BYTES = 100 * 2**20
 
 @dataclass
 class Office:
-    """Register, index and folders of one data directory. Safe to use from several threads."""
+    """Register, index and folders of one site. Safe to use from several threads."""
 
-    data: Path
+    settings: Settings
     _register: Register | None = None
     _engine: Engine | None = None
     _background: Background | None = None
     _terms: tuple[tuple[int, int, int], TermIndex] | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def data(self) -> Path:
+        """The folder of originals and uploads, and of all else that is embedded."""
+        return self.settings.data
 
     @property
     def register(self) -> Register:
@@ -66,7 +72,7 @@ class Office:
             if self._register is None:
                 from register.store import open_register  # a search need not load a database
 
-                self._register = open_register(self.data)
+                self._register = open_register(self.settings)
             return self._register
 
     @property
@@ -118,8 +124,13 @@ class Office:
             self._register.close()
 
 
-def open_office(data: Path) -> Office:
-    """The office of a data directory, which is made where it is not there; BadInput."""
+def open_office(where: Path | Settings) -> Office:
+    """The office of a site, whose folder is made where it is not there; BadInput.
+
+    A folder alone stands for an embedded site in it.
+    """
+    settings = where if isinstance(where, Settings) else Settings(where)
+    data = settings.data
     try:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -132,7 +143,7 @@ def open_office(data: Path) -> Office:
         raise BadInput(
             "bad_data", f"{data} may not be written; give another with --data or BERENE_DATA."
         )
-    return Office(data)
+    return Office(settings)
 
 
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
@@ -382,33 +393,6 @@ def correct_card(
     return open_act(office, viewer, standing, None, language)
 
 
-def reindex(office: Office, progress: Progress | None = None) -> int:
-    """Project the index anew from the register; the number of documents.
-
-    It is built beside the old one, which answers until the new one takes its place. One process
-    builds at a time: another one waits for it, and then builds what may have changed since.
-    """
-    import shutil
-
-    from index import rebuild_engine
-    from jobs.indexing import building, project_all
-
-    place, new, old = (office.data / name for name in ("index", "index.new", "index.old"))
-    with building(office.data):
-        engine = rebuild_engine(new)
-        try:
-            documents = project_all(office.data, office.register, engine, progress)
-        finally:
-            engine.close()
-        office.renew_engine()
-        shutil.rmtree(old, ignore_errors=True)
-        if place.exists():
-            place.rename(old)
-        new.rename(place)
-        shutil.rmtree(old, ignore_errors=True)
-    return documents
-
-
 def cite(act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()) -> str:
     """The citation as lawyers write it in ``language``: act, then clause from the top down.
 
@@ -434,6 +418,8 @@ def take_in(office: Office) -> int:
     except BadInput as error:
         if error.code != "index_stale":
             raise
+        from services.reindexing import reindex
+
         reindex(office)
         engine = office.engine
     return take_in_due(office.register, engine)

@@ -15,6 +15,7 @@ from api.app import create_api
 from api.desk import Desk, OfficeDesk
 from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
 from services.office import open_office
+from settings import Settings
 from web.pages import (
     across,
     acts,
@@ -111,6 +112,6 @@ def build(desk: Desk, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
     return app
 
 
-def create_app(data: Path) -> FastAPI:
-    """The application over a data directory; it is made if it is not there."""
-    return build(OfficeDesk(open_office(data)))
+def create_app(where: Path | Settings) -> FastAPI:
+    """The application over a site; its folder is made if it is not there."""
+    return build(OfficeDesk(open_office(where)))

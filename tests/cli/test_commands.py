@@ -95,7 +95,7 @@ def test_search_and_show_print_the_contract(
     assert {"query", "on", "total", "acts", "hits"} <= set(told)
     (hit,) = told["hits"]
     assert set(hit) >= words("act eid article num_display text marks valid wording score via")
-    assert set(hit["act"]) == words("iri title number date status language source approver")
+    assert set(hit["act"]) == words("iri title number date status language source approver held")
     assert (hit["eid"], hit["article"]) == ("art_1__para_2__point_2", "art_1")
     assert hit["valid"] == {"from": "2022-05-05", "to": None} and hit["wording"] == "known"
     start, end = hit["marks"][0]

@@ -18,6 +18,7 @@ from schemas.search import Filters, SearchRequest
 from services import office as services
 from services import uploads
 from services.office import Office
+from services.reindexing import reindex
 from tests.ingest.read.word import p, r, word
 
 VIEWER = Viewer()
@@ -150,7 +151,7 @@ def test_a_correction_reaches_list_view_and_search(office: Office, law: Path) ->
 def test_the_index_can_be_thrown_away(office: Office, law: Path) -> None:
     services.ingest_files(office, [law])
     before = found(office, "дороги")
-    count = services.reindex(office)
+    count = reindex(office)
     assert before and found(office, "дороги") == before and office.engine.count() == count
     assert not (office.data / "index.new").exists() and not (office.data / "index.old").exists()
 
@@ -164,9 +165,9 @@ def test_two_that_build_the_index_at_once_take_turns(office: Office, law: Path) 
         time.sleep(0.3)  # long enough for the other one to take the folder away
 
     with ThreadPoolExecutor() as pool:
-        first = pool.submit(services.reindex, office, pauses)
+        first = pool.submit(reindex, office, pauses)
         assert midway.wait(30)
-        second = pool.submit(services.reindex, other)
+        second = pool.submit(reindex, other)
         assert first.result(60) == second.result(60) == office.engine.count()
     other.close()
 

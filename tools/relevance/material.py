@@ -16,7 +16,8 @@ from register.views import History, histories
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.register import ClauseVersion, Edition, SourceFile, Validity
-from services.office import Office, ingest_files, open_office, reindex
+from services.office import Office, ingest_files, open_office
+from services.reindexing import reindex
 from tools.relevance.bm25 import Unit
 from tools.relevance.questions import ROOT, acts
 

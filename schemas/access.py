@@ -1,0 +1,29 @@
+"""Who may do and see what: the words for it. ``register.access`` asks them of works."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Regime = Literal["open", "restricted", "service"]
+"""Of an act. ``restricted``: for those whose account names it; ``service``: for service use only
+(для служебного пользования, кызмат абалында пайдалануу үчүн, қызмет бабында пайдалану үшін)."""
+
+REGIMES: tuple[Regime, ...] = ("open", "restricted", "service")
+
+Role = Literal["reader", "editor", "second_editor", "publisher", "administrator"]
+
+Right = Literal["read", "edit", "sign", "publish", "administer"]
+"""``edit``: take files in, correct, repair, propose amendments, keep the control list. ``sign``: a
+second person's signature under what another one proposed. ``publish``: extracts, exports for
+others, regimes of acts, packages for a public node. ``administer``: accounts, keys, rebuilding."""
+
+RIGHTS: tuple[Right, ...] = ("read", "edit", "sign", "publish", "administer")
+
+ROLE_RIGHTS: dict[Role, frozenset[Right]] = {
+    "reader": frozenset({"read"}),
+    "editor": frozenset({"read", "edit"}),
+    "second_editor": frozenset({"read", "edit", "sign"}),
+    "publisher": frozenset({"read", "publish"}),
+    "administrator": frozenset(RIGHTS),
+}
+"""What each role may do. An administrator may do everything, but nobody signs what he proposed."""

@@ -1,0 +1,6 @@
+"""What a site sets: one typed value, read from the environment in one place."""
+
+from settings.environment import from_environment
+from settings.values import Elasticsearch, Node, Settings
+
+__all__ = ["Elasticsearch", "Node", "Settings", "from_environment"]

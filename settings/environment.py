@@ -1,0 +1,114 @@
+"""Settings from environment variables. A half configuration is refused with all that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args
+
+from schemas.problem import BadInput
+from settings.values import Elasticsearch, Node, Settings
+
+DATA = "BERENE_DATA"
+DATABASE, REDIS, SEARCH = "BERENE_DATABASE", "BERENE_REDIS", "BERENE_ELASTICSEARCH"
+SEARCH_USER, SEARCH_PASSWORD = "BERENE_ELASTICSEARCH_USER", "BERENE_ELASTICSEARCH_PASSWORD"
+SEARCH_CA, SEARCH_PREFIX = "BERENE_ELASTICSEARCH_CA", "BERENE_ELASTICSEARCH_PREFIX"
+SEARCH_SHARDS, SEARCH_REPLICAS = "BERENE_ELASTICSEARCH_SHARDS", "BERENE_ELASTICSEARCH_REPLICAS"
+NODE = "BERENE_NODE"
+
+_FILE = "_FILE"
+"""``NAME_FILE`` names a file that holds the value of ``NAME``, as secrets of containers do."""
+_SERVERS = {
+    DATABASE: "the register: postgresql+psycopg://user:password@host/database",
+    SEARCH: "the index: https://host:9200",
+    REDIS: "the queue: redis://host:6379/0",
+}
+
+
+def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Settings:
+    """The settings of this process; ``data`` is what the command line says.
+
+    Raises BadInput that tells everything that is missing or unreadable at once: of the three
+    servers either all are named or none is.
+    """
+    wrong: list[str] = []
+    get = _Values(environ, wrong)
+    named = [name for name in _SERVERS if get(name)]
+    if named and len(named) < len(_SERVERS):
+        missing = [f"{name} ({told})" for name, told in _SERVERS.items() if name not in named]
+        wrong.append(
+            f"{', '.join(named)} {'is' if len(named) == 1 else 'are'} set but not "
+            f"{' nor '.join(missing)}; set all three, or none to run without servers"
+        )
+    database = get(DATABASE)
+    if database and not database.startswith("postgresql+psycopg://"):
+        wrong.append(f"{DATABASE} must begin with postgresql+psycopg://")
+    redis = get(REDIS)
+    if redis and not redis.startswith(("redis://", "rediss://", "unix://")):
+        wrong.append(f"{REDIS} must begin with redis://, rediss:// or unix://")
+    node = get(NODE) or "internal"
+    if node not in get_args(Node):
+        wrong.append(f"{NODE} must be internal or public, not {node!r}")
+    search = _elasticsearch(get, wrong)
+    if wrong:
+        raise BadInput("bad_settings", "The settings cannot be used: " + "; ".join(wrong) + ".")
+    return Settings(
+        data=data or Path(get(DATA) or "data"),
+        database=database,
+        elasticsearch=search,
+        redis=redis,
+        node="public" if node == "public" else "internal",
+    )
+
+
+class _Values:
+    """Values by name, from the environment itself or from a file that it names."""
+
+    def __init__(self, environ: Mapping[str, str], wrong: list[str]) -> None:
+        self._environ, self._wrong = environ, wrong
+
+    def __call__(self, name: str) -> str | None:
+        if value := self._environ.get(name, "").strip():
+            return value
+        file = self._environ.get(name + _FILE, "").strip()
+        if not file:
+            return None
+        try:
+            return Path(file).read_text("utf-8").strip() or None
+        except (OSError, UnicodeDecodeError) as error:
+            self._wrong.append(f"{name}{_FILE}: {file} cannot be read ({error})")
+            return None
+
+
+def _elasticsearch(get: _Values, wrong: list[str]) -> Elasticsearch | None:
+    hosts = tuple((get(SEARCH) or "").replace(",", " ").split())
+    if not hosts:
+        return None
+    if not all(host.startswith(("http://", "https://")) for host in hosts):
+        wrong.append(f"{SEARCH} must hold addresses that begin with http:// or https://")
+    user, password = get(SEARCH_USER), get(SEARCH_PASSWORD)
+    if (user is None) != (password is None):
+        given, missing = (SEARCH_USER, SEARCH_PASSWORD) if user else (SEARCH_PASSWORD, SEARCH_USER)
+        wrong.append(f"{given} is set but not {missing}")
+    ca = get(SEARCH_CA)
+    if ca and not Path(ca).is_file():
+        wrong.append(f"{SEARCH_CA}: {ca} is no file")
+    return Elasticsearch(
+        hosts=hosts,
+        user=user,
+        password=password,
+        ca=Path(ca) if ca else None,
+        prefix=get(SEARCH_PREFIX) or "berene",
+        shards=_number(get, SEARCH_SHARDS, 1, 1, wrong),
+        replicas=_number(get, SEARCH_REPLICAS, 0, 0, wrong),
+    )
+
+
+def _number(get: _Values, name: str, default: int, least: int, wrong: list[str]) -> int:
+    told = get(name)
+    if told is None:
+        return default
+    if told.isascii() and told.isdecimal() and int(told) >= least:
+        return int(told)
+    wrong.append(f"{name} must be a whole number from {least} on, not {told!r}")
+    return default

@@ -1,0 +1,46 @@
+"""The settings of a site, typed. Where a server is not named, its embedded peer is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Node = Literal["internal", "public"]
+"""``public``: read-only, fed by packages from an internal one, with open acts alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elasticsearch:
+    """A cluster of Elasticsearch 9, and how to log in to it."""
+
+    hosts: tuple[str, ...]
+    """Addresses, ``https://search:9200``; any of them answers."""
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    ca: Path | None = None
+    """Certificate that the servers' own are signed by; None: the system's."""
+    prefix: str = "berene"
+    """What names of indexes begin with: several registers may share a cluster."""
+    shards: int = 1
+    replicas: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One site. The default for everything but ``data`` is the embedded way to run."""
+
+    data: Path
+    """Folder of originals and uploads, and of register and index where these are embedded."""
+    database: str | None = field(default=None, repr=False)
+    """PostgreSQL as SQLAlchemy names it (``postgresql+psycopg://…``); None: SQLite in ``data``."""
+    elasticsearch: Elasticsearch | None = None
+    """None: the index inside the process, in ``data``."""
+    redis: str | None = field(default=None, repr=False)
+    """Broker of Celery (``redis://…``); None: worker processes of the program itself."""
+    node: Node = "internal"
+
+    @property
+    def embedded(self) -> bool:
+        """No server is used but the program itself."""
+        return self.database is None and self.elasticsearch is None and self.redis is None
