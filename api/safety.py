@@ -16,6 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from monitoring import request
+
 Answer = Callable[[Request, int, str], Response]
 """How an application tells an error: as a problem or as a page."""
 
@@ -48,7 +50,8 @@ class RequestId:
                 _set_headers(MutableHeaders(scope=message), name)
             await send(message)
 
-        await self.app(scope, receive, tell)
+        with request.carrying(name):
+            await self.app(scope, receive, tell)
 
 
 def _set_headers(headers: MutableHeaders, request_id: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from schemas.problem import BadInput
-from settings.values import Elasticsearch, Node, Settings
+from settings.values import Elasticsearch, Log, Node, Settings
 
 DATA = "BERENE_DATA"
 DATABASE, REDIS, SEARCH = "BERENE_DATABASE", "BERENE_REDIS", "BERENE_ELASTICSEARCH"
@@ -15,6 +15,7 @@ SEARCH_USER, SEARCH_PASSWORD = "BERENE_ELASTICSEARCH_USER", "BERENE_ELASTICSEARC
 SEARCH_CA, SEARCH_PREFIX = "BERENE_ELASTICSEARCH_CA", "BERENE_ELASTICSEARCH_PREFIX"
 SEARCH_SHARDS, SEARCH_REPLICAS = "BERENE_ELASTICSEARCH_SHARDS", "BERENE_ELASTICSEARCH_REPLICAS"
 NODE = "BERENE_NODE"
+LOG, LOG_DETAILS = "BERENE_LOG", "BERENE_LOG_DETAILS"
 
 _FILE = "_FILE"
 """``NAME_FILE`` names a file that holds the value of ``NAME``, as secrets of containers do."""
@@ -49,6 +50,10 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
     node = get(NODE) or "internal"
     if node not in get_args(Node):
         wrong.append(f"{NODE} must be internal or public, not {node!r}")
+    log = get(LOG) or "lines"
+    if log not in get_args(Log):
+        wrong.append(f"{LOG} must be lines or json, not {log!r}")
+    log_details = _yes(get, LOG_DETAILS, wrong)
     search = _elasticsearch(get, wrong)
     if wrong:
         raise BadInput("bad_settings", "The settings cannot be used: " + "; ".join(wrong) + ".")
@@ -58,6 +63,8 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
         elasticsearch=search,
         redis=redis,
         node="public" if node == "public" else "internal",
+        log="json" if log == "json" else "lines",
+        log_details=log_details,
     )
 
 
@@ -112,3 +119,10 @@ def _number(get: _Values, name: str, default: int, least: int, wrong: list[str])
         return int(told)
     wrong.append(f"{name} must be a whole number from {least} on, not {told!r}")
     return default
+
+
+def _yes(get: _Values, name: str, wrong: list[str]) -> bool:
+    told = get(name) or "no"
+    if told not in ("yes", "no"):
+        wrong.append(f"{name} must be yes or no, not {told!r}")
+    return told == "yes"

@@ -9,6 +9,9 @@ from typing import Literal
 Node = Literal["internal", "public"]
 """``public``: read-only, fed by packages from an internal one, with open acts alone."""
 
+Log = Literal["lines", "json"]
+"""How the log is written: for people, or a JSON object on each line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Elasticsearch:
@@ -39,6 +42,10 @@ class Settings:
     redis: str | None = field(default=None, repr=False)
     """Broker of Celery (``redis://…``); None: worker processes of the program itself."""
     node: Node = "internal"
+    log: Log = "lines"
+    """How the log is written: ``lines`` for people, or ``json``, an object on each line."""
+    log_details: bool = False
+    """Whether the log may hold what people search for, addresses they open and names of files."""
 
     @property
     def embedded(self) -> bool:

@@ -69,3 +69,10 @@ def test_secrets_come_from_files_and_are_not_shown(tmp_path: Path) -> None:
     assert settings.elasticsearch is not None
     assert settings.elasticsearch.password == "s3cret-word"
     assert "s3cret-word" not in repr(settings)
+
+
+def test_the_log_is_json_where_it_is_said() -> None:
+    assert from_environment({"BERENE_LOG": "json"}).log == "json"
+    assert from_environment({"BERENE_LOG_DETAILS": "yes"}).log_details
+    with pytest.raises(BadInput, match=r"BERENE_LOG must .*BERENE_LOG_DETAILS must"):
+        from_environment({"BERENE_LOG": "xml", "BERENE_LOG_DETAILS": "maybe"})
