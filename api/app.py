@@ -58,7 +58,7 @@ def create_api(desk: Desk) -> FastAPI:
         description=DESCRIPTION,
         docs_url=None,  # the stock pages load scripts from elsewhere
         redoc_url=None,
-        responses=problems.documented(405, 500),
+        responses=problems.documented(403, 405, 500, 503),
     )
     app.state.desk = desk
     problems.install(app)

@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from schemas.problem import Ambiguous, BadInput
+from schemas.problem import Ambiguous, BadInput, Forbidden, Unavailable
 
 log = logging.getLogger("berene.api")
 
@@ -92,6 +92,16 @@ def install(app: FastAPI) -> None:
         if isinstance(error, Ambiguous):
             errors = [{"candidate": iri} for iri in error.candidates]
         return answer(request, status, error.sentence, code=error.code, errors=errors)
+
+    @app.exception_handler(Forbidden)
+    def forbidden(request: Request, error: Forbidden) -> JSONResponse:
+        return answer(request, 403, error.sentence, code=error.code)
+
+    @app.exception_handler(Unavailable)
+    def unavailable(request: Request, error: Unavailable) -> JSONResponse:
+        log.warning("%s: %s", request.url.path, error.sentence)
+        headers = {"Retry-After": str(error.retry_after)}
+        return answer(request, 503, error.sentence, code=error.code, headers=headers)
 
     @app.exception_handler(Exception)
     def defect(request: Request, error: Exception) -> JSONResponse:

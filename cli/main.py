@@ -16,15 +16,18 @@ from typing import NoReturn, get_args
 from cli import amend, control, draft, examine, export, extract, history, references, review
 from cli.arguments import day
 from schemas.origin import SourceKind
-from schemas.problem import BadInput
+from schemas.problem import BadInput, Forbidden, Unavailable
 from schemas.search import Sort
 from settings import from_environment
 
-DONE, DEFECT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+DONE, DEFECT, BAD_INPUT, UNAVAILABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 done, 2 bad input or usage (one sentence says what), 1 our defect."""
+    """Run the command; one sentence says what is wrong.
+
+    0 done, 1 our defect, 2 bad input or usage, 3 a server of the site does not answer.
+    """
     _speak_utf8()
     try:
         options = _parser().parse_args(arguments)
@@ -34,8 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = command(options)
         sys.stdout.flush()
         return code
-    except BadInput as error:
+    except (BadInput, Forbidden) as error:
         return _say(error.sentence, BAD_INPUT)
+    except Unavailable as error:
+        return _say(error.sentence, UNAVAILABLE)
     except BrokenPipeError:
         # The reader of our output went away (`| head`); nothing more is to be said.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (until the process ends)

@@ -191,6 +191,7 @@ class FakeDesk(FakeFinds):
         """Whether something was asked that only a register can answer."""
         self.result: SearchResult | None = None
         self.broken = False
+        self.told: Exception | None = None
         self._add_law()
         self._add_decree()
 
@@ -254,6 +255,8 @@ class FakeDesk(FakeFinds):
         return NothingToDo(self.views, self.asked_register)
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
+        if self.told:
+            raise self.told
         if self.broken:
             raise RuntimeError("the index is on fire")
         self.asked.append(request)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from schemas.problem import BadInput, Forbidden, Problem, Unavailable
 from tests.api.fake import DECREE, LAW, FakeDesk
 from web.app import build
 
@@ -71,6 +74,27 @@ def test_a_defect_is_a_500_that_tells_nothing_of_the_inside(
     desk.broken = True
     body = problem(client.get(f"{API}/search?q=a"), 500)
     assert "fire" not in str(body)
+
+
+def test_a_server_that_is_away_is_a_503_to_be_tried_again(
+    client: TestClient, desk: FakeDesk
+) -> None:
+    desk.told = Unavailable("index")
+    response = client.get(f"{API}/search?q=a")
+    assert problem(response, 503)["type"] == "urn:berene:problem:index_unavailable"
+    assert response.headers["retry-after"] == "5"
+
+
+def test_a_missing_right_is_a_403(client: TestClient, desk: FakeDesk) -> None:
+    desk.told = Forbidden("edit")
+    assert problem(client.get(f"{API}/search?q=a"), 403)["type"] == "urn:berene:problem:forbidden"
+
+
+@pytest.mark.parametrize("error", [BadInput("code", "A."), Forbidden("sign"), Unavailable("queue")])
+def test_errors_pass_from_process_to_process(error: Problem) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert (str(again), vars(again)) == (str(error), vars(error))
 
 
 def test_a_body_over_the_limit_is_a_413(desk: FakeDesk) -> None:

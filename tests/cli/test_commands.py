@@ -18,6 +18,7 @@ from cli.main import main
 from codification.akn import read
 from jobs import queue, steps
 from register.record import Reader, record
+from schemas.problem import Unavailable
 from schemas.register import Viewer
 from services.office import open_office, upload
 from tests.codification.schema import faults
@@ -178,6 +179,17 @@ def test_a_defect_of_ours_is_exit_code_1(
     monkeypatch.setattr("jobs.steps.read_path", fail)
     code, _, err = run(capsys, "parse", files / "law.txt")
     assert code == 1 and "defect" in err and "ZeroDivisionError" in err
+
+
+def test_a_server_that_is_away_is_exit_code_3(
+    files: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise Unavailable("register")
+
+    monkeypatch.setattr("jobs.steps.read_path", fail)
+    code, _, err = run(capsys, "parse", files / "law.txt")
+    assert code == 3 and err.count("\n") == 1 and "server of the register" in err
 
 
 def test_output_is_utf8_whatever_the_locale(files: Path) -> None:

@@ -6,15 +6,17 @@ import re
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
+from typing import get_args
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from schemas.access import RIGHTS
 from schemas.act import ActDescription, Target
 from schemas.parsed import Citation, Relation
-from schemas.problem import BadInput
+from schemas.problem import BadInput, Forbidden, Server, Unavailable
 from schemas.register import Validity
 from schemas.search import Hit, HitAct, SearchResult
 from tests.api.fake import DECREE, LAW, FakeDesk
@@ -326,6 +328,23 @@ def test_a_defect_shows_a_page_with_the_request_id(client: TestClient, desk: Fak
     assert "A defect of ours" in response.text and "fire" not in response.text
     assert response.headers["x-request-id"] in response.text
     assert "default-src 'none'" in response.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("code", ["en", "ky", "kk", "ru"])
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(503, Unavailable(server)) for server in get_args(Server)]
+    + [(403, Forbidden(right)) for right in RIGHTS],
+)
+def test_a_server_that_is_away_and_a_missing_right_are_told(
+    client: TestClient, desk: FakeDesk, code: str, status: int, error: Unavailable | Forbidden
+) -> None:
+    desk.told = error
+    response = client.get("/search?q=a", headers={"accept-language": code})
+    key = f"away_{error.server}" if isinstance(error, Unavailable) else f"right_{error.right}"
+    assert response.status_code == status
+    assert locale(code)(f"error.{key}") in unescape(response.text)
+    assert response.headers.get("retry-after") == ("5" if status == 503 else None)
 
 
 def test_a_query_that_cannot_be_understood_is_told_beside_the_form(

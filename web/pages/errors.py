@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse
 
 from api import address
 from api.problems import refusal_status
-from schemas.problem import Ambiguous, BadInput
-from web.render import html, remember
+from schemas.problem import Ambiguous, BadInput, Forbidden, Unavailable
+from web.render import html, remember, speak
 
 log = logging.getLogger("berene.web")
 
@@ -68,6 +68,17 @@ def install(app: FastAPI) -> None:
     def refused(request: Request, error: BadInput) -> Response:
         candidates = error.candidates if isinstance(error, Ambiguous) else ()
         return page(request, refusal_status(error.code), error.sentence, candidates)
+
+    @app.exception_handler(Forbidden)
+    def forbidden(request: Request, error: Forbidden) -> Response:
+        return page(request, 403, speak(request)(f"error.right_{error.right}"))
+
+    @app.exception_handler(Unavailable)
+    def unavailable(request: Request, error: Unavailable) -> Response:
+        log.warning("%s: %s", request.url.path, error.sentence)
+        response = page(request, 503, speak(request)(f"error.away_{error.server}"))
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
 
     @app.exception_handler(Exception)
     def defect(request: Request, error: Exception) -> Response:
