@@ -6,13 +6,14 @@ Routes know the protocol; tests put a small register in memory behind it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from api.workbench import Workbench
 from schemas.act import Act
 from schemas.citing import CitedBy, Containing
 from schemas.clause import Clause
+from schemas.condition import Condition, Load
 from schemas.office import Correctable, Exported, UploadPart, UploadReceipt, UploadState, WorkPage
 from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
@@ -21,6 +22,7 @@ from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
 from services import citing, containing, results, uploads
 from services import office as services
+from services.condition import Watchman
 from services.results import ResultForm
 
 
@@ -89,6 +91,10 @@ class Desk(Protocol):
         self, act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()
     ) -> str: ...
 
+    def condition(self) -> Condition: ...
+
+    def load(self) -> Load: ...
+
     @property
     def workbench(self) -> Workbench: ...
 
@@ -98,6 +104,20 @@ class OfficeDesk:
     """The desk of one data directory."""
 
     office: services.Office
+    _watchman: Watchman = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_watchman", Watchman(self.office))
+
+    def close(self) -> None:
+        self._watchman.close()
+        self.office.close()
+
+    def condition(self) -> Condition:
+        return self._watchman.look()
+
+    def load(self) -> Load:
+        return self._watchman.load()
 
     def find(self, viewer: Viewer, request: SearchRequest) -> SearchResult:
         return services.find(self.office, viewer, request)

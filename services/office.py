@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from monitoring.metrics import SEARCHES
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.office import (
@@ -148,7 +149,9 @@ def open_office(where: Path | Settings) -> Office:
 
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     """Search; BadInput where the request cannot be understood."""
-    return on_either_layout(request, lambda asked: _find(office, viewer, asked))
+    result = on_either_layout(request, lambda asked: _find(office, viewer, asked))
+    SEARCHES.labels("found" if result.total or result.direct else "nothing").inc()
+    return result
 
 
 def _find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:

@@ -16,6 +16,8 @@ SEARCH_CA, SEARCH_PREFIX = "BERENE_ELASTICSEARCH_CA", "BERENE_ELASTICSEARCH_PREF
 SEARCH_SHARDS, SEARCH_REPLICAS = "BERENE_ELASTICSEARCH_SHARDS", "BERENE_ELASTICSEARCH_REPLICAS"
 NODE = "BERENE_NODE"
 LOG, LOG_DETAILS = "BERENE_LOG", "BERENE_LOG_DETAILS"
+METRICS_KEY, LEAST_DISK = "BERENE_METRICS_KEY", "BERENE_LEAST_DISK"
+PROXIES, WAIT = "BERENE_PROXIES", "BERENE_WAIT"
 
 _FILE = "_FILE"
 """``NAME_FILE`` names a file that holds the value of ``NAME``, as secrets of containers do."""
@@ -54,6 +56,8 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
     if log not in get_args(Log):
         wrong.append(f"{LOG} must be lines or json, not {log!r}")
     log_details = _yes(get, LOG_DETAILS, wrong)
+    least_disk = _number(get, LEAST_DISK, 500, 0, wrong)
+    wait = _number(get, WAIT, 60, 0, wrong)
     search = _elasticsearch(get, wrong)
     if wrong:
         raise BadInput("bad_settings", "The settings cannot be used: " + "; ".join(wrong) + ".")
@@ -65,6 +69,10 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
         node="public" if node == "public" else "internal",
         log="json" if log == "json" else "lines",
         log_details=log_details,
+        metrics_key=get(METRICS_KEY),
+        least_disk=least_disk,
+        proxies=tuple((get(PROXIES) or "").replace(",", " ").split()),
+        wait=wait,
     )
 
 

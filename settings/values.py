@@ -46,6 +46,16 @@ class Settings:
     """How the log is written: ``lines`` for people, or ``json``, an object on each line."""
     log_details: bool = False
     """Whether the log may hold what people search for, addresses they open and names of files."""
+    metrics_key: str | None = field(default=None, repr=False)
+    """Who shows it (``Authorization: Bearer …``) may read ``/metrics`` from another machine; from
+    this one it is open."""
+    least_disk: int = 500
+    """MiB that must be free where the data lie; with less the site is not ready."""
+    proxies: tuple[str, ...] = ()
+    """Addresses or networks of proxies before the program, whose word for a visitor's address is
+    believed; ``*``: of whoever asks."""
+    wait: int = 60
+    """Seconds that a starting program waits for servers that do not answer yet."""
 
     @property
     def embedded(self) -> bool:

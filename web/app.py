@@ -10,8 +10,9 @@ from fastapi import FastAPI, Request, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from api import problems
+from api import condition, problems
 from api.app import create_api
+from api.counting import Counted
 from api.desk import Desk, OfficeDesk
 from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
 from services.office import open_office
@@ -97,13 +98,17 @@ def build(desk: Desk, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         if isinstance(desk, OfficeDesk):
-            desk.office.close()
+            desk.close()
 
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.desk = desk
+    if isinstance(desk, OfficeDesk):
+        app.state.metrics_key = desk.office.settings.metrics_key
+    app.include_router(condition.router)
     # The last added stands outermost: every answer, a refusal too, has its id and headers.
     app.add_middleware(BodyLimit, limit=upload_limit, answer=refuse)
     app.add_middleware(SameSitePosts, answer=refuse)
+    app.add_middleware(Counted)
     app.add_middleware(HeadAsGet)
     app.add_middleware(RequestId)
     app.mount(API, create_api(desk))

@@ -51,6 +51,7 @@ from schemas.rereading import StaleFile
 from schemas.search import FacetValue, Filters, Hit, HitAct, SearchRequest, SearchResult
 from schemas.source import Changes
 from services.repairs import RepairTable
+from tests.api.fake_condition import FakeCondition
 from tests.api.fake_history import NothingHappened
 from tests.api.fake_search import FakeFinds
 
@@ -176,7 +177,7 @@ class NothingToDo(Workbench):
         return RepairTable(SourceFile(sha256, "law.txt", "text", 1, "utf-8"), (), ())
 
 
-class FakeDesk(FakeFinds):
+class FakeDesk(FakeFinds, FakeCondition):
     """Answers as ``services.office`` does, from memory."""
 
     def __init__(self) -> None:

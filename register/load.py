@@ -1,0 +1,29 @@
+"""What waits in the register: jobs by state, and acts that the index has not taken in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from register.models import IndexDue, Job
+from schemas.condition import Load
+
+
+def load(session: Session, now: datetime | None = None) -> Load:
+    """The load as of now; workers are not the register's to count."""
+    states = select(Job.state, func.count()).group_by(Job.state)
+    waiting = session.scalar(select(func.min(Job.created_at)).where(Job.state == "queued"))
+    return Load(
+        jobs={row[0]: row[1] for row in session.execute(states)},
+        waiting_seconds=_since(waiting, now or datetime.now(UTC)),
+        due=session.scalar(select(func.count()).select_from(IndexDue)) or 0,
+    )
+
+
+def _since(told: str | None, now: datetime) -> float | None:
+    """Seconds; a clock that was put back makes none of them negative."""
+    if told is None:
+        return None
+    return max(0.0, (now - datetime.fromisoformat(told)).total_seconds())
