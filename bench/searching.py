@@ -25,6 +25,7 @@ import tantivy
 from bench.many import Multiplied, multiplied
 from index.compile import Compiler
 from index.embedded import EmbeddedEngine, document_of, rebuild_engine, schema
+from index.embedded_pieces import EmbeddedPieces
 from index.engine import Found
 from index.find import search
 from index.group import grouped, hit
@@ -133,7 +134,7 @@ def _timed(engine: EmbeddedEngine, place: Path, queries: Sequence[str]) -> _Time
     index = tantivy.Index.open(str(place))
     index.config_reader("manual")
     index.reload()
-    searcher, compiler = index.searcher(), Compiler(schema())
+    searcher, compiler = index.searcher(), Compiler(EmbeddedPieces(schema()))
     for text in queries:
         request = SearchRequest(text)
         plan, seconds = _clocked(partial(analyse_request, request, _TODAY))

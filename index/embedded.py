@@ -6,41 +6,45 @@ import json
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
+from index.by_article import best_of_articles, place_of
 from index.compile import EARLIEST, LATEST, Compiler, day_number
-from index.embedded_articles import best_of_articles, stored
-from index.engine import FACETS, EngineResult, Found
+from index.embedded_pieces import EmbeddedPieces
+from index.engine import FACETS, EngineResult, Found, facet_values
 from index.hints.plan import FoundEntry, Likeness, Typed
 from index.hints.store import HintStore
-from index.keys import folded_key, place_key, stem_key
+from index.keys import EMPTY, keys_of, place_key
 from index.newest import Newest
 from index.plan import Plan, Word
 from index.sorting import SORTED, field_of, order_numbers
 from index.weight import weight
 from language.analyse import analyser_version
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import Validity, Viewer
 from schemas.search import FacetValue, IndexDocument
 from schemas.suggest import EntryKind
 
-LAYOUT = 6
+LAYOUT = 7
 """Raised when the fields, or what is put in them, change: such an index is built anew."""
 
 _LABEL = "berene-index.json"
 _WRITER_BYTES = 64_000_000
 _WAIT_FOR_WRITER = 600.0
 """Seconds to wait for another writer; a large ingest commits far more often."""
+_CLAUSES_PER_ARTICLE = 6
+"""Clauses fetched for each article that wants its best one."""
 _MOST_VALUES = 60_000
 """Values of a field that are counted exactly (the engine's limit is a little higher): acts."""
 
 _RAW = ("id", "work", "regime", "kind", *FACETS)
 _KEYS = ("exact", "stem", "folded")
-_BAGS = ("root", "heading", "context", "numbers", "card", "whole", "named")
+_BAGS = ("root", "heading", "context", "whole", "named")
+_TERMS = ("numbers", "card")
 _STORED = tuple(name for name in Found.__slots__ if name != "score")
 
 
@@ -53,10 +57,10 @@ def schema() -> tantivy.Schema:
         )
     for name in _KEYS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in _BAGS:
+    for name in (*_BAGS, *_TERMS):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("place", tokenizer_name="raw", index_option="basic")
-    for name in ("edition", "date", "force", "valid_from", "valid_to"):
+    for name in ("edition", "day", "force", "valid_from", "valid_to"):
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in SORTED:
         builder.add_integer_field(field_of(name), fast=True)
@@ -80,7 +84,7 @@ class EmbeddedEngine:
         self._schema = schema()
         self._index = tantivy.Index(self._schema, path=str(path))
         self._index.config_reader("manual")
-        self._compiler = Compiler(self._schema)
+        self._compiler = Compiler(EmbeddedPieces(self._schema))
         self._writer: tantivy.IndexWriter | None = None
         self._lock = threading.RLock()
         self._searcher = Newest(self._index, path)
@@ -152,16 +156,22 @@ class EmbeddedEngine:
         query = self._compiler.query(plan, viewer, without)
         return _ordered(searcher, query, plan, most)
 
-    def fits(self, id: str, plan: Plan) -> bool:
-        query = self._compiler.fitting(id, plan)
-        return bool(self._searcher().search(query, limit=1).hits)
+    def fits(self, ids: Sequence[str], plan: Plan) -> frozenset[str]:
+        if not ids:
+            return frozenset()
+        searcher = self._searcher()
+        query = self._compiler.fitting(ids, plan)
+        hits = searcher.search(query, limit=len(ids), count=False).hits
+        if len(ids) == 1:
+            return frozenset(ids if hits else ())
+        return frozenset(stored(searcher.doc(address), 0.0).id for _, address in hits)
 
     def holds(self, id: str, field: str, terms: Sequence[str]) -> bool:
         query = self._compiler.holding(id, field, terms)
         return bool(self._searcher().search(query, limit=1).hits)
 
     def articles(self, plan: Plan, viewer: Viewer, take: int) -> tuple[Found, ...]:
-        return best_of_articles(self._searcher(), self._compiler, plan, viewer, take)
+        return best_of_articles(_Places(self._searcher()), self._compiler, plan, viewer, take)
 
     def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
         return self._hints.entries(typed, viewer, take)
@@ -180,12 +190,7 @@ class EmbeddedEngine:
 
     def held(self, word: Word) -> int:
         count = self._searcher().doc_freq
-        found = [count("exact", word.raw)]
-        for reading in word.readings:
-            found.append(count("exact", reading.exact))
-            found.append(count("stem", stem_key(reading.language, reading.stem)))
-            found.append(count("folded", folded_key(reading.language, reading.folded)))
-        return max(found)
+        return max(count(field, key) for field, key in keys_of(word))
 
     def words_like(self, pattern: str, language: str, take: int) -> tuple[str, ...]:
         return self._hints.words_like(pattern, language, take)
@@ -285,9 +290,11 @@ def _held(label: Path) -> dict[str, Any]:
 def document_of(source: IndexDocument) -> tantivy.Document:
     """A document as the engine takes it."""
     document = tantivy.Document()
-    for name in (*_RAW, *_KEYS, *_BAGS):
+    for name in (*_RAW, *_TERMS):
         if value := getattr(source, name):
             document.add_text(name, value)
+    for name in (*_KEYS, *_BAGS):
+        document.add_text(name, getattr(source, name) or EMPTY)
     if source.judgment:
         document.add_text("judgment", "yes")
     document.add_text("cites", source.cites)
@@ -297,7 +304,7 @@ def document_of(source: IndexDocument) -> tantivy.Document:
     document.add_text(
         "place", place_key(source.work, source.language, source.article or source.eid)
     )
-    document.add_integer("date", day_number(source.date, EARLIEST))
+    document.add_integer("day", day_number(source.date, EARLIEST))
     document.add_integer("force", source.force)
     document.add_integer("valid_from", day_number(source.valid.start, EARLIEST))
     document.add_integer("valid_to", day_number(source.valid.end, LATEST))
@@ -328,6 +335,55 @@ def _buckets(
     asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in fields}
     answer = searcher.aggregate(query, asked)
     return {
-        name: tuple(FacetValue(b["key"], b["doc_count"]) for b in answer[name]["buckets"])
+        name: facet_values({b["key"]: b["doc_count"] for b in answer[name]["buckets"]})
         for name in fields
     }
+
+
+class _Places:
+    """``index.by_article.Places`` of one searcher."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+
+    def ranked(self, query: tantivy.Query, size: int) -> Iterator[Sequence[tuple[str, float]]]:
+        offset = 0
+        while True:
+            result = self._searcher.search(
+                query, limit=size, offset=offset, count=False, weight_by_field="weight"
+            )
+            yield [
+                (place_of(stored(self._searcher.doc(address), score)), score)
+                for score, address in result.hits
+            ]
+            if len(result.hits) < size:
+                return
+            offset += size
+
+    def best_clauses(
+        self, query_of: Callable[[Sequence[str]], tantivy.Query], places: Sequence[str]
+    ) -> Mapping[str, Found]:
+        best: dict[str, Found] = {}
+        wanted = list(places)
+        while wanted:
+            limit = len(wanted) * _CLAUSES_PER_ARTICLE
+            result = self._searcher.search(query_of(wanted), limit=limit, count=False)
+            for score, address in result.hits:
+                found = stored(self._searcher.doc(address), score)
+                best.setdefault(place_of(found), found)
+            left = [place for place in wanted if place not in best]
+            if len(result.hits) < limit or len(left) == len(wanted):
+                break
+            wanted = left
+        return best
+
+    def rarity(self, field: str, terms: Iterable[str]) -> tuple[int, tuple[int, ...]]:
+        count = self._searcher.doc_freq
+        return self._searcher.num_docs, tuple(count(field, term) for term in terms)
+
+
+def stored(document: tantivy.Document, score: float) -> Found:
+    """What the index holds of a clause version."""
+    told = json.loads(bytes(document.get_first("stored")))  # type: ignore[arg-type]
+    valid = Validity(*told.pop("valid"))
+    return Found(**told, valid=valid, score=score)

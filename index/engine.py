@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -60,6 +60,12 @@ class EngineResult:
     """There may be more than ``total``: not all that might fit was looked at."""
 
 
+def facet_values(counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
+    """Values as they are shown: those of most clauses first."""
+    best_first = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return tuple(FacetValue(value, count) for value, count in best_first)
+
+
 class Engine(Protocol):
     """An index. Writing waits for other writers; what is written is seen after ``commit``."""
 
@@ -99,9 +105,9 @@ class Engine(Protocol):
         ``without``: a facet whose own filter is left out.
         """
 
-    def fits(self, id: str, plan: Plan) -> bool:
-        """Whether the document fits what a plan asks for as far as the engine can decide it; on
-        whatever day, under no filter."""
+    def fits(self, ids: Sequence[str], plan: Plan) -> frozenset[str]:
+        """Those of the documents that fit what a plan asks for as far as the engine can decide it;
+        on whatever day, under no filter."""
 
     def holds(self, id: str, field: str, terms: Sequence[str]) -> bool:
         """Whether the document holds one of ``terms`` in a field of ``IndexDocument``."""

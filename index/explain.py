@@ -120,7 +120,7 @@ def _document(
 
 
 def _fits(engine: Engine, plan: Plan, found: Found) -> bool:
-    return engine.fits(found.id, plan) and fits(engine, plan, found)
+    return bool(engine.fits([found.id], plan)) and fits(engine, plan, found)
 
 
 class _Reasons:

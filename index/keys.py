@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from index.plan import Word
 from language.analyse import Keys, analyse
+
+EMPTY = "-"
+"""The one key of a field that holds none, so that every engine counts the document when it tells
+how rare a key is and how long a field is on average. No word has such a key."""
 
 
 def stem_key(language: str, stem: str) -> str:
@@ -18,6 +23,15 @@ def folded_key(language: str, folded: str) -> str:
 
 def root_key(language: str, root: str) -> str:
     return f"{language}^{root}"
+
+
+def keys_of(word: Word) -> Iterator[tuple[str, str]]:
+    """(field, key) of every form in which a word may stand in the text of a clause."""
+    yield "exact", word.raw
+    for reading in word.readings:
+        yield "exact", reading.exact
+        yield "stem", stem_key(reading.language, reading.stem)
+        yield "folded", folded_key(reading.language, reading.folded)
 
 
 def card_term(field: str, key: str) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from index.check import Outer, check_of, needs_check
-from index.engine import FACETS, Engine, EngineResult, Found
+from index.check import check_of, needs_check
+from index.engine import FACETS, Engine, EngineResult, Found, facet_values
 from index.plan import And, Field, Node, Plan
 from schemas.register import Viewer
 from schemas.search import FacetValue
@@ -21,6 +22,8 @@ MOST_CANDIDATES = 20_000
 """Candidates looked at for one answer; beyond them counts are lower bounds, and that is told."""
 MOST_SECONDS = 10.0
 """Of looking at candidates for one request; what it leaves is told likewise."""
+_AT_ONCE = 500
+"""Candidates of which the engine is asked together."""
 
 
 @dataclass(slots=True)
@@ -68,7 +71,7 @@ class Verified:
         for name in FACETS if facets else ():
             own = getattr(plan.filters, name)
             values = (self._verdict(plan, viewer, name) if own else verdict).values[name]
-            counted[name] = tuple(FacetValue(value, n) for value, n in values.most_common())
+            counted[name] = facet_values(values)
         return EngineResult(
             verdict.total,
             len(verdict.works),
@@ -100,12 +103,14 @@ class Verified:
     def _judged(self, plan: Plan, viewer: Viewer, without: str | None) -> _Verdict:
         count, candidates = self._engine.candidates(plan, viewer, MOST_CANDIDATES, without)
         verdict = _Verdict(at_least=count > MOST_CANDIDATES)
-        for one in candidates:
-            if time.monotonic() > self._until:
-                verdict.at_least = True
-                break
-            if fits(self._engine, plan, one):
-                verdict.add(one)
+        while some := list(islice(candidates, _AT_ONCE)):
+            fit = fitting(self._engine, plan, some)
+            for one in some:
+                if time.monotonic() > self._until:
+                    verdict.at_least = True
+                    return verdict
+                if fit(one):
+                    verdict.add(one)
         return verdict
 
 
@@ -133,24 +138,32 @@ def _looked_in(plan: Plan, one: Found) -> bool:
 
 def fits(engine: Engine, plan: Plan, found: Found) -> bool:
     """Whether a candidate of the engine fits the plan in all that the engine cannot decide."""
+    return fitting(engine, plan, [found])(found)
+
+
+def fitting(engine: Engine, plan: Plan, some: Sequence[Found]) -> Callable[[Found], bool]:
+    """As ``fits`` for one of some candidates: the engine is asked once for all of them."""
     asked = [part for part in _conjuncts(plan.where) if needs_check(part)]
     if not asked:
-        return True
+        return lambda _: True
     where = asked[0] if len(asked) == 1 else And(tuple(asked))
-    check = check_of(where, found.language, plan.folded)
-    return check.fits(found.text, _outer(engine, plan, found))
+    told: dict[Node, frozenset[str]] = {}
 
-
-def _outer(engine: Engine, plan: Plan, found: Found) -> Outer:
-    """What is not about the text: the order of a title's words is looked at, the engine knows the
-    rest."""
-
-    def outer(node: Node) -> bool:
+    def known(node: Node, found: Found) -> bool:
         if isinstance(node, Field) and needs_check(node):
-            return check_of(node.part, found.language, plan.folded).fits(found.title, outer)
-        return engine.fits(found.id, replace(plan, where=node, numbers=(), address=()))
+            # The order of a title's words is looked at; the engine knows the rest.
+            check = check_of(node.part, found.language, plan.folded)
+            return check.fits(found.title, lambda inner: known(inner, found))
+        if node not in told:
+            alone = replace(plan, where=node, numbers=(), address=())
+            told[node] = engine.fits([one.id for one in some], alone)
+        return found.id in told[node]
 
-    return outer
+    def fit(found: Found) -> bool:
+        check = check_of(where, found.language, plan.folded)
+        return check.fits(found.text, lambda node: known(node, found))
+
+    return fit
 
 
 def _conjuncts(where: Node | None) -> Iterator[Node]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tantivy import Query
-
 from index.across import TERM
-from index.compile.pieces import Pieces
+from index.compile.pieces import Pieces, Q
 from index.keys import root_key, stem_key
 from index.plan import Also, Bag, Plan, Reading
 
@@ -25,7 +23,7 @@ Shares = Mapping[str, float]
 in the index as a whole, do not stand before those of the others; {}: all alike."""
 
 
-def translated(pieces: Pieces, bag: Bag, plan: Plan, shares: Shares) -> Iterator[Query]:
+def translated(pieces: Pieces[Q], bag: Bag, plan: Plan, shares: Shares) -> Iterator[Q]:
     """For each word its best translation: of terms that say the same only one counts."""
     terms = [also for also in bag.also if also.source == TERM]
     there = _THERE * _lack(plan, shares) if terms else 0.0
@@ -52,7 +50,7 @@ def own(also: Sequence[Also]) -> list[Also]:
     return [one for one in also if one.source != TERM]
 
 
-def _term(pieces: Pieces, also: Also, shares: Shares) -> Query:
+def _term(pieces: Pieces[Q], also: Also, shares: Shares) -> Q:
     """All words of a term; each place that it stands for has its part of the weight."""
     words = []
     for word in also.words:

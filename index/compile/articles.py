@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tantivy import Query
-
 from index.compile.across import Shares, own, translated
-from index.compile.pieces import Pieces
+from index.compile.pieces import Pieces, Q
 from index.keys import folded_key, root_key, stem_key
 from index.plan import Also, Bag, Plan, Word
 
@@ -31,20 +29,20 @@ _STRONG = 1.0
 
 
 def matching(
-    pieces: Pieces, bag: Bag, plan: Plan, fields: Sequence[str], least: int | None = None
-) -> Query:
+    pieces: Pieces[Q], bag: Bag, plan: Plan, fields: Sequence[str], least: int | None = None
+) -> Q:
     """At least ``bag.minimum`` of the words (or of others that say the same) in ``fields``;
     ``least``: so many instead."""
     words = [_said(pieces, bag, at, plan, fields) for at in range(len(bag.words))]
     return pieces.silent(pieces.any(words, max(1, bag.minimum if least is None else least)))
 
 
-def here(pieces: Pieces, bag: Bag, plan: Plan) -> Query:
+def here(pieces: Pieces[Q], bag: Bag, plan: Plan) -> Q:
     """One of the words, or others that say the same, in the clause itself, not only above it."""
     return matching(pieces, replace(bag, minimum=1), plan, OWN_FIELDS)
 
 
-def ranked(pieces: Pieces, bag: Bag, plan: Plan, shares: Shares) -> Query:
+def ranked(pieces: Pieces[Q], bag: Bag, plan: Plan, shares: Shares) -> Q:
     """The words in an article as a whole, scored."""
     terms: dict[str, float] = {}
     for word in bag.words:
@@ -62,7 +60,7 @@ def ranked(pieces: Pieces, bag: Bag, plan: Plan, shares: Shares) -> Query:
     return pieces.any([*said, *translated(pieces, bag, plan, shares)])
 
 
-def inside(pieces: Pieces, bag: Bag, plan: Plan) -> Query:
+def inside(pieces: Pieces[Q], bag: Bag, plan: Plan) -> Q:
     """The words in a clause itself, scored: which clause of an article is shown."""
     parts = [part for word in bag.words for part in _own(pieces, word, plan, 1.0)]
     for also in bag.also:
@@ -87,7 +85,7 @@ def _weights(
             yield reading.exact, _EXACT * share
 
 
-def _own(pieces: Pieces, word: Word, plan: Plan, weight: float) -> Iterator[Query]:
+def _own(pieces: Pieces[Q], word: Word, plan: Plan, weight: float) -> Iterator[Q]:
     for reading in word.readings:
         stem = pieces.term("stem", stem_key(reading.language, reading.stem))
         yield pieces.boost(stem, weight * _STEM)
@@ -98,7 +96,7 @@ def _own(pieces: Pieces, word: Word, plan: Plan, weight: float) -> Iterator[Quer
             yield pieces.boost(folded, weight * _FOLDED)
 
 
-def _said(pieces: Pieces, bag: Bag, at: int, plan: Plan, fields: Sequence[str]) -> Query:
+def _said(pieces: Pieces[Q], bag: Bag, at: int, plan: Plan, fields: Sequence[str]) -> Q:
     """The word at a place of the bag, or other words that say the same."""
     ways = [_anywhere(pieces, bag.words[at], plan, fields)]
     for also in _strong(bag.also):
@@ -111,6 +109,6 @@ def _strong(also: Iterable[Also]) -> Iterator[Also]:
     return (one for one in also if one.weight >= _STRONG)
 
 
-def _anywhere(pieces: Pieces, word: Word, plan: Plan, fields: Sequence[str]) -> Query:
+def _anywhere(pieces: Pieces[Q], word: Word, plan: Plan, fields: Sequence[str]) -> Q:
     terms = list(dict.fromkeys(term for term, _ in _weights(word, plan)))
     return pieces.any([pieces.terms(field, terms) for field in fields])

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tantivy import Occur, Query
-
 from index.check import needs_check
 from index.compile import ranking
 from index.compile.limits import LATEST, day_number
-from index.compile.pieces import Clause, Pieces
+from index.compile.pieces import Clause, Occur, Pair, Pieces, Q
 from index.compile.ranking import EXACT, FOLDED
 from index.keys import card_term, folded_key, number_term, place_term, stem_key
 from index.patterns import expression
@@ -39,7 +37,7 @@ _IN_CARD = "[^:~]"
 """A letter of an exact key among the terms of the card: stems carry such signs."""
 
 
-def tree(pieces: Pieces, node: Node, plan: Plan) -> list[Clause]:
+def tree(pieces: Pieces[Q], node: Node, plan: Plan) -> list[Clause[Q]]:
     """Parts of a boolean query that together hold for every text that fits ``node``."""
     match node:
         case And(parts=parts):
@@ -57,7 +55,7 @@ def tree(pieces: Pieces, node: Node, plan: Plan) -> list[Clause]:
             return [(Occur.Must, _query(pieces, node, plan))]
 
 
-def _query(pieces: Pieces, node: Node, plan: Plan) -> Query:
+def _query(pieces: Pieces[Q], node: Node, plan: Plan) -> Q:
     match node:
         case Word():
             return ranking.own_words(pieces, node, plan)
@@ -73,20 +71,20 @@ def _query(pieces: Pieces, node: Node, plan: Plan) -> Query:
         case Field(name=name, part=part):
             return pieces.silent(_field(pieces, name, part, plan))
         case Dates(first=first, last=last):
-            days = pieces.range("date", day_number(first, 1), day_number(last, LATEST))
+            days = pieces.range("day", day_number(first, 1), day_number(last, LATEST))
             return pieces.silent(days)
         case And() | Bag() | Not():
-            return _together(tree(pieces, node, plan))
+            return _together(pieces, tree(pieces, node, plan))
 
 
-def _together(parts: Sequence[Clause]) -> Query:
+def _together(pieces: Pieces[Q], parts: Sequence[Clause[Q]]) -> Q:
     # The engine finds nothing for a query that only excludes.
     if all(occur == Occur.MustNot for occur, _ in parts):
-        parts = [(Occur.Must, Query.all_query()), *parts]
-    return Query.boolean_query(list(parts))
+        parts = [(Occur.Must, pieces.everything()), *parts]
+    return pieces.boolean(parts)
 
 
-def _phrase(pieces: Pieces, asked: Phrase, plan: Plan) -> Query:
+def _phrase(pieces: Pieces[Q], asked: Phrase, plan: Plan) -> Q:
     """Words side by side: as written, in any inflection, or as typed without special letters."""
     kinds = [
         pieces.boost(pieces.side_by_side("exact", list(terms)), EXACT)
@@ -105,9 +103,13 @@ def _rows(words: Sequence[Word]) -> Iterator[tuple[Reading, ...]]:
     return zip(*(word.readings for word in words), strict=True)
 
 
-def _near(pieces: Pieces, asked: Near, plan: Plan) -> Query:
-    """All parts somewhere in the text; of two words, as near as the engine can tell."""
+def _near(pieces: Pieces[Q], asked: Near, plan: Plan) -> Q:
+    """All parts somewhere in the text; of two words, as near as the engine can tell.
+
+    How near they stand only limits: each engine would score it in its own way.
+    """
     wanted = [part for part in asked.parts if not isinstance(part, Not)]
+    parts = [_query(pieces, part, plan) for part in wanted]
     if asked.unit == "word" and asked.most is not None and len(wanted) == 2:
         first, second = wanted
         if (
@@ -116,8 +118,9 @@ def _near(pieces: Pieces, asked: Near, plan: Plan) -> Query:
             and _plain(first)
             and _plain(second)
         ):
-            return pieces.best(list(_two_words(pieces, first, second, asked, plan)))
-    return pieces.all([_query(pieces, part, plan) for part in wanted])
+            pairs = list(_pairs(first, second, plan))
+            parts.append(pieces.silent(pieces.near(pairs, asked.most, asked.ordered)))
+    return pieces.all(parts)
 
 
 def _plain(*words: Word) -> bool:
@@ -125,30 +128,23 @@ def _plain(*words: Word) -> bool:
     return all(len({reading.exact for reading in word.readings}) == 1 for word in words)
 
 
-def _two_words(
-    pieces: Pieces, first: Word, second: Word, asked: Near, plan: Plan
-) -> Iterator[Query]:
-    # The engine's slop is the distance of a word from its place in the phrase: words in the other
-    # order are two further away.
-    slop = (asked.most or 1) + (-1 if asked.ordered else 1)
-    yield pieces.side_by_side("exact", [first.readings[0].exact, second.readings[0].exact], slop)
+def _pairs(first: Word, second: Word, plan: Plan) -> Iterator[Pair]:
+    """Keys by which two words may stand near each other in one text."""
+    yield Pair((("exact", first.readings[0].exact),), (("exact", second.readings[0].exact),))
     typed_plainly = not has_special(first.raw + second.raw)
-    for pair in zip(first.readings, second.readings, strict=True):
-        stems = [stem_key(r.language, r.stem) for r in pair]
-        folded = [folded_key(r.language, r.folded) for r in pair]
-        if not plan.folded or (typed_plainly and one_stemmer(pair[0].language)):
-            yield pieces.side_by_side("stem", stems, slop)
-            if plan.folded:
-                yield pieces.side_by_side("folded", folded, slop)
-            continue
-        # One word may fit by its stem and the other by its folded stem, which no phrase holds.
-        each = zip(stems, folded, strict=True)
-        yield pieces.all(
-            [pieces.best([pieces.term("stem", a), pieces.term("folded", b)]) for a, b in each]
-        )
+    for one, other in zip(first.readings, second.readings, strict=True):
+        # One word may fit by its stem and the other by its folded stem.
+        alike = not plan.folded or (typed_plainly and one_stemmer(one.language))
+        yield Pair(_ways(one, plan), _ways(other, plan), alike)
 
 
-def _field(pieces: Pieces, name: str, part: Node, plan: Plan) -> Query:
+def _ways(reading: Reading, plan: Plan) -> tuple[tuple[str, str], ...]:
+    stem = "stem", stem_key(reading.language, reading.stem)
+    folded = "folded", folded_key(reading.language, reading.folded)
+    return (stem, folded) if plan.folded else (stem,)
+
+
+def _field(pieces: Pieces[Q], name: str, part: Node, plan: Plan) -> Q:
     """A part in a field. Words of a phrase are all asked for; ``index.check`` reads titles."""
     match part:
         case Word(number=str(number)):
@@ -180,20 +176,20 @@ def _field(pieces: Pieces, name: str, part: Node, plan: Plan) -> Query:
                 for inner in parts
                 if not (isinstance(inner, Not) and _wider_in_field(name, part, inner.part))
             ]
-            return _together(clauses)
+            return _together(pieces, clauses)
         case Not(part=inner):
             if _wider_in_field(name, part, inner):
-                return Query.all_query()
-            return _together([(Occur.MustNot, _field(pieces, name, inner, plan))])
+                return pieces.everything()
+            return _together(pieces, [(Occur.MustNot, _field(pieces, name, inner, plan))])
         case _:
-            return Query.all_query()
+            return pieces.everything()
 
 
 def _wider_in_field(name: str, held: Node, inner: Node) -> bool:
     return name == "title" and (isinstance(held, Near) or needs_check(Field("title", inner)))
 
 
-def _numbered(pieces: Pieces, name: str, number: str) -> Query:
+def _numbered(pieces: Pieces[Q], name: str, number: str) -> Q:
     if name == "article":
         places = [place_term("article", number, inside) for inside in (False, True)]
         return pieces.terms("numbers", places)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tantivy import Query
-
-from index.compile.pieces import Pieces
+from index.compile.pieces import Pieces, Q
 from index.plan import Plan
 from schemas.register import Viewer
 from schemas.search import Filters
@@ -21,27 +19,25 @@ def day_number(day: str | None, unknown: int) -> int:
 
 
 def limits(
-    pieces: Pieces, plan: Plan, viewer: Viewer, without: str | None = None, whole: bool = False
-) -> Iterator[Query]:
+    pieces: Pieces[Q], plan: Plan, viewer: Viewer, without: str | None = None, whole: bool = False
+) -> Iterator[Q]:
     """Queries that all must hold; ``without``: a facet whose own filter is left out; ``whole``:
     documents that only rank articles are looked at too."""
     yield pieces.terms("regime", sorted(viewer.regimes))
     if not whole:
         yield pieces.term("kind", "clause")
     if not plan.any_wording:
-        day = day_number(plan.on, LATEST)
-        yield pieces.range("valid_from", EARLIEST, day)
-        yield pieces.range("valid_to", day + 1, LATEST)
+        yield pieces.standing(plan.on)
     for name, values in _chosen(plan.filters):
         if name != without:
             yield pieces.terms(name, values)
     if plan.without_acts:
-        yield pieces.without(Query.all_query(), pieces.terms("work", plan.without_acts))
+        yield pieces.without(pieces.everything(), pieces.terms("work", plan.without_acts))
     if plan.filters.cites or plan.filters.cites_named:
         yield _citing(pieces, plan.filters)
     first, last = plan.filters.date_from, plan.filters.date_to
     if first or last:
-        yield pieces.range("date", day_number(first, 1), day_number(last, LATEST))
+        yield pieces.range("day", day_number(first, 1), day_number(last, LATEST))
 
 
 def _chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -60,7 +56,7 @@ def _chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield name, values
 
 
-def _citing(pieces: Pieces, filters: Filters) -> Query:
+def _citing(pieces: Pieces[Q], filters: Filters) -> Q:
     parts = [pieces.terms("cites", filters.cites)]
     for name in filters.cites_named:
         cited = pieces.terms("cites", name.terms)
@@ -68,7 +64,7 @@ def _citing(pieces: Pieces, filters: Filters) -> Query:
             parts.append(cited)
             continue
         before = day_number(name.last, LATEST + 1) - 1
-        days = pieces.range("date", day_number(name.first, EARLIEST), before)
+        days = pieces.range("day", day_number(name.first, EARLIEST), before)
         parts.append(pieces.all([cited, days]))
         if name.judgments:
             parts.append(pieces.without(cited, pieces.terms("judgment", ("yes",))))

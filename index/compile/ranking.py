@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tantivy import Query
-
-from index.compile.pieces import Pieces
+from index.compile.pieces import Pieces, Q
 from index.keys import bare_place, folded_key, number_term, stem_key
 from index.plan import Bag, Plan, Reading, Word
 
@@ -17,14 +15,14 @@ _HEADING, _CONTEXT = 1.2, 0.25
 _OTHERWISE = 0.5
 """Terms of law for everyday words."""
 _TOGETHER = 1.5
-"""All words near each other, in their order."""
+"""All words side by side."""
 NUMBER = 1000.0
 """An act by its number stands before any text."""
 _BARE = 40.0
 """An article by a number that nothing says to be one: "трудовой кодекс 305"."""
 
 
-def bag(pieces: Pieces, asked: Bag, plan: Plan) -> tuple[list[Query], list[Query]]:
+def bag(pieces: Pieces[Q], asked: Bag, plan: Plan) -> tuple[list[Q], list[Q]]:
     """(what must hold, what only ranks) of plain words."""
     each = [
         pieces.any([_anywhere(pieces, word, plan), *_otherwise(pieces, asked, at, plan)])
@@ -35,12 +33,12 @@ def bag(pieces: Pieces, asked: Bag, plan: Plan) -> tuple[list[Query], list[Query
     if asked.minimum and not plan.address and not plan.numbers:
         must.append(here(pieces, asked, plan))
     if len(asked.words) > 1:
-        near = [pieces.side_by_side("stem", t, slop=2) for t in stems(asked.words)]
-        ranks.append(pieces.boost(pieces.best(near), _TOGETHER))
+        beside = [pieces.side_by_side("stem", t) for t in stems(asked.words)]
+        ranks.append(pieces.boost(pieces.best(beside), _TOGETHER))
     return must, ranks
 
 
-def own_words(pieces: Pieces, word: Word, plan: Plan) -> Query:
+def own_words(pieces: Pieces[Q], word: Word, plan: Plan) -> Q:
     """A word in the text of the clause itself, in any of its readings; nothing wider."""
     keys = [
         pieces.boost(pieces.term("exact", key), EXACT)
@@ -61,7 +59,7 @@ def stems(words: Sequence[Word]) -> Iterator[list[str]]:
         yield [stem_key(r.language, r.stem) for r in readings]
 
 
-def here(pieces: Pieces, asked: Bag, plan: Plan) -> Query:
+def here(pieces: Pieces[Q], asked: Bag, plan: Plan) -> Q:
     """At least one word stands in the clause itself, not only in what holds it."""
     parts = [own_words(pieces, word, plan) for word in asked.words]
     for also in asked.also:
@@ -73,7 +71,7 @@ def here(pieces: Pieces, asked: Bag, plan: Plan) -> Query:
     return pieces.silent(pieces.any(parts))
 
 
-def _otherwise(pieces: Pieces, asked: Bag, at: int, plan: Plan) -> Iterator[Query]:
+def _otherwise(pieces: Pieces[Q], asked: Bag, at: int, plan: Plan) -> Iterator[Q]:
     """Other words that say the same as the word at a place of the bag."""
     for also in asked.also:
         if at in also.of and also.weight >= 1:
@@ -81,7 +79,7 @@ def _otherwise(pieces: Pieces, asked: Bag, at: int, plan: Plan) -> Iterator[Quer
             yield pieces.boost(pieces.all(each), _OTHERWISE / len(each))
 
 
-def _anywhere(pieces: Pieces, word: Word, plan: Plan) -> Query:
+def _anywhere(pieces: Pieces[Q], word: Word, plan: Plan) -> Q:
     bag_terms = _bag_terms(word.readings, plan.folded)
     heading = pieces.best([pieces.term("heading", term) for term in bag_terms])
     above = pieces.best([pieces.term("context", term) for term in bag_terms])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from tantivy import Occur, Query, Schema
+from typing import Generic
 
 from index.compile import articles
 from index.compile.across import Shares
 from index.compile.boolean import tree
 from index.compile.limits import limits
-from index.compile.pieces import Clause, Pieces
+from index.compile.pieces import Clause, Occur, Pieces, Q
 from index.compile.ranking import NUMBER
 from index.hints.plan import Likeness
 from index.keys import label_term, number_term, place_term
@@ -25,29 +24,32 @@ _ADDRESS, _LABEL = 500.0, 50.0
 """A unit by its number; more where the act calls the unit by the word of the query."""
 
 
-class Compiler:
-    """Compiles plans for one schema."""
+class Compiler(Generic[Q]):
+    """Compiles plans for one engine."""
 
-    def __init__(self, schema: Schema) -> None:
-        self._pieces = Pieces(schema)
+    def __init__(self, pieces: Pieces[Q]) -> None:
+        self._pieces = pieces
 
-    def query(self, plan: Plan, viewer: Viewer, without: str | None = None) -> Query:
+    def query(self, plan: Plan, viewer: Viewer, without: str | None = None) -> Q:
         """The whole query; ``without``: a facet whose own filter is left out."""
         pieces = self._pieces
         within = limits(pieces, plan, viewer, without)
         parts = [*self._asked(plan), *((Occur.Must, pieces.silent(query)) for query in within)]
-        return Query.boolean_query(parts)
+        return pieces.boolean(parts)
 
-    def fitting(self, id: str, plan: Plan) -> Query:
-        """The document of ``id`` where it fits what is asked for."""
-        return Query.boolean_query([(Occur.Must, self._pieces.term("id", id)), *self._asked(plan)])
+    def fitting(self, ids: Sequence[str], plan: Plan) -> Q:
+        """Those of the documents that fit what is asked for."""
+        pieces = self._pieces
+        within = pieces.silent(pieces.ids(ids))
+        return pieces.silent(pieces.boolean([(Occur.Must, within), *self._asked(plan)]))
 
-    def holding(self, id: str, field: str, terms: Sequence[str]) -> Query:
+    def holding(self, id: str, field: str, terms: Sequence[str]) -> Q:
         """The document of ``id`` where it holds one of ``terms`` in a field."""
         pieces = self._pieces
-        return pieces.all([pieces.term("id", id), pieces.terms(field, terms)])
+        within = [pieces.ids([id]), pieces.terms(field, terms)]
+        return pieces.silent(pieces.all(within))
 
-    def similar(self, like: Likeness, viewer: Viewer) -> Query:
+    def similar(self, like: Likeness, viewer: Viewer) -> Q:
         """Clauses of one language that hold enough of the telling words; each counts its weight."""
         pieces = self._pieces
         words = [pieces.const(pieces.term("stem", key), weight) for key, weight in like.words]
@@ -55,7 +57,7 @@ class Compiler:
         within = limits(pieces, plan, viewer, None)
         parts = [(Occur.Must, pieces.any(words, like.minimum))]
         parts += [(Occur.Must, pieces.silent(query)) for query in within]
-        return Query.boolean_query(parts)
+        return pieces.boolean(parts)
 
     def articles(
         self,
@@ -64,7 +66,7 @@ class Compiler:
         viewer: Viewer,
         ended: bool | None = None,
         shares: Shares | None = None,
-    ) -> Query:
+    ) -> Q:
         """Articles by what they say as a whole; ``ended``: only of acts without, or with force;
         ``shares``: what a word of each language weighs."""
         pieces = self._pieces
@@ -78,9 +80,9 @@ class Compiler:
         if ended is not None:
             without = pieces.silent(pieces.terms("status", sorted(WITHOUT_FORCE)))
             parts.append((Occur.Must if ended else Occur.MustNot, without))
-        return Query.boolean_query(parts)
+        return pieces.boolean(parts)
 
-    def clauses_of(self, plan: Plan, bag: Bag, viewer: Viewer, places: Sequence[str]) -> Query:
+    def clauses_of(self, plan: Plan, bag: Bag, viewer: Viewer, places: Sequence[str]) -> Q:
         """Clauses in articles (``index.keys.place_key``) that hold the words, the best first."""
         pieces = self._pieces
         parts = [(Occur.Must, articles.inside(pieces, bag, plan))]
@@ -88,9 +90,9 @@ class Compiler:
         if bag.whole:
             within += self._fitting_clauses(plan, bag)
         parts += [(Occur.Must, pieces.silent(query)) for query in within]
-        return Query.boolean_query(parts)
+        return pieces.boolean(parts)
 
-    def _asked(self, plan: Plan) -> Iterator[Clause]:
+    def _asked(self, plan: Plan) -> Iterator[Clause[Q]]:
         if plan.plain is not None:
             for query in self._fitting_clauses(plan, plan.plain):
                 yield Occur.Must, query
@@ -103,12 +105,12 @@ class Compiler:
         for number in plan.numbers:
             yield Occur.Must, self._number(number)
 
-    def _fitting_clauses(self, plan: Plan, bag: Bag) -> Iterator[Query]:
+    def _fitting_clauses(self, plan: Plan, bag: Bag) -> Iterator[Q]:
         """What a clause must hold to be counted, and, where all words are asked for, shown."""
         yield articles.matching(self._pieces, bag, plan, articles.CLAUSE_FIELDS)
         yield articles.here(self._pieces, bag, plan)
 
-    def _number(self, number: ActNumber) -> Query:
+    def _number(self, number: ActNumber) -> Q:
         pieces = self._pieces
         parts = [pieces.const(pieces.term("numbers", number_term(number.key)), NUMBER)]
         exact = [word.raw for word in number.words]
@@ -116,13 +118,13 @@ class Compiler:
             parts.append(pieces.side_by_side("exact", exact))
         return pieces.any(parts)
 
-    def _address(self, units: Sequence[Unit]) -> Query:
+    def _address(self, units: Sequence[Unit]) -> Q:
         # Any of the units may be the innermost: "ст. 8 п. 2" and "2-бөлүк, 8-берене" are alike.
         return self._pieces.best([self._place(units, at) for at in range(len(units))])
 
-    def _place(self, units: Sequence[Unit], innermost: int) -> Query:
+    def _place(self, units: Sequence[Unit], innermost: int) -> Q:
         pieces = self._pieces
-        parts: list[Clause] = []
+        parts: list[Clause[Q]] = []
         for at, unit in enumerate(units):
             inside = at != innermost
             terms = [place_term(level, unit.num, inside) for level in unit.levels]
@@ -132,7 +134,7 @@ class Compiler:
                 for language, stem in unit.labels:
                     label = pieces.term("numbers", label_term(language, stem, unit.num))
                     parts.append((Occur.Should, pieces.const(label, _LABEL)))
-        return Query.boolean_query(parts)
+        return pieces.boolean(parts)
 
 
 def _least(bag: Bag) -> int:

@@ -1,0 +1,53 @@
+"""The client of Elasticsearch, and its errors as what a person is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from elastic_transport import ApiError, ObjectApiResponse, TransportError
+from elastic_transport.client_utils import DEFAULT
+from elasticsearch import Elasticsearch
+
+from schemas.problem import Unavailable
+from settings import Elasticsearch as Site
+
+SECONDS = 30.0
+"""To wait for an answer; what takes longer is asked again."""
+_RETRIES = 2
+_CONNECTIONS = 32
+"""To each server, so that requests of many readers do not wait for each other."""
+_AWAY = frozenset({408, 429, 502, 503, 504})
+"""Answers of a server that is there but cannot serve now."""
+
+Asked = Callable[..., ObjectApiResponse[Any]]
+
+
+def connect(site: Site) -> Elasticsearch:
+    """A client of the cluster that a site names; it speaks to nobody yet."""
+    login = (site.user, site.password) if site.user and site.password is not None else None
+    return Elasticsearch(
+        list(site.hosts),
+        basic_auth=login,
+        ca_certs=str(site.ca) if site.ca else DEFAULT,
+        request_timeout=SECONDS,
+        max_retries=_RETRIES,
+        retry_on_timeout=True,
+        connections_per_node=_CONNECTIONS,
+    )
+
+
+def answer(ask: Asked, **asked: Any) -> dict[str, Any]:
+    """What the server answers to a method of the client: ``answer(client.search, index=…)``.
+
+    Raises Unavailable where it does not, or cannot now.
+    """
+    try:
+        answered: dict[str, Any] = ask(**asked).body
+    except TransportError as error:
+        raise Unavailable("index", type(error).__name__) from error
+    except ApiError as error:
+        if error.meta.status in _AWAY:
+            raise Unavailable("index", f"it answers {error.meta.status}") from error
+        raise
+    return answered
