@@ -13,7 +13,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, get_args
 
-from cli import amend, control, draft, examine, export, extract, history, references, review
+from cli import (
+    amend,
+    control,
+    draft,
+    examine,
+    export,
+    extract,
+    history,
+    publish,
+    references,
+    review,
+)
 from cli.arguments import day
 from schemas.origin import SourceKind
 from schemas.problem import BadInput, Forbidden, Unavailable
@@ -162,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     history.add(commands, data)
     references.add(commands, data)
     review.add(commands, data)
+    publish.add(commands, data)
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
     reindex.set_defaults(command=_reindex)
 

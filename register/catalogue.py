@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from register.access import visible
 from register.models import Expression, FormerIri, Work, WorkName
 from register.names import number_key, title_key
+from register.package_models import Withdrawn
 from schemas.iri import LANGUAGE_CODES
 from schemas.office import WorkPage
-from schemas.problem import Ambiguous, BadInput, NotFound
+from schemas.problem import Ambiguous, BadInput, Gone, NotFound
 from schemas.register import Viewer, WorkSummary
 from schemas.search import FacetValue, Filters
 
@@ -33,6 +34,8 @@ def resolve(session: Session, viewer: Viewer, reference: str) -> Work:
     if not found and not reference.startswith("/akn/"):
         found = _by_name(session, viewer, reference)
     if not found:
+        if session.get(Withdrawn, reference) is not None:
+            raise Gone(f"The act {reference} was withdrawn from this site.")
         raise NotFound(
             f"The register has no act {reference!r}; ask by IRI, by number or by words of a title."
         )

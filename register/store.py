@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from register.models import SourceFileRow
 from settings import Settings
 
-SCHEMA = "0009"
+SCHEMA = "0010"
 """Revision of the tables that this code works with."""
 
 _WRITES = "berene_writes"

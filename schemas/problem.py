@@ -38,6 +38,14 @@ class NotFound(BadInput):
         super().__init__("not_found", sentence)
 
 
+class Gone(NotFound):
+    """An act that this public site showed once and shows no more."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = "gone"
+
+
 class Ambiguous(BadInput):
     """A name that more than one act has; ``candidates`` are their IRIs."""
 

@@ -14,7 +14,7 @@ DATABASE, REDIS, SEARCH = "BERENE_DATABASE", "BERENE_REDIS", "BERENE_ELASTICSEAR
 SEARCH_USER, SEARCH_PASSWORD = "BERENE_ELASTICSEARCH_USER", "BERENE_ELASTICSEARCH_PASSWORD"
 SEARCH_CA, SEARCH_PREFIX = "BERENE_ELASTICSEARCH_CA", "BERENE_ELASTICSEARCH_PREFIX"
 SEARCH_SHARDS, SEARCH_REPLICAS = "BERENE_ELASTICSEARCH_SHARDS", "BERENE_ELASTICSEARCH_REPLICAS"
-NODE = "BERENE_NODE"
+NODE, PUBLIC_KEY = "BERENE_NODE", "BERENE_PUBLIC_KEY"
 LOG, LOG_DETAILS = "BERENE_LOG", "BERENE_LOG_DETAILS"
 METRICS_KEY, LEAST_DISK = "BERENE_METRICS_KEY", "BERENE_LEAST_DISK"
 PROXIES, WAIT = "BERENE_PROXIES", "BERENE_WAIT"
@@ -52,6 +52,13 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
     node = get(NODE) or "internal"
     if node not in get_args(Node):
         wrong.append(f"{NODE} must be internal or public, not {node!r}")
+    key = get(PUBLIC_KEY)
+    if node == "public" and not (key and Path(key).is_file()):
+        told = f"{key} is no file" if key else "it is not set"
+        wrong.append(
+            f"{NODE} is public, which needs {PUBLIC_KEY}, a file with the key that "
+            f"`berene publish --key` of the internal site prints; {told}"
+        )
     log = get(LOG) or "lines"
     if log not in get_args(Log):
         wrong.append(f"{LOG} must be lines or json, not {log!r}")
@@ -67,6 +74,7 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
         elasticsearch=search,
         redis=redis,
         node="public" if node == "public" else "internal",
+        public_key=Path(key) if key else None,
         log="json" if log == "json" else "lines",
         log_details=log_details,
         metrics_key=get(METRICS_KEY),

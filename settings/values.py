@@ -42,6 +42,8 @@ class Settings:
     redis: str | None = field(default=None, repr=False)
     """Broker of Celery (``redis://…``); None: worker processes of the program itself."""
     node: Node = "internal"
+    public_key: Path | None = None
+    """Of a public node: the key (PEM) of the internal one, whose packages alone are taken."""
     log: Log = "lines"
     """How the log is written: ``lines`` for people, or ``json``, an object on each line."""
     log_details: bool = False

@@ -16,7 +16,7 @@ from web.render import html, remember, speak
 
 log = logging.getLogger("berene.web")
 
-TOLD = frozenset({400, 403, 404, 405, 409, 413, 422, 500, 503})
+TOLD = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 500, 503})
 """Statuses with words of their own in the locales."""
 
 

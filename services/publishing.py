@@ -1,0 +1,229 @@
+"""From an internal site to a public one: packages of open acts, made here, taken there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from register import bundles, taking
+from register.bundles import Bundle
+from register.package_models import Package
+from register.store import SCHEMA
+from schemas.jsonable import plain
+from schemas.package import Manifest, Published, Taken
+from schemas.problem import BadInput
+from schemas.register import Viewer
+from services import packages
+from services.office import Office, take_in
+
+LATEST = "latest.json"
+"""Of a folder that packages are pulled from: which is the newest."""
+_FULL = "full.zip"
+"""Of such a folder: the last package that held all acts."""
+_TERMS = "terms.json"
+_KEY = Path("keys") / "publishing.pem"
+_SECONDS = 60.0
+"""Of silence after which a pull is given up."""
+
+
+def signing_key_of(office: Office) -> bytes:
+    """The public half of the key that this site signs with (PEM); made at first use."""
+    return packages.public_pem(packages.signing_key(office.data / _KEY))
+
+
+def publish(office: Office, viewer: Viewer, target: Path, *, full: bool = False) -> Published:
+    """Write a package of what changed since the last one (``full``: of all) to a file or folder.
+
+    In a folder it is called by its number, and ``latest.json`` tells of it to those who pull; a
+    full one is kept as ``full.zip`` too. BadInput on a public site.
+    """
+    del viewer
+    if office.settings.node == "public":
+        raise BadInput("public_site", "A public site is fed by packages; it makes none.")
+    key = packages.signing_key(office.data / _KEY)
+    folder = target if target.is_dir() else target.parent
+    with tempfile.TemporaryDirectory(prefix=".berene-", dir=folder) as place:
+        part = Path(place) / "package.zip"
+        # Its rows, its number and its record are of one state of the register.
+        with office.register.writing() as session:
+            last = taking.last_taken(session)
+            making = _Making(office, part, None if full else last)
+            manifest = making.write(session, last)
+            data = packages.as_json(plain(manifest))
+            with zipfile.ZipFile(part, "a", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr(packages.MANIFEST, data)
+                archive.writestr(packages.SIGNATURE, key.sign(data))
+            session.add(
+                Package(number=manifest.number, made_at=manifest.made_at, manifest=plain(manifest))
+            )
+            size = part.stat().st_size
+            _put(part, target, manifest)
+    fresh = tuple(i for i, number in manifest.withdrawn.items() if number == manifest.number)
+    return Published(manifest.number, len(manifest.acts), making.inside, fresh, size)
+
+
+def take(office: Office, viewer: Viewer, source: str) -> Taken | None:
+    """Take in a package: a file, or the next one of a folder or address that packages are put to.
+
+    None where there is no newer one. All of it or nothing; BadInput says why nothing.
+    """
+    del viewer
+    settings = office.settings
+    if settings.node != "public" or settings.public_key is None:
+        raise BadInput(
+            "internal_site",
+            "Only a public site takes packages: set BERENE_NODE=public and BERENE_PUBLIC_KEY.",
+        )
+    key = packages.public_key(settings.public_key)
+    with _fetched(office, source) as path:
+        if path is None:
+            return None
+        with packages.opened(path, key) as reading:
+            taken = _take(office, reading)
+    office.register.sweep()
+    take_in(office)
+    return taken
+
+
+def _take(office: Office, reading: packages.Reading) -> Taken:
+    manifest = reading.manifest
+    if manifest.schema != SCHEMA:
+        raise BadInput(
+            "other_version",
+            f"The package is of tables {manifest.schema}, this site of {SCHEMA}; bring both to one "
+            "version of the program.",
+        )
+
+    def read(iri: str) -> Bundle:
+        told = json.loads(reading.member(taking.member_of(iri, manifest)))
+        for sha in told["originals"]:
+            office.register.originals.put(reading.member(f"originals/{sha}"))
+        return Bundle(iri, told["rows"], tuple(told["originals"]))
+
+    with office.register.writing() as session:
+        needed = taking.wanted(session, manifest)
+        terms = json.loads(reading.member(_TERMS))
+        return taking.take(session, manifest, needed, read, terms)
+
+
+class _Making:
+    """A package as it is written."""
+
+    def __init__(self, office: Office, path: Path, since: Package | None) -> None:
+        self._originals = office.register.originals
+        self._path, self._since = path, since
+        self._members: dict[str, str] = {}
+        self.inside = 0
+
+    def write(self, session: Session, last: Package | None) -> Manifest:
+        held = self._since.manifest["acts"] if self._since else {}
+        acts: dict[str, str] = {}
+        with zipfile.ZipFile(self._path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for work, iri in bundles.open_works(session):
+                made = bundles.bundle(session, work, iri)
+                data = packages.as_json({"rows": made.rows, "originals": made.originals})
+                acts[iri] = packages.digest(data)
+                if held.get(iri) != acts[iri]:
+                    self.inside += 1
+                    self._put(archive, f"acts/{acts[iri]}.json", data)
+                    for sha in made.originals:
+                        self._put(archive, f"originals/{sha}", self._originals.get(sha))
+            terms = packages.as_json(bundles.terms(session))
+            self._put(archive, _TERMS, terms)
+        number = last.number + 1 if last else 1
+        return Manifest(
+            number=number,
+            since=self._since.number if self._since else None,
+            schema=SCHEMA,
+            made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            acts=acts,
+            withdrawn=_withdrawn(last, acts, number),
+            members=self._members,
+        )
+
+    def _put(self, archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+        if name not in self._members:
+            archive.writestr(name, data)
+            self._members[name] = packages.digest(data)
+
+
+def _withdrawn(last: Package | None, acts: dict[str, str], number: int) -> dict[str, int]:
+    if last is None:
+        return {}
+    before = dict(last.manifest["withdrawn"])
+    for iri in last.manifest["acts"]:
+        before.setdefault(iri, number)
+    return {iri: since for iri, since in before.items() if iri not in acts}
+
+
+def _name(number: int) -> str:
+    return f"{number:06d}.zip"
+
+
+def _put(part: Path, target: Path, manifest: Manifest) -> None:
+    if not target.is_dir():
+        part.replace(target)
+        return
+    if manifest.since is None:
+        copy = part.with_name(_FULL)
+        shutil.copyfile(part, copy)
+        copy.replace(target / _FULL)
+    part.replace(target / _name(manifest.number))
+    latest = part.with_name(LATEST)
+    latest.write_text(json.dumps({"number": manifest.number}), encoding="utf-8")
+    latest.replace(target / LATEST)
+
+
+@contextmanager
+def _fetched(office: Office, source: str) -> Iterator[Path | None]:
+    """The package to take next, as a file; None where ``source`` has nothing new."""
+    if not _remote(source) and Path(source).is_file():
+        yield Path(source)
+        return
+    with office.register.reading() as session:
+        last = taking.last_taken(session)
+    with tempfile.TemporaryDirectory(prefix="berene-") as folder:
+        latest = json.loads(_fetch(source, LATEST, Path(folder)).read_text("utf-8"))["number"]
+        if last is None:
+            yield _fetch(source, _FULL, Path(folder))
+        elif latest > last.number:
+            try:
+                yield _fetch(source, _name(last.number + 1), Path(folder))
+            except FileNotFoundError:
+                yield _fetch(source, _FULL, Path(folder))
+        else:
+            yield None
+
+
+def _remote(source: str) -> bool:
+    return source.startswith(("http://", "https://"))
+
+
+def _fetch(source: str, name: str, folder: Path) -> Path:
+    """A file of a folder or address, copied; FileNotFoundError, BadInput."""
+    target = folder / name
+    if not _remote(source):
+        if not Path(source).is_dir():
+            raise BadInput("no_source", f"{source} is neither a package nor a folder of packages.")
+        return Path(shutil.copyfile(Path(source) / name, target))
+    address = f"{source.rstrip('/')}/{name}"
+    try:
+        with urllib.request.urlopen(address, timeout=_SECONDS) as answer, target.open("wb") as out:
+            shutil.copyfileobj(answer, out)
+    except urllib.error.HTTPError as error:
+        if error.code == 404:
+            raise FileNotFoundError(address) from error
+        raise BadInput("no_source", f"{address} answers {error.code}.") from error
+    except OSError as error:
+        raise BadInput("no_source", f"{address} cannot be reached ({error}).") from error
+    return target

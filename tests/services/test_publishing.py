@@ -1,0 +1,219 @@
+"""An internal site feeds a public one: open acts alone, signed, all of it or nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from register.models import Work
+from schemas.package import Taken
+from schemas.problem import BadInput, Gone, NotFound
+from schemas.register import LOCAL, Viewer
+from schemas.search import Filters, SearchRequest
+from services.office import Office, find, ingest_files, list_acts, open_act, open_office, original
+from services.publishing import publish, signing_key_of, take
+from settings import Settings
+from tests.services.filled import filled
+
+BRIDGES = """\
+ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ
+от 3 мая 2020 года № 7
+О мостах
+
+Статья 1. Мосты
+
+Мосты чинят дорожные службы.
+
+Статья 2. Паромы
+
+Паромы чинят речники.
+"""
+ROADS = """\
+ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ
+от 4 июня 2021 года № 9
+О дорогах
+
+Статья 1. Дороги
+
+Дороги и мосты чинят по Закону Кыргызской Республики «О мостах» от 3 мая 2020 года № 7.
+"""
+HIDDEN = """\
+ПОСТАНОВЛЕНИЕ ПРАВИТЕЛЬСТВА КЫРГЫЗСКОЙ РЕСПУБЛИКИ
+от 5 июля 2022 года № 11
+О тайных мостах
+
+1. Мосты охраняет кукуморский караул.
+"""
+LAW = "/akn/kg/act/law/2020-05-03/7"
+ANYBODY = Viewer()
+
+
+@dataclass
+class Sites:
+    inner: Office
+    outer: Office
+    folder: Path
+
+    def passed_on(self, *, full: bool = False) -> Taken:
+        publish(self.inner, LOCAL, self.folder, full=full)
+        taken = take(self.outer, LOCAL, str(self.folder))
+        assert taken is not None
+        return taken
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of the internal site, to be copied."""
+    folder = tmp_path_factory.mktemp("inner")
+    inner = filled(folder, {"bridges.txt": BRIDGES, "roads.txt": ROADS, "hidden.txt": HIDDEN})
+    hide(inner, "о тайных мостах")
+    inner.close()
+    return folder / "data"
+
+
+@pytest.fixture
+def sites(register: Path, tmp_path: Path) -> Iterator[Sites]:
+    inner = open_office(shutil.copytree(register, tmp_path / "inner"))
+    folder = tmp_path / "carried"
+    folder.mkdir()
+    key = tmp_path / "inner.pem"
+    key.write_bytes(signing_key_of(inner))
+    outer = open_office(Settings(tmp_path / "outer", node="public", public_key=key))
+    yield Sites(inner, outer, folder)
+    inner.close()
+    outer.close()
+
+
+def hide(office: Office, title: str, regime: str = "service") -> None:
+    with office.register.writing() as session:
+        named = [w for w in session.query(Work) if w.title.lower() == title]
+        assert len(named) == 1
+        session.execute(update(Work).where(Work.id == named[0].id).values(regime=regime))
+
+
+def iris(office: Office, viewer: Viewer = ANYBODY) -> list[str]:
+    return sorted(w.iri for w in list_acts(office, viewer, Filters()).works)
+
+
+def test_open_acts_arrive_as_they_are_and_hidden_ones_do_not(sites: Sites) -> None:
+    taken = sites.passed_on()
+    assert sorted(taken.changed) == iris(sites.inner) == iris(sites.outer, LOCAL)
+    assert len(taken.changed) == 2 and taken.withdrawn == ()
+    inner, outer = (open_act(o, ANYBODY, LAW, "2024-01-01") for o in (sites.inner, sites.outer))
+    assert inner == outer
+    for words in ("мосты чинят", "паромы", "ст 2 закона о мостах"):
+        asked = SearchRequest(words, on="2024-01-01")
+        here, there = (find(o, ANYBODY, asked) for o in (sites.inner, sites.outer))
+        assert [(h.act.iri, h.eid, h.marks) for h in here.hits] == [
+            (h.act.iri, h.eid, h.marks) for h in there.hits
+        ]
+        assert there.hits or there.direct
+    sha = inner.edition.source.sha256
+    assert original(sites.outer, ANYBODY, sha) == original(sites.inner, ANYBODY, sha)
+
+
+def test_no_byte_of_a_hidden_act_is_in_the_package(sites: Sites) -> None:
+    publish(sites.inner, LOCAL, sites.folder)
+    with zipfile.ZipFile(sites.folder / "000001.zip") as archive:
+        inside = b"".join(archive.read(name) for name in archive.namelist())
+    assert "речники".encode() in inside
+    for secret in ("кукуморский", "тайных", "hidden.txt"):
+        assert secret.encode() not in inside
+
+
+def test_only_what_changed_is_sent_again(sites: Sites, tmp_path: Path) -> None:
+    sites.passed_on()
+    ferries = tmp_path / "ferries.txt"
+    ferries.write_text(ROADS.replace("№ 9", "№ 10").replace("О дорогах", "О паромах"), "utf-8")
+    ingest_files(sites.inner, [ferries])
+    taken = sites.passed_on()
+    assert taken.changed == ("/akn/kg/act/law/2021-06-04/10",)
+    assert iris(sites.outer) == iris(sites.inner)
+    assert take(sites.outer, LOCAL, str(sites.folder)) is None
+
+
+def test_a_withdrawn_act_is_gone_and_can_come_back(sites: Sites) -> None:
+    sites.passed_on()
+    hide(sites.inner, "о мостах", "restricted")
+    assert sites.passed_on().withdrawn == (LAW,)
+    with pytest.raises(Gone):
+        open_act(sites.outer, ANYBODY, LAW)
+    assert not find(sites.outer, ANYBODY, SearchRequest("паромы")).total
+    with pytest.raises(NotFound) as caught:
+        open_act(sites.inner, ANYBODY, LAW)
+    assert not isinstance(caught.value, Gone)
+    hide(sites.inner, "о мостах", "open")
+    assert sites.passed_on().changed[0] == LAW
+    assert open_act(sites.outer, ANYBODY, LAW).clauses
+
+
+def test_an_old_package_brings_nothing_back(sites: Sites) -> None:
+    sites.passed_on()
+    hide(sites.inner, "о мостах")
+    sites.passed_on()
+    with pytest.raises(BadInput, match="not newer"):
+        take(sites.outer, LOCAL, str(sites.folder / "000001.zip"))
+    with pytest.raises(Gone):
+        open_act(sites.outer, ANYBODY, LAW)
+
+
+def test_a_package_that_was_skipped_is_asked_for(sites: Sites, tmp_path: Path) -> None:
+    sites.passed_on()
+    for name in ("ferries", "boats"):
+        text = ROADS.replace("№ 9", f"№ {len(name)}0").replace("О дорогах", f"О {name}")
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        ingest_files(sites.inner, [tmp_path / f"{name}.txt"])
+        publish(sites.inner, LOCAL, sites.folder)
+    with pytest.raises(BadInput, match="packages between"):
+        take(sites.outer, LOCAL, str(sites.folder / "000003.zip"))
+    assert len(iris(sites.outer)) == 2
+    while take(sites.outer, LOCAL, str(sites.folder)):
+        pass
+    assert iris(sites.outer) == iris(sites.inner)
+
+
+def test_a_damaged_or_foreign_package_changes_nothing(sites: Sites, tmp_path: Path) -> None:
+    publish(sites.inner, LOCAL, sites.folder)
+    good = sites.folder / "000001.zip"
+    torn = tmp_path / "torn.zip"
+    torn.write_bytes(good.read_bytes()[:-200])
+    swapped = tmp_path / "swapped.zip"
+    forged = tmp_path / "forged.zip"
+    with (
+        zipfile.ZipFile(good) as source,
+        zipfile.ZipFile(swapped, "w") as one,
+        zipfile.ZipFile(forged, "w") as other,
+    ):
+        for name in source.namelist():
+            data = source.read(name)
+            changed = data.replace("речники".encode(), "моряки!".encode())
+            one.writestr(name, changed)
+            if name == "manifest.json":
+                told = json.loads(data)
+                data = json.dumps(told | {"acts": {}}).encode()
+            other.writestr(name, data)
+    for path, code in (
+        (torn, "damaged_package"),
+        (swapped, "damaged_package"),
+        (forged, "bad_signature"),
+    ):
+        with pytest.raises(BadInput) as caught:
+            take(sites.outer, LOCAL, str(path))
+        assert caught.value.code == code, path.name
+        assert iris(sites.outer, LOCAL) == []
+    assert take(sites.outer, LOCAL, str(good)) is not None
+
+
+def test_each_site_keeps_to_its_part(sites: Sites) -> None:
+    with pytest.raises(BadInput, match="it makes none"):
+        publish(sites.outer, LOCAL, sites.folder)
+    publish(sites.inner, LOCAL, sites.folder)
+    with pytest.raises(BadInput, match="BERENE_NODE"):
+        take(sites.inner, LOCAL, str(sites.folder))
