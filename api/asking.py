@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from fastapi import Depends, Query, Request
 
 from api.desk import Desk
+from schemas.access import Right
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL, Viewer
 from schemas.search import Filters
+from services.rights import require
 
 SEARCH_DEPTH = 10_000
 """Pages of search reach this far; who needs more narrows the question."""
@@ -20,13 +22,27 @@ def get_desk(request: Request) -> Desk:
     return cast(Desk, request.app.state.desk)
 
 
-def get_viewer() -> Viewer:
-    """Everybody sees what is open; accounts come later."""
-    return Viewer()
+async def get_viewer() -> Viewer:
+    """Who asks. The one place that pages and API have it from."""
+    return LOCAL
 
 
 DeskOf = Annotated[Desk, Depends(get_desk)]
 ViewerOf = Annotated[Viewer, Depends(get_viewer)]
+
+
+def needs(right: Right) -> Any:
+    """What every route that is no GET stands behind: 403 for who has not the right.
+
+    The services ask again; here it is asked before anything of the request is looked at.
+    """
+
+    async def asked(viewer: ViewerOf) -> None:
+        require(viewer, right)
+
+    asked.right = right  # type: ignore[attr-defined]  # read by whoever lists the routes
+    return Depends(asked)
+
 
 Day = Annotated[
     date | None, Query(alias="on", description="Day of the wording, ISO 8601; today if left out")

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import address, shapes
-from api.asking import ActLanguage, DeskOf, ViewerOf, iso
+from api.asking import ActLanguage, DeskOf, ViewerOf, iso, needs
 from api.conditional import respond
 from api.files import handed_out
 from api.problems import documented
@@ -63,7 +63,12 @@ def list_kept(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     return respond(request, shapes.encode(body), "application/json")
 
 
-@router.put("/control/list/{iri:path}", response_model=ControlEntry, responses=documented(404, 422))
+@router.put(
+    "/control/list/{iri:path}",
+    response_model=ControlEntry,
+    responses=documented(404, 422),
+    dependencies=[needs("edit")],
+)
 def keep(request: Request, desk: DeskOf, viewer: ViewerOf, iri: str, asked: Keep) -> Response:
     """Put an act on the list, or change what is said of it there."""
     entry = control.keep(
@@ -74,7 +79,12 @@ def keep(request: Request, desk: DeskOf, viewer: ViewerOf, iri: str, asked: Keep
     return respond(request, shapes.encode(plain(entry)), "application/json")
 
 
-@router.post("/control/list/{iri:path}/removal", status_code=204, responses=documented(404, 422))
+@router.post(
+    "/control/list/{iri:path}/removal",
+    status_code=204,
+    responses=documented(404, 422),
+    dependencies=[needs("edit")],
+)
 def let_go(desk: DeskOf, viewer: ViewerOf, iri: str, asked: LetGo) -> Response:
     """Take an act off the list."""
     control.let_go(

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 
 from api import shapes
-from api.asking import Day, DeskOf, ViewerOf, iso
+from api.asking import Day, DeskOf, ViewerOf, iso, needs
 from api.conditional import respond
 from api.files import disposition
 from api.problems import documented
@@ -23,7 +23,12 @@ Form = Annotated[
 ]
 
 
-@router.post("/examinations", response_model=Examination, responses=documented(422))
+@router.post(
+    "/examinations",
+    response_model=Examination,
+    responses=documented(422),
+    dependencies=[needs("read")],
+)
 def examine_file(
     request: Request,
     desk: DeskOf,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import shapes
-from api.asking import DeskOf, ViewerOf, iso
+from api.asking import DeskOf, ViewerOf, iso, needs
 from api.conditional import respond
 from api.files import handed_out
 from api.problems import documented
@@ -41,7 +41,11 @@ class Told(BaseModel):
 
 
 @router.post(
-    "/extracts", status_code=201, response_model=Extract, responses=documented(404, 409, 422)
+    "/extracts",
+    status_code=201,
+    response_model=Extract,
+    responses=documented(404, 409, 422),
+    dependencies=[needs("publish")],
 )
 def issue(request: Request, desk: DeskOf, viewer: ViewerOf, asked: Issue) -> Response:
     """Give out a clause or an act as of a day; it is recorded with number and hash."""
@@ -54,7 +58,12 @@ def issue(request: Request, desk: DeskOf, viewer: ViewerOf, asked: Issue) -> Res
     return Response(body, 201, {"Location": where}, "application/json")
 
 
-@router.post("/extracts/check", response_model=ExtractCheck, responses=documented(422))
+@router.post(
+    "/extracts/check",
+    response_model=ExtractCheck,
+    responses=documented(422),
+    dependencies=[needs("read")],
+)
 def check(request: Request, desk: DeskOf, viewer: ViewerOf, asked: Told) -> Response:
     """Whether an extract was given out here, and whether its wording is in force today."""
     found = extracts.check(desk.workbench.office, viewer, asked.told)
@@ -62,7 +71,10 @@ def check(request: Request, desk: DeskOf, viewer: ViewerOf, asked: Told) -> Resp
 
 
 @router.post(
-    "/extracts/check/file", response_model=ExtractCheck, responses=documented(403, 413, 422)
+    "/extracts/check/file",
+    response_model=ExtractCheck,
+    responses=documented(403, 413, 422),
+    dependencies=[needs("read")],
 )
 def check_file(
     request: Request, desk: DeskOf, viewer: ViewerOf, file: Annotated[UploadFile, File()]

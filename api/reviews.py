@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api import address, shapes
 from api.acts import Iri
-from api.asking import ActLanguage, DeskOf, ViewerOf
+from api.asking import ActLanguage, DeskOf, ViewerOf, needs
 from api.conditional import respond
 from api.problems import documented
 from schemas.jsonable import plain
@@ -79,6 +79,7 @@ def queue(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     status_code=201,
     response_model=ReviewCase,
     responses=documented(403, 404, 409, 422),
+    dependencies=[needs("edit")],
 )
 def open_case(request: Request, desk: DeskOf, viewer: ViewerOf, asked: Opening) -> Response:
     """Open a case: the amending act is worked into the act, nothing of it stands yet."""
@@ -101,6 +102,7 @@ def show_case(request: Request, desk: DeskOf, viewer: ViewerOf, case: Case) -> R
     "/reviews/{case}/operations/{number}",
     response_model=ReviewCase,
     responses=documented(403, 404, 422),
+    dependencies=[needs("edit")],
 )
 def decide(desk: DeskOf, viewer: ViewerOf, case: Case, number: Place, asked: Deciding) -> Response:
     """Accept, edit or reject an operation."""
@@ -124,6 +126,7 @@ def decide(desk: DeskOf, viewer: ViewerOf, case: Case, number: Place, asked: Dec
     "/reviews/{case}/spans/{number}",
     response_model=ReviewCase,
     responses=documented(403, 404, 422),
+    dependencies=[needs("edit")],
 )
 def look(desk: DeskOf, viewer: ViewerOf, case: Case, number: Place, asked: _Asked) -> Response:
     """Say that a text of the amending act that no operation holds was looked at."""
@@ -131,21 +134,32 @@ def look(desk: DeskOf, viewer: ViewerOf, case: Case, number: Place, asked: _Aske
 
 
 @router.post(
-    "/reviews/{case}/compute", response_model=ReviewCase, responses=documented(403, 404, 422)
+    "/reviews/{case}/compute",
+    response_model=ReviewCase,
+    responses=documented(403, 404, 422),
+    dependencies=[needs("edit")],
 )
 def recompute(desk: DeskOf, viewer: ViewerOf, case: Case, asked: _Asked) -> Response:
     """Compute the case anew; decisions about what is equal stay."""
     return _told(reviews.recompute(desk.workbench.office, viewer, case, asked.who))
 
 
-@router.post("/reviews/{case}/sign", response_model=ReviewCase, responses=documented(403, 404, 422))
+@router.post(
+    "/reviews/{case}/sign",
+    response_model=ReviewCase,
+    responses=documented(403, 404, 422),
+    dependencies=[needs("sign")],
+)
 def sign(desk: DeskOf, viewer: ViewerOf, case: Case, asked: Signing) -> Response:
     """Sign a decided case, by another person than those who decided; its editions exist now."""
     return _told(reviews.sign(desk.workbench.office, viewer, case, asked.who, asked.seen))
 
 
 @router.post(
-    "/reviews/{case}/withdraw", response_model=ReviewCase, responses=documented(403, 404, 422)
+    "/reviews/{case}/withdraw",
+    response_model=ReviewCase,
+    responses=documented(403, 404, 422),
+    dependencies=[needs("edit")],
 )
 def withdraw(desk: DeskOf, viewer: ViewerOf, case: Case, asked: Reasoned) -> Response:
     """Let a case go before it is signed."""
@@ -158,6 +172,7 @@ def withdraw(desk: DeskOf, viewer: ViewerOf, case: Case, asked: Reasoned) -> Res
     status_code=201,
     response_model=ReviewCase,
     responses=documented(403, 404, 422),
+    dependencies=[needs("edit")],
 )
 def correct(desk: DeskOf, viewer: ViewerOf, case: Case, asked: Reasoned) -> Response:
     """Open a case that corrects the edition of a signed one."""

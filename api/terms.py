@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import shapes
-from api.asking import DeskOf, FiltersOf, ViewerOf
+from api.asking import DeskOf, FiltersOf, ViewerOf, needs
 from api.conditional import respond
 from api.problems import documented
 from schemas.across import TermPage, TermPair, TermSource, TextDifference
@@ -97,7 +97,11 @@ def table(
 
 
 @router.post(
-    "/terms/pairs", status_code=201, response_model=TermPair, responses=documented(403, 422)
+    "/terms/pairs",
+    status_code=201,
+    response_model=TermPair,
+    responses=documented(403, 422),
+    dependencies=[needs("edit")],
 )
 def add(desk: DeskOf, viewer: ViewerOf, asked: Adding) -> Response:
     """Add a pair; one that was struck out holds again."""
@@ -105,14 +109,24 @@ def add(desk: DeskOf, viewer: ViewerOf, asked: Adding) -> Response:
     return Response(shapes.encode(plain(made)), 201, media_type="application/json")
 
 
-@router.post("/terms/pairs/strike", response_model=TermPair, responses=documented(403, 404, 422))
+@router.post(
+    "/terms/pairs/strike",
+    response_model=TermPair,
+    responses=documented(403, 404, 422),
+    dependencies=[needs("edit")],
+)
 def strike(desk: DeskOf, viewer: ViewerOf, asked: Striking) -> Response:
     """Strike a pair out; it leads nowhere then."""
     made = terms.strike_term(desk.workbench.office, viewer, *_four(asked), asked.who, asked.reason)
     return Response(shapes.encode(plain(made)), media_type="application/json")
 
 
-@router.post("/terms/pairs/edit", response_model=TermPair, responses=documented(403, 404, 422))
+@router.post(
+    "/terms/pairs/edit",
+    response_model=TermPair,
+    responses=documented(403, 404, 422),
+    dependencies=[needs("edit")],
+)
 def edit(desk: DeskOf, viewer: ViewerOf, asked: Editing) -> Response:
     """Put other words in the place of a pair."""
     made = terms.edit_term(
@@ -126,7 +140,12 @@ def edit(desk: DeskOf, viewer: ViewerOf, asked: Editing) -> Response:
     return Response(shapes.encode(plain(made)), media_type="application/json")
 
 
-@router.post("/terms/pairs/import", response_model=Imported, responses=documented(403, 422))
+@router.post(
+    "/terms/pairs/import",
+    response_model=Imported,
+    responses=documented(403, 422),
+    dependencies=[needs("edit")],
+)
 def take_in(desk: DeskOf, viewer: ViewerOf, asked: Importing) -> Response:
     """Take a table in; a line that is no pair refuses the whole."""
     changed = terms.import_terms(

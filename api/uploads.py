@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, Path, Query, Request, Response, UploadFile
 
 from api import shapes
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from api.conditional import respond
 from api.desk import Desk
 from api.models import UploadAnswer, UploadStateBody
@@ -25,7 +25,11 @@ MAX_FILES = 50
 
 
 @router.post(
-    "/uploads", status_code=202, response_model=UploadAnswer, responses=documented(403, 413, 422)
+    "/uploads",
+    status_code=202,
+    response_model=UploadAnswer,
+    responses=documented(403, 413, 422),
+    dependencies=[needs("edit")],
 )
 def upload(
     request: Request,

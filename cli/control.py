@@ -14,7 +14,7 @@ from cli.output import put, put_json, short
 from schemas.control import Kept
 from schemas.jsonable import plain
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL
 
 if TYPE_CHECKING:
     from services.export import Form
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "copy" and form == "json":
         raise BadInput("bad_format", "A control copy is text, docx or pdf; berene show gives JSON.")
     office = open_office(options.settings)
-    viewer = Viewer()
+    viewer = LOCAL
     try:
         if options.action == "list":
             _list(control.kept(office, viewer), as_json=options.json)

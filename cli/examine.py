@@ -11,7 +11,7 @@ from cli.output import put, put_json, remark, short
 from schemas.examination import ActTable, Examination, Run, TableRow
 from schemas.jsonable import plain
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL
 
 
 def add(commands: Commands, data: argparse.ArgumentParser) -> None:
@@ -37,9 +37,9 @@ def _examine(options: argparse.Namespace) -> int:
     try:
         if path.is_file():
             data = path.read_bytes()
-            found = examination.examine_file(office, Viewer(), path.name, data, options.on)
+            found = examination.examine_file(office, LOCAL, path.name, data, options.on)
         else:
-            found = examination.examine_act(office, Viewer(), options.draft, options.on)
+            found = examination.examine_act(office, LOCAL, options.draft, options.on)
         if options.docx:
             _write(options.docx, examination.as_document(found).data)
     finally:

@@ -12,7 +12,7 @@ from cli.arguments import day
 from cli.commands import Commands
 from schemas.office import Exported
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL
 
 if TYPE_CHECKING:
     from services.export import Form
@@ -53,10 +53,10 @@ def run(options: argparse.Namespace) -> int:
     office = services.open_office(options.settings)
     try:
         if options.history:
-            made = export_history(office, Viewer(), options.act)
+            made = export_history(office, LOCAL, options.act)
         else:
             ask = (form, options.on, options.language)
-            made = export_act(office, Viewer(), options.act, *ask)
+            made = export_act(office, LOCAL, options.act, *ask)
     finally:
         office.close()
     put_document(made, options.out)

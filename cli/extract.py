@@ -15,7 +15,7 @@ from cli.output import put, put_json, remark
 from schemas.extract import ExtractCheck
 from schemas.jsonable import plain
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL
 
 if TYPE_CHECKING:
     from services.extracts import PaperForm
@@ -68,10 +68,10 @@ def _extract(options: argparse.Namespace) -> int:
     office = open_office(options.settings)
     try:
         given = extracts.issue(
-            office, Viewer(), options.act, options.eid, who=options.who, on=options.on,
+            office, LOCAL, options.act, options.eid, who=options.who, on=options.on,
             language=options.language,
         )  # fmt: skip
-        made = extracts.document(office, Viewer(), given.number, form)
+        made = extracts.document(office, LOCAL, given.number, form)
     finally:
         office.close()
     if options.out or not options.json:
@@ -93,10 +93,10 @@ def _check(options: argparse.Namespace) -> int:
     office = open_office(options.settings)
     try:
         if options.file is not None:
-            found = extracts.check_file(office, Viewer(), options.file.name, _bytes(options.file))
+            found = extracts.check_file(office, LOCAL, options.file.name, _bytes(options.file))
         else:
             told = sys.stdin.read() if options.told == "-" else options.told
-            found = extracts.check(office, Viewer(), told)
+            found = extracts.check(office, LOCAL, told)
     finally:
         office.close()
     if options.json:

@@ -22,7 +22,7 @@ from schemas.history import (
     Step,
     UpcomingView,
 )
-from schemas.register import Validity, Viewer
+from schemas.register import LOCAL, Validity
 from schemas.search import Filters
 
 if TYPE_CHECKING:
@@ -86,14 +86,14 @@ def _timeline(options: argparse.Namespace) -> int:
         return _answer(
             options,
             lambda office: history.clause_timeline(
-                office, Viewer(), options.act, options.eid, options.on, options.language
+                office, LOCAL, options.act, options.eid, options.on, options.language
             ),
             shapes.clause_timeline,
             _put_clause,
         )
     return _answer(
         options,
-        lambda office: history.timeline(office, Viewer(), options.act, options.language),
+        lambda office: history.timeline(office, LOCAL, options.act, options.language),
         shapes.act_timeline,
         _put_timeline,
     )
@@ -106,7 +106,7 @@ def _compare(options: argparse.Namespace) -> int:
         options,
         lambda office: history.compare(
             office,
-            Viewer(),
+            LOCAL,
             options.act,
             options.one,
             options.two,
@@ -124,9 +124,7 @@ def _changes(options: argparse.Namespace) -> int:
 
     return _answer(
         options,
-        lambda office: history.changes(
-            office, Viewer(), options.one, options.two, _filters(options)
-        ),
+        lambda office: history.changes(office, LOCAL, options.one, options.two, _filters(options)),
         shapes.changes,
         _put_changes,
     )
@@ -137,7 +135,7 @@ def _upcoming(options: argparse.Namespace) -> int:
 
     return _answer(
         options,
-        lambda office: history.upcoming(office, Viewer(), _filters(options), options.on),
+        lambda office: history.upcoming(office, LOCAL, _filters(options), options.on),
         shapes.upcoming,
         _put_upcoming,
     )

@@ -14,7 +14,7 @@ from cli.output import put, put_json, remark
 from schemas.jsonable import plain
 from schemas.office import FileOutcome, IngestSummary
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.search import Filters
 from services import office as services
 from services.reindexing import reindex
@@ -49,7 +49,7 @@ def run_demo(options: argparse.Namespace) -> int:
     from demo import ACTS
 
     office = services.open_office(options.settings)
-    held = services.list_acts(office, Viewer(), Filters(), limit=1).total
+    held = services.list_acts(office, LOCAL, Filters(), limit=1).total
     office.close()
     if held:
         where = options.settings.data

@@ -10,7 +10,7 @@ from cli.commands import Commands
 from cli.output import put, put_json, short
 from schemas.jsonable import plain
 from schemas.references import DeadReference, TermClash, UnitPlace
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.search import Filters
 
 
@@ -41,7 +41,7 @@ def _references(options: argparse.Namespace) -> int:
 
     office = open_office(options.settings)
     try:
-        found = references.dead_references(office, Viewer(), _filters(options, options.act))
+        found = references.dead_references(office, LOCAL, _filters(options, options.act))
     finally:
         office.close()
     if options.json:
@@ -74,7 +74,7 @@ def _terms(options: argparse.Namespace) -> int:
 
     office = open_office(options.settings)
     try:
-        found = references.term_clashes(office, Viewer(), _filters(options, None))
+        found = references.term_clashes(office, LOCAL, _filters(options, None))
     finally:
         office.close()
     if options.json:

@@ -12,7 +12,7 @@ from cli.output import put, put_json, remark, short
 from cli.reparse import put_rereading
 from schemas.jsonable import plain, written
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.repair import HeldRepair, Repair
 from schemas.rereading import Rereading
 from schemas.source import Span
@@ -39,12 +39,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _sha256(office: Office, options: argparse.Namespace) -> str:
     """The file of the edition that the options name."""
-    view = offices.open_act(office, Viewer(), options.act, options.on, options.language)
+    view = offices.open_act(office, LOCAL, options.act, options.on, options.language)
     return view.edition.source.sha256
 
 
 def _list(office: Office, options: argparse.Namespace) -> None:
-    held = services.table(office, Viewer(), _sha256(office, options))
+    held = services.table(office, LOCAL, _sha256(office, options))
     if options.json:
         cards = [{"part": part, **plain(c)} for part, c in held.cards]
         repairs = [plain(r) for r in held.repairs]
@@ -75,7 +75,7 @@ def _add(office: Office, options: argparse.Namespace) -> None:
     sha256 = _sha256(office, options)
     repair = services.unit_repair(
         office,
-        Viewer(),
+        LOCAL,
         sha256,
         options.eid,
         options.kind,
@@ -87,7 +87,7 @@ def _add(office: Office, options: argparse.Namespace) -> None:
         who=options.who,
     )
     act = services.preview if options.dry_run else services.keep
-    _told(act(office, Viewer(), sha256, [repair]), options)
+    _told(act(office, LOCAL, sha256, [repair]), options)
 
 
 def _remove(office: Office, options: argparse.Namespace) -> None:
@@ -96,7 +96,7 @@ def _remove(office: Office, options: argparse.Namespace) -> None:
             "usage", "Removing a repair needs its --id; `berene repairs ACT` lists them."
         )
     sha256 = _sha256(office, options)
-    told = services.undo(office, Viewer(), sha256, options.id, options.who, options.reason)
+    told = services.undo(office, LOCAL, sha256, options.id, options.who, options.reason)
     _told(told, options)
 
 
@@ -108,7 +108,7 @@ def _told(told: Rereading, options: argparse.Namespace) -> None:
 
 
 def _export(office: Office, options: argparse.Namespace) -> None:
-    held = services.exported(services.table(office, Viewer(), _sha256(office, options)))
+    held = services.exported(services.table(office, LOCAL, _sha256(office, options)))
     if options.file is None:
         put_json(held)
         return
@@ -122,7 +122,7 @@ def _import(office: Office, options: argparse.Namespace) -> None:
     if options.file is None:
         raise BadInput("usage", "Importing needs the FILE of the table.")
     repairs = read_file(options.file)
-    kept, _ = services.import_table(office, Viewer(), repairs, options.who, options.reason)
+    kept, _ = services.import_table(office, LOCAL, repairs, options.who, options.reason)
     remark(f"{kept} of {len(repairs)} repairs kept; the others stood already.")
 
 

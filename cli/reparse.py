@@ -9,7 +9,7 @@ from cli.ingest import Bar
 from cli.output import put, put_json, remark, short
 from schemas.jsonable import plain
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.rereading import ActDifference, NotReread, Rereading, Tally
 from services import office as offices
 from services import rereading as services
@@ -22,14 +22,14 @@ def run(options: argparse.Namespace) -> int:
     accepting = bool(options.all or options.accept)
     office = offices.open_office(options.settings)
     try:
-        files = services.stale_files(office, Viewer(), wanted)
+        files = services.stale_files(office, LOCAL, wanted)
         with Bar("files") as bar:
             if accepting:
                 told = services.accept(
-                    office, Viewer(), files, lose=options.lose_clauses, progress=bar.tell
+                    office, LOCAL, files, lose=options.lose_clauses, progress=bar.tell
                 )
             else:
-                told = services.look_again(office, Viewer(), files, bar.tell)
+                told = services.look_again(office, LOCAL, files, bar.tell)
     finally:
         office.close()
     if options.json:

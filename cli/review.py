@@ -10,7 +10,7 @@ from cli.commands import Commands
 from cli.output import put, put_json, short
 from schemas.jsonable import plain
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.review import CaseSummary, ComputedNotice, OperationCase, Piece, ReviewCase
 from services import review_grading, reviews
 from services.office import Office, open_office
@@ -86,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _done(office: Office, options: argparse.Namespace) -> ReviewCase:
-    viewer, action = Viewer(), options.action
+    viewer, action = LOCAL, options.action
     if action == "show":
         return reviews.case(office, viewer, options.case)
     who, why = options.who, options.why
@@ -120,7 +120,7 @@ def _wording(path: Path) -> str:
 
 
 def _list(office: Office, options: argparse.Namespace) -> None:
-    found = reviews.queue(office, Viewer())
+    found = reviews.queue(office, LOCAL)
     if options.json:
         put_json(plain(found))
         return
@@ -188,7 +188,7 @@ def _marked(pieces: tuple[Piece, ...]) -> str:
 
 
 def _grades(office: Office, options: argparse.Namespace) -> None:
-    found = review_grading.notices(office, Viewer(), options.act)
+    found = review_grading.notices(office, LOCAL, options.act)
     if options.json:
         put_json({"computed": [plain(x) for x in found]})
         return

@@ -13,7 +13,7 @@ from cli.output import put, put_json, short
 from schemas import shapes
 from schemas.explanation import Explanation
 from schemas.problem import BadInput, NotFound
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.search import Filters, Hit, SearchRequest, SearchResult
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     if options.format or options.output:
         return _file(office, request, options.format, options.output)
     try:
-        result = find(office, Viewer(), request)
+        result = find(office, LOCAL, request)
         told = _explained(office, request, result) if options.explain else None
     finally:
         office.close()
@@ -78,7 +78,7 @@ def _file(office: Office, request: SearchRequest, form: str | None, output: Path
     if chosen == "xlsx" and output is None:
         raise BadInput("no_output", "A workbook goes into a file; name it with --output.")
     try:
-        made = export_results(office, Viewer(), request, chosen, None)
+        made = export_results(office, LOCAL, request, chosen, None)
     finally:
         office.close()
     if output is None:
@@ -102,7 +102,7 @@ def _explained(
     for hit in result.hits:
         asked = replace(request, filters=replace(request.filters, act=hit.act.iri))
         try:
-            told.append(explain(office, Viewer(), asked, hit.eid, hit.act.language))
+            told.append(explain(office, LOCAL, asked, hit.eid, hit.act.language))
         except NotFound:
             told.append(None)
     return told

@@ -11,7 +11,7 @@ from cli.parse import put_card, put_clauses
 from schemas import shapes
 from schemas.act import Act
 from schemas.problem import NotFound
-from schemas.register import ActView, ClauseVersion, Edition, Viewer
+from schemas.register import LOCAL, ActView, ClauseVersion, Edition, Viewer
 
 if TYPE_CHECKING:
     from services.office import Office
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     from services import office as services
 
     office = services.open_office(options.settings)
-    viewer = Viewer()
+    viewer = LOCAL
     ask = (office, viewer, options.act)
     on = options.on or services.today()
     clauses: Sequence[ClauseVersion]

@@ -11,7 +11,7 @@ from cli.output import put, put_json, short
 from schemas.across import TermPair, TextDifference
 from schemas.jsonable import plain
 from schemas.problem import BadInput
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.search import Filters
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _list(office: Office, options: argparse.Namespace) -> int:
 
     words = " ".join(options.words)
     languages = tuple(options.language)
-    page = terms.term_pairs(office, Viewer(), words, languages, limit=options.limit)
+    page = terms.term_pairs(office, LOCAL, words, languages, limit=options.limit)
     if options.json:
         put_json(plain(page))
         return 0
@@ -61,14 +61,14 @@ def _add(office: Office, options: argparse.Namespace) -> int:
     from services import terms
 
     told = _pair(options)
-    return _done(terms.add_term(office, Viewer(), *told, options.who, options.reason))
+    return _done(terms.add_term(office, LOCAL, *told, options.who, options.reason))
 
 
 def _strike(office: Office, options: argparse.Namespace) -> int:
     from services import terms
 
     told = _pair(options)
-    return _done(terms.strike_term(office, Viewer(), *told, options.who, options.reason))
+    return _done(terms.strike_term(office, LOCAL, *told, options.who, options.reason))
 
 
 def _edit(office: Office, options: argparse.Namespace) -> int:
@@ -77,13 +77,13 @@ def _edit(office: Office, options: argparse.Namespace) -> int:
     if not options.to:
         raise BadInput("no_change", "Say what the two terms are to be: --to TERM TERM.")
     told, new = _pair(options), (options.to[0], options.to[1])
-    return _done(terms.edit_term(office, Viewer(), told, new, options.who, options.reason))
+    return _done(terms.edit_term(office, LOCAL, told, new, options.who, options.reason))
 
 
 def _export(office: Office, options: argparse.Namespace) -> int:
     from services import terms
 
-    table = terms.export_terms(office, Viewer(), tuple(options.language))
+    table = terms.export_terms(office, LOCAL, tuple(options.language))
     if options.words:
         Path(options.words[0]).write_text(table, encoding="utf-8")
     else:
@@ -100,7 +100,7 @@ def _import(office: Office, options: argparse.Namespace) -> int:
         table = Path(options.words[0]).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput("bad_file", f"{options.words[0]} cannot be read as UTF-8 text.") from error
-    changed = terms.import_terms(office, Viewer(), table, options.who, options.reason)
+    changed = terms.import_terms(office, LOCAL, table, options.who, options.reason)
     put(f"{changed} pairs changed.")
     return 0
 
@@ -118,7 +118,7 @@ def _differences(office: Office, options: argparse.Namespace) -> int:
 
     act = options.words[0] if options.words else None
     filters = Filters(tuple(options.jurisdiction), tuple(options.type), act=act)
-    found, total = terms.text_differences(office, Viewer(), filters, options.limit)
+    found, total = terms.text_differences(office, LOCAL, filters, options.limit)
     if options.json:
         put_json({"differences": [plain(x) for x in found], "total": total})
         return 0

@@ -34,6 +34,8 @@ class Viewer:
     regimes: frozenset[str] = frozenset({"open"})
     """Regimes of acts that may be seen (``schemas.access.Regime``)."""
     rights: frozenset[Right] = frozenset({"read"})
+    shown: str | None = None
+    """Name of the account's person, under which deeds are kept; None: names are typed."""
 
 
 LOCAL = Viewer("local", frozenset(REGIMES), frozenset(RIGHTS))

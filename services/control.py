@@ -13,6 +13,8 @@ from schemas.problem import BadInput
 from schemas.register import ActView, Viewer
 from services.export import Form, file_name, part_of, write_paper
 from services.office import Office, open_act, reading, today
+from services.people import acting
+from services.rights import allow
 
 if TYPE_CHECKING:
     from codification.paper import Paper
@@ -55,15 +57,15 @@ def keep(
     """Put an act on the list, or change what is said of it there. NotFound, BadInput."""
     from register import control
 
-    if not who.strip():
-        raise BadInput("no_name", "Who puts an act on the list tells a name.")
+    allow(viewer, "control.keep")
+    who = acting(viewer, who)
     limit = default_days() if days is None else days
     if not 0 <= limit <= MOST_DAYS:
         raise BadInput("bad_days", f"A number of days is from 0 to {MOST_DAYS}, not {limit}.")
     with office.register.writing() as session:
         return control.add(
-            session, viewer, reference, responsible=responsible.strip() or who.strip(),
-            days=limit, since=since or today(), who=who.strip(), reason=reason.strip(),
+            session, viewer, reference, responsible=responsible.strip() or who,
+            days=limit, since=since or today(), who=who, reason=reason.strip(),
         )  # fmt: skip
 
 
@@ -71,10 +73,12 @@ def let_go(office: Office, viewer: Viewer, reference: str, *, who: str, reason: 
     """Take an act off the list; a reason and a name are needed. NotFound, BadInput."""
     from register import control
 
-    if not who.strip() or not reason.strip():
+    allow(viewer, "control.let_go")
+    if not reason.strip():
         raise BadInput("no_reason", "Taking an act off the list needs a reason and a name.")
+    who = acting(viewer, who)
     with office.register.writing() as session:
-        control.remove(session, viewer, reference, who=who.strip(), reason=reason.strip())
+        control.remove(session, viewer, reference, who=who, reason=reason.strip())
 
 
 def sheet(

@@ -16,6 +16,8 @@ from schemas.register import ClauseVersion, Edition, Viewer
 from schemas.source import Source
 from services.export import file_name, write_paper
 from services.office import Office, cite, open_act, open_clause, today
+from services.people import acting
+from services.rights import allow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -53,8 +55,8 @@ def issue(
     from codification.paper import extract as paper
     from register import extracts
 
-    if not who.strip():
-        raise BadInput("no_name", "Who gives out an extract tells a name.")
+    allow(viewer, "extracts.issue")
+    who = acting(viewer, who)
     day = on or today()
     shown = _shown(office, viewer, reference, eid, day, language)
     tongue = shown.act.language
@@ -77,7 +79,7 @@ def issue(
                 source_sha256=shown.edition.source.sha256,
                 edition_date=shown.edition.date,
                 wording=paper.state_of(shown.versions),
-                who=who.strip(),
+                who=who,
                 issued_at=now,
             ),
         )

@@ -7,6 +7,7 @@ import unicodedata
 
 from language.letters import look_alikes
 from schemas.problem import BadInput
+from schemas.register import Viewer
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -17,6 +18,11 @@ def named(who: str) -> str:
     if not _WORD.search(name):
         raise BadInput("no_name", "Who does it must be named.")
     return name
+
+
+def acting(viewer: Viewer, who: str) -> str:
+    """The name that a deed is kept under: of the account, else as typed; BadInput for none."""
+    return named(viewer.shown if viewer.shown is not None else who)
 
 
 def may_be_one(name: str, other: str) -> bool:

@@ -17,6 +17,8 @@ from schemas.repair import KINDS, HeldRepair, Place, Repair
 from schemas.rereading import Rereading
 from schemas.source import Span
 from services.office import Office, take_in
+from services.people import acting
+from services.rights import allow
 
 QUOTED = 60
 """Characters of a unit's begin that its place holds, so that it can be verified."""
@@ -134,6 +136,7 @@ def preview(office: Office, viewer: Viewer, sha256: str, added: Sequence[Repair]
     """What the reading would become with more repairs; nothing is kept. BadInput where unfit."""
     from jobs import reread
 
+    allow(viewer, "repairs.preview")
     _seen(office, viewer, sha256)
     return reread.with_repairs(office.register, sha256, added)
 
@@ -145,8 +148,10 @@ def keep(office: Office, viewer: Viewer, sha256: str, added: Sequence[Repair]) -
     """
     from jobs import reread
 
-    if not all(r.reason and r.who for r in added):
+    allow(viewer, "repairs.keep")
+    if not all(r.reason and (viewer.shown or r.who) for r in added):
         raise BadInput("no_reason", "A repair needs its reason and the name of who makes it.")
+    added = [replace(r, who=acting(viewer, r.who)) for r in added]
     _seen(office, viewer, sha256)
     try:
         return reread.keep_repairs(office.register, sha256, added)
@@ -160,11 +165,13 @@ def undo(
     """Take a repair back and read the file again without it; NotFound, BadInput."""
     from jobs import reread
 
-    if not who.strip() or not reason.strip():
+    allow(viewer, "repairs.undo")
+    if not reason.strip():
         raise BadInput("no_reason", "Taking a repair back needs a reason and a name.")
+    who = acting(viewer, who)
     _seen(office, viewer, sha256)
     try:
-        return reread.undo_repair(office.register, sha256, number, who.strip(), reason.strip())
+        return reread.undo_repair(office.register, sha256, number, who, reason.strip())
     finally:
         take_in(office)
 
@@ -222,7 +229,10 @@ def import_table(
     from register import repairs as held
     from register.record import correct_part
 
-    named = [replace(r, who=r.who or who, reason=r.reason or reason) for r in repairs]
+    allow(viewer, "repairs.import_table")
+    named = [
+        replace(r, who=acting(viewer, r.who or who), reason=r.reason or reason) for r in repairs
+    ]
     told: list[Rereading] = []
     kept = 0
     for sha256 in dict.fromkeys(r.sha256 for r in named):

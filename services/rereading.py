@@ -8,6 +8,7 @@ from schemas.problem import NotFound
 from schemas.register import Viewer
 from schemas.rereading import NotReread, Rereading, StaleFile
 from services.office import Office, Progress, take_in
+from services.rights import allow
 
 
 def stale_files(office: Office, viewer: Viewer, acts: Sequence[str] = ()) -> tuple[StaleFile, ...]:
@@ -44,7 +45,7 @@ def look_again(
     """Read files again and tell what would change; nothing is accepted, the report is kept."""
     from jobs import reread
 
-    del viewer  # one regime, one right
+    allow(viewer, "rereading.look_again")
     return tuple(reread.look(office.register, files, progress))
 
 
@@ -62,7 +63,7 @@ def accept(
     """
     from jobs import reread
 
-    del viewer
+    allow(viewer, "rereading.accept")
     try:
         return tuple(reread.accept(office.register, files, lose=lose, progress=progress))
     finally:

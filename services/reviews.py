@@ -19,8 +19,9 @@ from schemas.review import (
 from services import amending as amendments
 from services import review_cases as cases
 from services.office import Office, take_in
-from services.people import may_be_one, named
+from services.people import acting, may_be_one
 from services.review_signing import editions
+from services.rights import allow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -85,7 +86,8 @@ def open_case(
     from register import catalogue, reviews
     from register.record import find_expression
 
-    who = named(who)
+    allow(viewer, "reviews.open_case")
+    who = acting(viewer, who)
     with office.register.writing() as session:
         by = find_expression(session, catalogue.resolve(session, viewer, amending), None)
         work = catalogue.resolve(session, viewer, act)
@@ -104,7 +106,8 @@ def open_case(
 
 def recompute(office: Office, viewer: Viewer, number: int, who: str) -> ReviewCase:
     """Compute a case anew on what the register holds; decisions about what is equal stay."""
-    who = named(who)
+    allow(viewer, "reviews.recompute")
+    who = acting(viewer, who)
     with office.register.writing() as session:
         held = cases.held(session, viewer, number)
         _still_open(held.case)
@@ -116,7 +119,8 @@ def correct(office: Office, viewer: Viewer, number: int, who: str, reason: str) 
     """A new case that corrects the edition of a signed one; it begins with its decisions."""
     from register import reviews
 
-    who = named(who)
+    allow(viewer, "reviews.correct")
+    who = acting(viewer, who)
     if not reason.strip():
         raise BadInput("no_reason", "A correction needs a reason: what was wrong.")
     with office.register.writing() as session:
@@ -196,7 +200,8 @@ def decide(
     """
     from register import reviews
 
-    who = named(who)
+    allow(viewer, "reviews.decide")
+    who = acting(viewer, who)
     chosen = next((k for k in DECISIONS if k == kind), None)
     if chosen is None:
         raise BadInput("bad_decision", f"An operation is decided by: {', '.join(DECISIONS)}.")
@@ -237,7 +242,8 @@ def look(office: Office, viewer: Viewer, number: int, span: int, who: str) -> Re
     """Say that a person saw characters that no operation holds; BadInput, NotFound."""
     from register import reviews
 
-    who = named(who)
+    allow(viewer, "reviews.look")
+    who = acting(viewer, who)
     with office.register.writing() as session:
         held = cases.held(session, viewer, number)
         _still_open(held.case)
@@ -252,7 +258,8 @@ def withdraw(office: Office, viewer: Viewer, number: int, who: str, reason: str)
     """Let a case go before it is signed; a new one can be opened."""
     from register import reviews
 
-    who = named(who)
+    allow(viewer, "reviews.withdraw")
+    who = acting(viewer, who)
     if not reason.strip():
         raise BadInput("no_reason", "Withdrawing a case needs a reason.")
     with office.register.writing() as session:
@@ -273,7 +280,8 @@ def sign(
     from jobs.steps import reader
     from register import reviews
 
-    who = named(who)
+    allow(viewer, "reviews.sign")
+    who = acting(viewer, who)
     with office.register.writing() as session:
         held = cases.held(session, viewer, number)
         _may_sign(held.case, who, seen)

@@ -11,7 +11,8 @@ from schemas.problem import BadInput, NotFound
 from schemas.register import Viewer
 from schemas.search import Filters
 from services.office import Office
-from services.people import named
+from services.people import acting
+from services.rights import allow
 
 if TYPE_CHECKING:
     from register.across.base import Key
@@ -52,6 +53,7 @@ def add_term(
     reason: str = "",
 ) -> TermPair:
     """A pair that holds from now on; one that was struck out holds again. BadInput."""
+    allow(viewer, "terms.add_term")
     return _deed(office, viewer, "add", _key(language, term, other_language, other), who, reason)
 
 
@@ -69,6 +71,7 @@ def strike_term(
 
     NotFound where the base has no such pair, BadInput without a reason.
     """
+    allow(viewer, "terms.strike_term")
     if not reason.strip():
         raise BadInput("no_reason", "To strike a pair out needs a reason.")
     key = _key(language, term, other_language, other)
@@ -89,12 +92,13 @@ def edit_term(
     """
     from register.across import base
 
+    allow(viewer, "terms.edit_term")
     if not reason.strip():
         raise BadInput("no_reason", "To change a pair needs a reason.")
     before, after = _key(*old), _key(old[0], new[0], old[2], new[1])
     if (base.even(before[1]), base.even(before[3])) == (base.even(after[1]), base.even(after[3])):
         raise BadInput("no_change", "The pair is to become what it is; give other words.")
-    name = named(who)
+    name = acting(viewer, who)
     with office.register.writing() as session:
         _known(base.pairs(session, viewer), before)
         base.write_deed(session, "strike", before, name, reason.strip())
@@ -141,7 +145,8 @@ def import_terms(office: Office, viewer: Viewer, table: str, who: str, reason: s
     """
     from register.across import base
 
-    name = named(who)
+    allow(viewer, "terms.import_terms")
+    name = acting(viewer, who)
     if not reason.strip():
         raise BadInput("no_reason", "To take a table in needs a reason.")
     rows = list(_rows(table))
@@ -179,7 +184,7 @@ def text_differences(
 def _deed(office: Office, viewer: Viewer, kind: str, key: Key, who: str, reason: str) -> TermPair:
     from register.across import base
 
-    name = named(who)
+    name = acting(viewer, who)
     with office.register.writing() as session:
         if kind == "strike":
             _known(base.pairs(session, viewer), key)

@@ -19,7 +19,7 @@ from codification.akn import read
 from jobs import queue, steps
 from register.record import Reader, record
 from schemas.problem import Unavailable
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from services.office import open_office, upload
 from tests.codification.schema import faults
 from tests.services.conftest import LATER, LAW
@@ -276,7 +276,7 @@ def test_a_server_says_where_it_is_and_goes_on_with_what_was_left(tmp_path: Path
     data = tmp_path / "data"
     office = open_office(data)
     office.background.start = lambda: None  # type: ignore[method-assign] # a server that died
-    job = upload(office, Viewer(), "law.txt", LAW.encode()).job
+    job = upload(office, LOCAL, "law.txt", LAW.encode()).job
     office.close()
     with berene("--data", data, "serve", "--port", "0", start_new_session=True) as server:
         assert server.stdout

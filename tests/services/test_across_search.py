@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.search import Filters, Hit, SearchRequest
 from services import terms
 from services.office import Office, find, find_inside
@@ -36,7 +36,7 @@ LABOUR = """\
 
 def hits(office: Office, query: str, **filters: tuple[str, ...]) -> tuple[Hit, ...]:
     request = SearchRequest(query, on=DAY, filters=Filters(**filters))  # type: ignore[arg-type]
-    return find(office, Viewer(), request).hits
+    return find(office, LOCAL, request).hits
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_query_narrowed_to_another_language_is_translated(mills: Office) -> No
 
 
 def test_an_international_word_needs_no_term(mills: Office) -> None:
-    terms.strike_term(mills, Viewer(), "ky", "лицензия", "ru", "лицензия", "А. Асанов", "сынак")
+    terms.strike_term(mills, LOCAL, "ky", "лицензия", "ru", "лицензия", "А. Асанов", "сынак")
     found = hits(mills, "лицензияны алуу")
     assert found and found[0].eid == "art_3"
 
@@ -70,21 +70,21 @@ def test_the_act_shows_what_a_translated_query_finds_in_it(mills: Office) -> Non
     query = "өз каалоосу менен жумуштан бошотуу"
     (first, *_) = hits(mills, query)
     request = SearchRequest(query, on=DAY, filters=Filters(act=first.act.iri))
-    inside = {one.eid: one.marks for one in find_inside(mills, Viewer(), request)}
+    inside = {one.eid: one.marks for one in find_inside(mills, LOCAL, request)}
     assert inside[first.eid or ""] == first.marks
-    assert {hit.eid for hit in find(mills, Viewer(), request).hits if hit.eid} == inside.keys()
+    assert {hit.eid for hit in find(mills, LOCAL, request).hits if hit.eid} == inside.keys()
 
 
 def test_a_word_that_the_source_does_not_know_is_not_spelt_by_a_guess(mills: Office) -> None:
-    told = find(mills, Viewer(), SearchRequest("сот чечими", on=DAY)).query
+    told = find(mills, LOCAL, SearchRequest("сот чечими", on=DAY)).query
     assert "чечий" not in told, told
 
 
 def test_a_struck_pair_leads_nowhere_and_an_added_one_does(mills: Office) -> None:
     assert not [h for h in hits(mills, "тегирменчи") if h.eid]
-    terms.add_term(mills, Viewer(), "ky", "тегирменчи", "ru", "мельник", "А. Асанов")
+    terms.add_term(mills, LOCAL, "ky", "тегирменчи", "ru", "мельник", "А. Асанов")
     assert {h.eid for h in hits(mills, "тегирменчи")} >= {"art_1", "art_2"}
-    terms.strike_term(mills, Viewer(), "ky", "тегирменчи", "ru", "мельник", "А. Асанов", "жок")
+    terms.strike_term(mills, LOCAL, "ky", "тегирменчи", "ru", "мельник", "А. Асанов", "жок")
     assert not [h for h in hits(mills, "тегирменчи") if h.eid]
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from register import control as lists
 from schemas.problem import BadInput, NotFound
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from services import control
 from services.office import Office, ingest_files, today
 from tests.services.conftest import LATER, LAW
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
-VIEWER = Viewer()
+VIEWER = LOCAL
 
 AMENDING = """\
 ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ

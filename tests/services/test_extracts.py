@@ -12,14 +12,14 @@ import docx
 import pytest
 
 from schemas.problem import BadInput, NotFound
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from services import extracts
 from services.office import Office, ingest_files
 from tests.services.conftest import LATER, LAW
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
 POINT = "art_1__para_2__point_2"
-VIEWER = Viewer()
+VIEWER = LOCAL
 
 
 @pytest.fixture

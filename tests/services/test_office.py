@@ -13,7 +13,7 @@ import pytest
 
 from schemas.office import UploadState
 from schemas.problem import BadInput, NotFound
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.search import Filters, SearchRequest
 from services import office as services
 from services import uploads
@@ -21,7 +21,7 @@ from services.office import Office
 from services.reindexing import reindex
 from tests.ingest.read.word import p, r, word
 
-VIEWER = Viewer()
+VIEWER = LOCAL
 IRI = "/akn/kg/act/law/2020-03-10/17"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from schemas.problem import BadInput, NotFound
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.repair import Repair
 from schemas.search import SearchRequest
 from services import office as services
@@ -17,7 +17,7 @@ from services import repairs, rereading
 from services.office import Office, open_office
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
-VIEWER = Viewer()
+VIEWER = LOCAL
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from jobs import steps
 from register.record import Reader, record
 from schemas.parsed import ParsedFile
 from schemas.problem import NotFound
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.rereading import NotReread, Rereading
 from schemas.search import SearchRequest
 from services import office as services
@@ -19,7 +19,7 @@ from services import rereading
 from services.office import Office
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
-VIEWER = Viewer()
+VIEWER = LOCAL
 
 
 def older(office: Office, path: Path, change: str) -> None:

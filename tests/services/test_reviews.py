@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from schemas.problem import BadInput, NotFound
-from schemas.register import ActView, Viewer
+from schemas.register import LOCAL, ActView
 from schemas.review import ReviewCase
 from schemas.search import SearchRequest
 from services import office as offices
@@ -15,7 +15,7 @@ from services import review_grading, reviews
 from services.office import Office
 from tests.services import roads
 
-VIEWER = Viewer()
+VIEWER = LOCAL
 ACT = "/akn/kg/act/law/2020-03-10/17"
 BY = "/akn/kg/act/law/2024-03-05/31"
 ONE, OTHER = "Айгүл Тестова", "Б. Башкалов"

@@ -9,7 +9,7 @@ import pytest
 from register.across_models import ClausePairRow, TextPair
 from schemas.across import TermPair
 from schemas.problem import BadInput, NotFound
-from schemas.register import Viewer
+from schemas.register import LOCAL
 from schemas.search import Filters
 from services import terms
 from services.office import Office, ingest_files
@@ -52,7 +52,7 @@ RU = """\
 
 1. Сельская дорога ремонтируется один раз в 7 лет.
 """
-VIEWER = Viewer()
+VIEWER = LOCAL
 
 
 def taken(office: Office, folder: Path, **texts: str) -> None:

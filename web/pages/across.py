@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from schemas.across import TermSource
 from services import terms
 from web.asking import PageFilters, PageNumber
@@ -59,7 +59,7 @@ def table(desk: DeskOf, viewer: ViewerOf) -> Response:
     return Response(told, headers=headers, media_type="text/tab-separated-values; charset=utf-8")
 
 
-@router.post("/desk/across/{action}")
+@router.post("/desk/across/{action}", dependencies=[needs("edit")])
 async def act(request: Request, desk: DeskOf, viewer: ViewerOf, action: str) -> Response:
     """Add a pair or strike one out; lead back to it."""
     form = await request.form()

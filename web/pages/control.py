@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import RedirectResponse
 
 from api import address
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from schemas.problem import BadInput
 from services import control
 from web import reading
@@ -28,7 +28,7 @@ def kept(request: Request, desk: DeskOf, viewer: ViewerOf, act: str = "") -> Res
     )
 
 
-@router.post("/desk/control/add")
+@router.post("/desk/control/add", dependencies=[needs("edit")])
 def add(
     desk: DeskOf,
     viewer: ViewerOf,
@@ -48,7 +48,7 @@ def add(
     return RedirectResponse("/desk/control", 303)
 
 
-@router.post("/desk/control/remove")
+@router.post("/desk/control/remove", dependencies=[needs("edit")])
 def remove(
     desk: DeskOf,
     viewer: ViewerOf,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from schemas.problem import BadInput, NotFound
 from services import drafting
 from web.asking import OnOf
@@ -41,7 +41,7 @@ def ask(
     )
 
 
-@router.post("/desk/drafting")
+@router.post("/desk/drafting", dependencies=[needs("read")])
 async def draft(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     """The instructions for the text as it was edited; nothing is stored."""
     form = await request.form(max_part_size=8 * 2**20)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from api.files import disposition
 from schemas.examination import Examination
 from schemas.problem import BadInput
@@ -31,7 +31,7 @@ def ask(request: Request, desk: DeskOf, viewer: ViewerOf, on: OnOf, act: str = "
     return _page(request, found, None, act, on)
 
 
-@router.post("/desk/examination")
+@router.post("/desk/examination", dependencies=[needs("read")])
 async def examine(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     """The draft that was sent; nothing is stored."""
     form = await request.form()

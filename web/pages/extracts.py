@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from starlette.responses import RedirectResponse
 
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from schemas.extract import ExtractCheck
 from schemas.problem import BadInput
 from services import extracts
@@ -17,7 +17,7 @@ from web.render import show
 router = APIRouter()
 
 
-@router.post("/extracts")
+@router.post("/extracts", dependencies=[needs("publish")])
 def issue(
     desk: DeskOf,
     viewer: ViewerOf,
@@ -52,7 +52,7 @@ def form(request: Request, desk: DeskOf, viewer: ViewerOf, told: str = "") -> Re
     return show(request, "check.html", found=found, told=told)
 
 
-@router.post("/check")
+@router.post("/check", dependencies=[needs("read")])
 def check(
     request: Request,
     desk: DeskOf,

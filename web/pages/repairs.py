@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from api.desk import Desk
 from api.workbench import UnitRepair
 from schemas.clause import LEVELS, Clause, ClauseStatus
@@ -56,7 +56,7 @@ def repairs(
     )
 
 
-@router.post("/readings/{sha256}/repairs/preview")
+@router.post("/readings/{sha256}/repairs/preview", dependencies=[needs("edit")])
 async def preview(request: Request, desk: DeskOf, viewer: ViewerOf, sha256: str) -> Response:
     """What the repair would change; nothing is kept yet."""
     form = await request.form()
@@ -73,7 +73,7 @@ async def preview(request: Request, desk: DeskOf, viewer: ViewerOf, sha256: str)
     return await run_in_threadpool(work)
 
 
-@router.post("/readings/{sha256}/repairs")
+@router.post("/readings/{sha256}/repairs", dependencies=[needs("edit")])
 async def keep(request: Request, desk: DeskOf, viewer: ViewerOf, sha256: str) -> Response:
     """Keep the repair and lead to the unit where it is now."""
     form = await request.form()
@@ -89,7 +89,7 @@ async def keep(request: Request, desk: DeskOf, viewer: ViewerOf, sha256: str) ->
     return await run_in_threadpool(work)
 
 
-@router.post("/readings/{sha256}/repairs/{number}/undo")
+@router.post("/readings/{sha256}/repairs/{number}/undo", dependencies=[needs("edit")])
 async def undo(
     request: Request, desk: DeskOf, viewer: ViewerOf, sha256: str, number: int
 ) -> Response:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from schemas.problem import BadInput
 from schemas.rereading import NotReread
 from web.render import show
@@ -22,7 +22,7 @@ def readings(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     return show(request, "rereading.html", files=files, done=done)
 
 
-@router.post("/desk/readings/{sha256}/look")
+@router.post("/desk/readings/{sha256}/look", dependencies=[needs("edit")])
 def look(desk: DeskOf, viewer: ViewerOf, sha256: str) -> Response:
     """Read a file again; what would change stands on the list."""
     told = desk.workbench.look_again(viewer, sha256)
@@ -31,7 +31,7 @@ def look(desk: DeskOf, viewer: ViewerOf, sha256: str) -> Response:
     return RedirectResponse(f"/desk/readings#f{sha256[:12]}", 303)
 
 
-@router.post("/desk/readings/{sha256}/accept")
+@router.post("/desk/readings/{sha256}/accept", dependencies=[needs("edit")])
 async def accept(request: Request, desk: DeskOf, viewer: ViewerOf, sha256: str) -> Response:
     """Let the new reading stand; one that loses clauses only with the box ticked."""
     form = await request.form()

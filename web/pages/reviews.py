@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from schemas.review import ReviewCase
 from services import reviews
 from web.render import YEAR, show
@@ -28,7 +28,7 @@ def queue(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     return show(request, "reviews.html", queue=found, who=name_of(request))
 
 
-@router.post("/desk/reviews")
+@router.post("/desk/reviews", dependencies=[needs("edit")])
 async def open_case(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     """Open a case and lead to it."""
     office = desk.workbench.office
@@ -55,7 +55,7 @@ def sign_page(request: Request, desk: DeskOf, viewer: ViewerOf, case: int) -> Re
     return show(request, "review_sign.html", case=found)
 
 
-@router.post("/desk/reviews/{case}/operations/{number}")
+@router.post("/desk/reviews/{case}/operations/{number}", dependencies=[needs("edit")])
 async def decide(
     request: Request, desk: DeskOf, viewer: ViewerOf, case: int, number: int
 ) -> Response:
@@ -78,7 +78,7 @@ async def decide(
     return await _done(request, deed, f"#op{number}")
 
 
-@router.post("/desk/reviews/{case}/spans/{number}")
+@router.post("/desk/reviews/{case}/spans/{number}", dependencies=[needs("edit")])
 async def look(
     request: Request, desk: DeskOf, viewer: ViewerOf, case: int, number: int
 ) -> Response:
@@ -91,16 +91,26 @@ async def look(
     )
 
 
-@router.post("/desk/reviews/{case}/{action}")
+@router.post("/desk/reviews/{case}/sign", dependencies=[needs("sign")])
+async def sign(request: Request, desk: DeskOf, viewer: ViewerOf, case: int) -> Response:
+    """Sign what the person saw."""
+    office = desk.workbench.office
+
+    def deed(given: dict[str, str]) -> ReviewCase:
+        seen = given.get("seen", "")
+        last = int(seen) if seen.isdecimal() else -1
+        return reviews.sign(office, viewer, case, given.get("who", ""), last)
+
+    return await _done(request, deed, "")
+
+
+@router.post("/desk/reviews/{case}/{action}", dependencies=[needs("edit")])
 async def act(request: Request, desk: DeskOf, viewer: ViewerOf, case: int, action: str) -> Response:
-    """Compute anew, sign, withdraw, correct."""
+    """Compute anew, withdraw, correct."""
     office = desk.workbench.office
 
     def deed(given: dict[str, str]) -> ReviewCase:
         who, reason = given.get("who", ""), given.get("reason", "")
-        if action == "sign":
-            seen = given.get("seen", "")
-            return reviews.sign(office, viewer, case, who, int(seen) if seen.isdecimal() else -1)
         if action == "withdraw":
             return reviews.withdraw(office, viewer, case, who, reason)
         if action == "correct":

@@ -11,7 +11,7 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
-from api.asking import DeskOf, ViewerOf
+from api.asking import DeskOf, ViewerOf, needs
 from api.desk import Desk
 from api.uploads import MAX_FILES, taken_in
 from schemas.act import Act
@@ -62,7 +62,7 @@ def form(request: Request) -> Response:
     return show(request, "upload.html", refused=[])
 
 
-@router.post("/upload")
+@router.post("/upload", dependencies=[needs("edit")])
 def upload(
     request: Request,
     desk: DeskOf,
@@ -148,7 +148,7 @@ def _card(desk: Desk, viewer: Viewer, act: Act, sha256: str, moved: str | None) 
     return Card(act, act_url(act.iri), None, ())
 
 
-@router.post("/readings/{sha256}/card")
+@router.post("/readings/{sha256}/card", dependencies=[needs("edit")])
 async def correct(request: Request, desk: DeskOf, viewer: ViewerOf, sha256: str) -> Response:
     """Correct the card: only fields that were changed, with the reason and who."""
     form = await request.form()

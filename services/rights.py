@@ -1,0 +1,51 @@
+"""Who may do what. Every service that writes asks here before it does anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from schemas.access import Right
+from schemas.problem import Forbidden
+from schemas.register import Viewer
+
+DEEDS: Mapping[str, Right] = {
+    "office.upload": "edit",
+    "office.upload_state": "edit",
+    "office.correct_card": "edit",
+    "repairs.preview": "edit",
+    "repairs.keep": "edit",
+    "repairs.undo": "edit",
+    "repairs.import_table": "edit",
+    "rereading.look_again": "edit",
+    "rereading.accept": "edit",
+    "terms.add_term": "edit",
+    "terms.strike_term": "edit",
+    "terms.edit_term": "edit",
+    "terms.import_terms": "edit",
+    "control.keep": "edit",
+    "control.let_go": "edit",
+    "reviews.open_case": "edit",
+    "reviews.recompute": "edit",
+    "reviews.correct": "edit",
+    "reviews.decide": "edit",
+    "reviews.look": "edit",
+    "reviews.withdraw": "edit",
+    "reviews.sign": "sign",
+    "extracts.issue": "publish",
+}
+"""``module.function`` of the services → the right that it needs; what only reads is not here.
+
+A function that takes no viewer is of the machine itself (command line, start, workers): pages and
+API call none of those.
+"""
+
+
+def allow(viewer: Viewer, deed: str) -> None:
+    """Forbidden where the viewer may not do it; ``deed`` is a key of ``DEEDS``."""
+    require(viewer, DEEDS[deed])
+
+
+def require(viewer: Viewer, right: Right) -> None:
+    """Forbidden where the viewer has not the right."""
+    if right not in viewer.rights:
+        raise Forbidden(right)
