@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help install install-test extras extras-if-allowed run test lint style types imports unit format accuracy relevance bench lock generate clean
+.PHONY: help install install-test extras extras-if-allowed servers run test test-servers lint style types imports unit format accuracy relevance bench lock generate clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -24,11 +24,18 @@ extras: ## LibreOffice and Tesseract, which read DOC files and scans (Debian pac
 extras-if-allowed:
 	@tools/install extras || echo "tests of DOC and scans are skipped" >&2
 
+servers: install-test ## Elasticsearch, PostgreSQL, Redis for tests (Maven Central, Debian packages)
+	@tools/install servers
+	@$(BIN)/python -m tools.servers get
+
 run: install ## load the demonstration set, serve page and API on 127.0.0.1 (PORT=8080)
 	@BERENE_DATA="$(BERENE_DATA)" $(BIN)/berene demo
 	@BERENE_DATA="$(BERENE_DATA)" $(BIN)/berene serve --port "$(PORT)"
 
 test: lint unit ## everything that must hold: lint, types, import directions, tests
+
+test-servers: servers ## what needs Elasticsearch, PostgreSQL, Redis; there nothing is skipped
+	@$(BIN)/python -m pytest -m servers -n "$(WORKERS)" tests/servers
 
 lint: style types imports ## ruff, mypy --strict, import directions
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = ("sh", "dirname", "cat", "cksum", "rm", "env", "grep")
+TOOLS = ("sh", "dirname", "cat", "cksum", "rm", "env", "grep", "sed")
 
 NO_ENSUREPIP = f"""#!/bin/sh
 case "$*" in *ensurepip*) exit 1;; esac
@@ -141,3 +141,24 @@ def test_extras_that_are_there_are_left_alone(machine: Machine) -> None:
     machine.has("tesseract", TESSERACT.format(languages="kir rus kaz"))
     machine.has("fc-list", FC_LIST)
     assert machine.install("extras") == (0, "")
+
+
+REDIS = """#!/bin/sh
+"""
+
+
+def test_servers_are_named_where_they_may_not_be_installed(machine: Machine) -> None:
+    machine.has("initdb", REDIS)
+    machine.has("apt-get", APT_THAT_FAILS)
+    machine.has("id", NOT_ROOT)
+    status, told = machine.install("servers")
+    assert status == 1
+    assert "ask for: apt-get install --no-install-recommends redis-server\n" in told
+    assert "was asked" not in told
+
+
+def test_servers_that_are_there_are_left_alone(machine: Machine) -> None:
+    machine.has("initdb", REDIS)
+    machine.has("redis-server", REDIS)
+    machine.has("apt-get", APT_THAT_FAILS)
+    assert machine.install("servers") == (0, "")
