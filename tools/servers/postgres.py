@@ -38,14 +38,13 @@ class Postgres(Server):
         sort = ("--encoding", "UTF8", "--locale", "C.UTF-8")
         access = ("--username", "berene", "--auth", "trust")
         cluster = ("--pgdata", str(self.folder / "data"), "--no-sync")
-        program = str(self._programs / "initdb")
-        run_as_server([program, *cluster, *access, *sort])
+        run_as_server([str(self._programs / "initdb"), *cluster, *access, *sort])
 
     def _command(self) -> tuple[Sequence[str | Path], Mapping[str, str]]:
         options = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100")
         told = [word for option in (*options, *self._options) for word in ("-c", option)]
-        command = [self._programs / "postgres", "-D", self.folder / "data", "-p", str(self.port)]
-        return [*command, *told], {}
+        place = ("-D", str(self.folder / "data"), "-p", str(self.port))
+        return [str(self._programs / "postgres"), *place, *told], {}
 
     def _answers(self) -> bool:
         probe = [str(self._programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
