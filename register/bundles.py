@@ -1,8 +1,8 @@
 """All that the register holds of one open act, as rows for a public site.
 
 Left out: who corrected what and why, cases of the review queue, control lists, extracts, jobs;
-what a hidden act does to the open one beyond what its wordings show; the original and the reading
-of a file that holds a hidden act too.
+what a hidden act does to the open one beyond what its wordings show; the original of a file
+that holds a hidden act too, and all of its reading but the open acts.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from sqlalchemy import ColumnElement, Select, Table, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from register.access import visible
-from register.models import Expression, Model, Work
-from register.rows import Portable, portable
+from register.masking import masked
+from register.models import Expression, Model, SourceFileRow, Work
+from register.record import pack, stored_reading
+from register.rows import Portable, portable, told
 from schemas.register import Viewer
 
 PUBLIC = Viewer("public")
@@ -57,9 +59,11 @@ def bundle(session: Session, work: int, iri: str) -> Bundle:
         rows = [portable(table, row) for row in session.execute(query).mappings()]
         found[table.name] = [_anonymous(table.name, row) for row in rows]
     mixed = set(session.scalars(_mixed(work)))
-    for row in found["source_file"]:
+    for at, row in enumerate(found["source_file"]):
         if row["sha256"] in mixed:
-            row["reading"] = ""
+            source = session.get_one(SourceFileRow, row["sha256"])
+            reading = masked(stored_reading(source), _open_parts(session, source.sha256))
+            found["source_file"][at] = row | {"reading": told(pack(reading))}
     for row in found["work"]:
         if row["approved_by"] is not None and not _is_open(session, row["approved_by"]):
             row["approved_by"] = None
@@ -127,6 +131,12 @@ def _mixed(work: int) -> Select[str]:
         .join(Work, Work.id == other.work_id)
         .where(own.work_id == work, ~visible(PUBLIC))
     )
+
+
+def _open_parts(session: Session, sha256: str) -> set[int]:
+    """Which acts of a file everybody may see."""
+    query = select(Expression.part).join(Work, Work.id == Expression.work_id)
+    return set(session.scalars(query.where(Expression.source_sha256 == sha256, visible(PUBLIC))))
 
 
 def _is_open(session: Session, work: int) -> bool:

@@ -75,7 +75,7 @@ def record(
         same = is_recorded(session, parsed.source.sha256, reader)
     if same:
         return same
-    packed = _packed(parsed)  # before the write lock is taken: a code is megabytes
+    packed = pack(parsed)  # before the write lock is taken: a code is megabytes
     with register.writing() as session:
         same = is_recorded(session, parsed.source.sha256, reader)
         if same:
@@ -92,12 +92,12 @@ def record_computed(
     """An edition that we computed, inside the caller's transaction; its text is kept as it is."""
     register.originals.put(original)
     recording = _Recording(session, parsed, _now(), computed=True)
-    return recording.run(reader, _packed(parsed), len(original))
+    return recording.run(reader, pack(parsed), len(original))
 
 
 def record_again(session: Session, parsed: ParsedFile, reader: Reader, size: int) -> Recorded:
     """Another reading of a file that the register holds, inside the caller's transaction."""
-    return _Recording(session, parsed, _now()).run(reader, _packed(parsed), size)
+    return _Recording(session, parsed, _now()).run(reader, pack(parsed), size)
 
 
 def is_recorded(session: Session, sha256: str, reader: Reader) -> Recorded | None:
@@ -381,7 +381,8 @@ def _move(session: Session, expression: Expression) -> None:
     write(session, expression.id, parsed, iri, identities)
 
 
-def _packed(parsed: ParsedFile) -> bytes:
+def pack(parsed: ParsedFile) -> bytes:
+    """A whole reading as it is stored."""
     return zlib.compress(written(contract(parsed)).encode("utf-8", "surrogatepass"), 6)
 
 

@@ -25,18 +25,19 @@ def tables() -> tuple[Table, ...]:
 
 def portable(table: Table, row: RowMapping) -> Portable:
     """A row as the database gives it, for JSON."""
-    return {column.name: _told(row[column]) for column in table.columns}
+    return {column.name: told(row[column]) for column in table.columns}
 
 
-def row_of(table: Table, told: Mapping[str, Any]) -> dict[str, Any]:
+def row_of(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """A portable row as values for ``insert(table)``.
 
     Raises KeyError where a column is missing, ValueError where a value is none of its type.
     """
-    return {column.name: _value(column, told[column.name]) for column in table.columns}
+    return {column.name: _value(column, row[column.name]) for column in table.columns}
 
 
-def _told(value: Any) -> Any:
+def told(value: Any) -> Any:
+    """A value of a row, for JSON."""
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, date):
@@ -44,12 +45,12 @@ def _told(value: Any) -> Any:
     return value
 
 
-def _value(column: Column[Any], told: Any) -> Any:
-    if told is None:
+def _value(column: Column[Any], value: Any) -> Any:
+    if value is None:
         # A JSON column that may be empty is empty; one that may not holds the JSON value null.
         return null() if isinstance(column.type, JSON) and column.nullable else None
     if isinstance(column.type, LargeBinary):
-        return base64.b64decode(told, validate=True)
+        return base64.b64decode(value, validate=True)
     if isinstance(column.type, Date):
-        return date.fromisoformat(told)
-    return told
+        return date.fromisoformat(value)
+    return value

@@ -237,7 +237,11 @@ def original(
 ) -> tuple[SourceFile, bytes]:
     """An original as it was given; NotFound where no act of it may be seen."""
     row = _source(session, viewer, sha256)
-    return _source_file(row), originals.get(row.sha256)
+    try:
+        return _source_file(row), originals.get(row.sha256)
+    except FileNotFoundError:
+        # A public site has no file that holds a hidden act too.
+        raise NotFound(f"This site does not hold the original {sha256!r}.") from None
 
 
 def reading(session: Session, viewer: Viewer, sha256: str) -> ParsedFile:

@@ -17,7 +17,16 @@ from schemas.package import Taken
 from schemas.problem import BadInput, Gone, NotFound
 from schemas.register import LOCAL, Viewer
 from schemas.search import Filters, SearchRequest
-from services.office import Office, find, ingest_files, list_acts, open_act, open_office, original
+from services.office import (
+    Office,
+    find,
+    ingest_files,
+    list_acts,
+    open_act,
+    open_office,
+    original,
+    reading,
+)
 from services.publishing import publish, signing_key_of, take
 from settings import Settings
 from tests.services.filled import filled
@@ -217,3 +226,23 @@ def test_each_site_keeps_to_its_part(sites: Sites) -> None:
     publish(sites.inner, LOCAL, sites.folder)
     with pytest.raises(BadInput, match="BERENE_NODE"):
         take(sites.inner, LOCAL, str(sites.folder))
+
+
+def test_of_a_file_of_several_acts_the_open_ones_are_sent(sites: Sites, tmp_path: Path) -> None:
+    both = tmp_path / "both.txt"
+    secret = HIDDEN.replace("№ 11", "№ 12").replace("тайных мостах", "тайных паромах")
+    both.write_text(ROADS.replace("№ 9", "№ 19") + "\n\n" + secret, "utf-8")
+    ingest_files(sites.inner, [both])
+    hide(sites.inner, "о тайных паромах")
+    sites.passed_on()
+    iri = "/akn/kg/act/law/2021-06-04/19"
+    act = open_act(sites.outer, ANYBODY, iri)
+    assert act == open_act(sites.inner, ANYBODY, iri)
+    sha = act.edition.source.sha256
+    with pytest.raises(NotFound):
+        original(sites.outer, ANYBODY, sha)
+    whole, told = (reading(o, LOCAL, sha) for o in (sites.inner, sites.outer))
+    assert "кукуморский" in whole.source.text and "кукуморский" not in told.source.text
+    clause = act.clauses[-1].clause
+    assert told.source.text[clause.start : clause.end].endswith(clause.text)
+    assert [a.act.iri for a in told.acts] == [iri, iri] and not told.acts[1].clauses
