@@ -15,13 +15,14 @@ import register.history_models
 import register.package_models
 import register.review_models
 import register.step_models  # noqa: F401
+from register.writes import WRITES
 from schemas.problem import BadInput
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Run the migrations in one transaction; BadInput where the data is of a newer program."""
     config = _config()
-    with engine.execution_options(berene_writes=True).begin() as connection:
+    with engine.execution_options(**{WRITES: "long"}).begin() as connection:
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, revision)
@@ -36,7 +37,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 def downgrade(engine: Engine, revision: str) -> None:
     """Undo migrations down to ``revision`` (``base``: all)."""
     config = _config()
-    with engine.execution_options(berene_writes=True).begin() as connection:
+    with engine.execution_options(**{WRITES: "long"}).begin() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, revision)
 

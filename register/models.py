@@ -9,16 +9,18 @@ overlapping intervals of one clause in one language.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     DDL,
     JSON,
+    BigInteger,
     CheckConstraint,
     Date,
     Float,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     String,
@@ -28,7 +30,8 @@ from sqlalchemy import (
     event,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, ExcludeConstraint
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.schema import ExecutableDDLElement
 
@@ -41,13 +44,24 @@ NAMES = {
 }
 
 _NOTHING = text("'[]'")
-Json = JSON(none_as_null=False).with_variant(JSONB(), "postgresql")
+Json = JSON(none_as_null=False)
+"""As it was written on every database: JSONB would set the keys in another order, and refuse what
+a file may well hold."""
+Number = BigInteger().with_variant(Integer(), "sqlite")
+"""A whole number of 64 bits, which INTEGER of SQLite is: rows are derived anew for many years."""
+
+
+@compiles(String, "postgresql")
+def _of_any_length(*_: object, **__: object) -> str:
+    """SQLite takes a text that is longer than its column tells; so must PostgreSQL."""
+    return "TEXT"
 
 
 class Model(DeclarativeBase):
     """Base of all tables; names of constraints are set so that migrations can name them."""
 
     metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar = {int: Number}
 
 
 class Work(Model):

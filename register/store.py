@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
 from register.models import SourceFileRow
+from register.writes import WRITES
+from schemas.problem import Unavailable
 from settings import Settings
 
 SCHEMA = "0010"
 """Revision of the tables that this code works with."""
-
-_WRITES = "berene_writes"
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,14 @@ class Register:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session on one snapshot; nothing is written."""
-        with Session(self.engine) as session:
+        with _connected(), Session(_snapshots(self.engine)) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """The one write transaction: committed at the end, or undone as a whole."""
-        engine = self.engine.execution_options(**{_WRITES: True})
-        with Session(engine, autoflush=False) as session, session.begin():
+        engine = self.engine.execution_options(**{WRITES: "short"})
+        with _connected(), Session(engine, autoflush=False) as session, session.begin():
             yield session
 
     def sweep(self) -> int:
@@ -102,18 +103,56 @@ class Register:
 
 
 def open_register(where: Path | Settings) -> Register:
-    """Open (and on first use make) the register of a site; a folder alone is an embedded one."""
+    """Open (and on first use make) the register of a site; a folder alone is an embedded one.
+
+    Tables are brought up to date by one process; others that open it then wait. Raises
+    Unavailable, and BadInput where the database cannot be used.
+    """
     settings = where if isinstance(where, Settings) else Settings(where)
     data = settings.data
     data.mkdir(parents=True, exist_ok=True)
-    engine = sqlite_engine(data / "register.sqlite")
-    if _revision(engine) != SCHEMA:
-        from register.migrate import upgrade  # Alembic costs 0.2 s that a search need not pay
+    engine = _engine(settings)
+    try:
+        with engine.connect() as connection:
+            if engine.dialect.name == "postgresql":
+                from register.postgres import check
 
-        upgrade(engine)
+                check(connection)
+            revision = _revision(connection)
+        if revision != SCHEMA:
+            from register.migrate import upgrade  # Alembic costs 0.2 s that a search need not pay
+
+            upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     originals = Originals(data / "originals")
     originals.folder.mkdir(exist_ok=True)
     return Register(engine, originals)
+
+
+def _engine(settings: Settings) -> Engine:
+    if settings.database is None:
+        return sqlite_engine(settings.data / "register.sqlite")
+    from register.postgres import postgres_engine  # its driver need not be loaded for SQLite
+
+    return postgres_engine(settings.database)
+
+
+def _snapshots(engine: Engine) -> Engine:
+    if engine.dialect.name == "sqlite":
+        return engine  # every transaction of its is one
+    from register.postgres import snapshots
+
+    return snapshots(engine)
+
+
+@contextmanager
+def _connected() -> Iterator[None]:
+    try:
+        yield
+    except NoConnection as error:
+        raise Unavailable("register", "all connections are in use") from error
 
 
 def sqlite_engine(path: Path) -> Engine:
@@ -136,15 +175,14 @@ def sqlite_engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(_WRITES)
+        writes = connection.get_execution_options().get(WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 
 
-def _revision(engine: Engine) -> str | None:
-    with engine.connect() as connection:
-        if not engine.dialect.has_table(connection, "alembic_version"):
-            return None
-        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-        return None if found is None else str(found)
+def _revision(connection: Connection) -> str | None:
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)

@@ -75,7 +75,7 @@ class Unavailable(Problem):
     def __init__(self, server: Server, reason: str = "") -> None:
         told = f" ({reason})" if reason else ""
         super().__init__(
-            f"{server}_unavailable", f"The server of the {server} does not answer{told}; try again."
+            f"{server}_unavailable", f"The {server} does not answer now{told}; try again."
         )
         self.server = server
 

@@ -189,7 +189,7 @@ def test_a_server_that_is_away_is_exit_code_3(
 
     monkeypatch.setattr("jobs.steps.read_path", fail)
     code, _, err = run(capsys, "parse", files / "law.txt")
-    assert code == 3 and err.count("\n") == 1 and "server of the register" in err
+    assert code == 3 and err.count("\n") == 1 and "The register does not answer" in err
 
 
 def test_output_is_utf8_whatever_the_locale(files: Path) -> None:

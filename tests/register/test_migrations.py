@@ -64,4 +64,4 @@ def test_the_same_models_are_tables_of_postgresql() -> None:
         str(CreateTable(table).compile(dialect=DIALECT)) for table in Model.metadata.sorted_tables
     ]
     assert sum("EXCLUDE USING gist" in s for s in said) == 1
-    assert any("JSONB" in s for s in said)
+    assert any("BIGINT" in s for s in said)

@@ -250,12 +250,12 @@ def test_the_database_refuses_overlapping_validity(register: Register) -> None:
         "valid_to, wording, wording_hash) SELECT work_id, clause_id, language, expression_id, "
         ":start, :end, wording, wording_hash FROM clause_version WHERE id = 1"
     )
-    update = "UPDATE clause_version SET valid_from = NULL, valid_to = NULL WHERE id = 2"
-    with pytest.raises(IntegrityError, match="overlapping"), register.writing() as session:
+    update = "UPDATE clause_version SET valid_from = NULL, valid_to = NULL WHERE valid_to = '2020-04-01'"
+    with pytest.raises(IntegrityError, match="overlap"), register.writing() as session:
         session.execute(text(add), {"start": "2025-01-01", "end": None})
     with register.writing() as session:  # the day on which one ends and another begins is no clash
         session.execute(text(add), {"start": None, "end": "2020-04-01"})
-    with pytest.raises(IntegrityError, match="overlapping"), register.writing() as session:
+    with pytest.raises(IntegrityError, match="overlap"), register.writing() as session:
         session.execute(text(update))
     with pytest.raises(IntegrityError, match="interval"), register.writing() as session:
         session.execute(text(add), {"start": "2019-01-01", "end": "2019-01-01"})

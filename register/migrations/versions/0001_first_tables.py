@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
 
-from register.models import overlap_guards
+from register.models import Json, Number, overlap_guards
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-_JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 
 def upgrade() -> None:
@@ -31,15 +28,15 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", Number, nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("step", sa.String(length=16), nullable=True),
-        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("attempts", Number, nullable=False),
         sa.Column("lease_until", sa.Double(), nullable=True),
         sa.Column("worker", sa.String(length=64), nullable=True),
         sa.Column("code", sa.String(length=40), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("result", _JSON, nullable=True),
+        sa.Column("result", Json, nullable=True),
         sa.Column("created_at", sa.String(length=32), nullable=False),
         sa.Column("changed_at", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
@@ -54,19 +51,19 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("format", sa.String(length=16), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", Number, nullable=False),
         sa.Column("encoding", sa.String(length=32), nullable=True),
         sa.Column("parser", sa.String(length=40), nullable=False),
         sa.Column("tables", sa.String(length=40), nullable=False),
         sa.Column("reading", sa.LargeBinary(), nullable=False),
-        sa.Column("given", _JSON, nullable=False),
+        sa.Column("given", Json, nullable=False),
         sa.Column("stored_at", sa.String(length=32), nullable=False),
         sa.Column("read_at", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_source_file")),
     )
     op.create_table(
         "work",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("iri", sa.Text(), nullable=False),
         sa.Column("jurisdiction", sa.String(length=16), nullable=False),
         sa.Column("type", sa.String(length=80), nullable=False),
@@ -86,8 +83,8 @@ def upgrade() -> None:
 
     op.create_table(
         "clause",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("work_id", Number, nullable=False),
         sa.ForeignKeyConstraint(["work_id"], ["work.id"], name=op.f("fk_clause_work_id_work")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clause")),
     )
@@ -96,12 +93,12 @@ def upgrade() -> None:
 
     op.create_table(
         "correction",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("source_sha256", sa.String(length=64), nullable=False),
-        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("part", Number, nullable=False),
         sa.Column("field", sa.String(length=80), nullable=False),
-        sa.Column("value", _JSON, nullable=False),
-        sa.Column("read", _JSON, nullable=False),
+        sa.Column("value", Json, nullable=False),
+        sa.Column("read", Json, nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
@@ -119,14 +116,14 @@ def upgrade() -> None:
 
     op.create_table(
         "expression",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("work_id", Number, nullable=False),
         sa.Column("source_sha256", sa.String(length=64), nullable=False),
-        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("part", Number, nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("date", sa.String(length=10), nullable=True),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("card", _JSON, nullable=False),
+        sa.Column("card", Json, nullable=False),
         sa.Column("recorded_at", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["source_sha256"],
@@ -142,8 +139,8 @@ def upgrade() -> None:
 
     op.create_table(
         "work_name",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("work_id", Number, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -157,10 +154,10 @@ def upgrade() -> None:
 
     op.create_table(
         "citation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("expression_id", sa.Integer(), nullable=False),
-        sa.Column("clause_id", sa.Integer(), nullable=True),
-        sa.Column("data", _JSON, nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("expression_id", Number, nullable=False),
+        sa.Column("clause_id", Number, nullable=True),
+        sa.Column("data", Json, nullable=False),
         sa.ForeignKeyConstraint(
             ["clause_id"], ["clause.id"], name=op.f("fk_citation_clause_id_clause")
         ),
@@ -180,9 +177,9 @@ def upgrade() -> None:
 
     op.create_table(
         "clause_reading",
-        sa.Column("expression_id", sa.Integer(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("expression_id", Number, nullable=False),
+        sa.Column("place", Number, nullable=False),
+        sa.Column("clause_id", Number, nullable=False),
         sa.Column("eid", sa.Text(), nullable=False),
         sa.Column("parent", sa.Text(), nullable=True),
         sa.Column("level", sa.String(length=16), nullable=False),
@@ -191,11 +188,11 @@ def upgrade() -> None:
         sa.Column("num_display", sa.Text(), nullable=True),
         sa.Column("heading", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("rows", _JSON, nullable=False),
+        sa.Column("rows", Json, nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
-        sa.Column("spans", _JSON, nullable=False),
+        sa.Column("start", Number, nullable=False),
+        sa.Column("end", Number, nullable=False),
+        sa.Column("spans", Json, nullable=False),
         sa.Column("wording_hash", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["clause_id"], ["clause.id"], name=op.f("fk_clause_reading_clause_id_clause")
@@ -218,11 +215,11 @@ def upgrade() -> None:
 
     op.create_table(
         "clause_version",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("work_id", sa.Integer(), nullable=False),
-        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("work_id", Number, nullable=False),
+        sa.Column("clause_id", Number, nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
-        sa.Column("expression_id", sa.Integer(), nullable=False),
+        sa.Column("expression_id", Number, nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("wording", sa.String(length=16), nullable=False),
@@ -261,15 +258,15 @@ def upgrade() -> None:
 
     op.create_table(
         "event",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("expression_id", sa.Integer(), nullable=False),
-        sa.Column("clause_id", sa.Integer(), nullable=True),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("expression_id", Number, nullable=False),
+        sa.Column("clause_id", Number, nullable=True),
         sa.Column("op", sa.String(length=24), nullable=False),
         sa.Column("by_iri", sa.Text(), nullable=True),
         sa.Column("by_number", sa.Text(), nullable=True),
         sa.Column("by_date", sa.String(length=10), nullable=True),
         sa.Column("in_force", sa.String(length=10), nullable=True),
-        sa.Column("data", _JSON, nullable=False),
+        sa.Column("data", Json, nullable=False),
         sa.ForeignKeyConstraint(
             ["clause_id"], ["clause.id"], name=op.f("fk_event_clause_id_clause")
         ),
@@ -289,12 +286,12 @@ def upgrade() -> None:
 
     op.create_table(
         "relation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("expression_id", sa.Integer(), nullable=False),
-        sa.Column("clause_id", sa.Integer(), nullable=True),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("expression_id", Number, nullable=False),
+        sa.Column("clause_id", Number, nullable=True),
         sa.Column("type", sa.String(length=24), nullable=False),
         sa.Column("act", sa.Text(), nullable=False),
-        sa.Column("data", _JSON, nullable=False),
+        sa.Column("data", Json, nullable=False),
         sa.ForeignKeyConstraint(
             ["clause_id"], ["clause.id"], name=op.f("fk_relation_clause_id_clause")
         ),
@@ -314,11 +311,11 @@ def upgrade() -> None:
 
     op.create_table(
         "term",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("expression_id", sa.Integer(), nullable=False),
-        sa.Column("clause_id", sa.Integer(), nullable=True),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("expression_id", Number, nullable=False),
+        sa.Column("clause_id", Number, nullable=True),
         sa.Column("term", sa.Text(), nullable=False),
-        sa.Column("data", _JSON, nullable=False),
+        sa.Column("data", Json, nullable=False),
         sa.ForeignKeyConstraint(
             ["clause_id"], ["clause.id"], name=op.f("fk_term_clause_id_clause")
         ),
@@ -335,10 +332,10 @@ def upgrade() -> None:
 
     op.create_table(
         "warning",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("expression_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("expression_id", Number, nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
-        sa.Column("data", _JSON, nullable=False),
+        sa.Column("data", Json, nullable=False),
         sa.ForeignKeyConstraint(
             ["expression_id"],
             ["expression.id"],
@@ -355,8 +352,8 @@ def upgrade() -> None:
 
     op.create_table(
         "citation_target",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("citation_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("citation_id", Number, nullable=False),
         sa.Column("act", sa.Text(), nullable=False),
         sa.Column("eid", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(

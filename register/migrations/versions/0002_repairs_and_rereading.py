@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
+
+from register.models import Json, Number
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
-
-_JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 
 def upgrade() -> None:
@@ -19,9 +18,9 @@ def upgrade() -> None:
     op.add_column("source_file", repairs)
     confidence = sa.Column("confidence", sa.Float(), nullable=False, server_default="1")
     op.add_column("clause_reading", confidence)
-    doubts = sa.Column("doubts", _JSON, nullable=False, server_default=sa.text("'[]'"))
+    doubts = sa.Column("doubts", Json, nullable=False, server_default=sa.text("'[]'"))
     op.add_column("clause_reading", doubts)
-    op.add_column("work", sa.Column("approved_by", sa.Integer(), nullable=True))
+    op.add_column("work", sa.Column("approved_by", Number, nullable=True))
     op.create_index("ix_work_approved_by", "work", ["approved_by"])
     _repair()
     _former_addresses()
@@ -29,7 +28,7 @@ def upgrade() -> None:
         "proposal",
         sa.Column("source_sha256", sa.String(length=64), nullable=False),
         sa.Column("reader", sa.Text(), nullable=False),
-        sa.Column("report", _JSON, nullable=False),
+        sa.Column("report", Json, nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["source_sha256"],
@@ -44,11 +43,11 @@ def upgrade() -> None:
 def _repair() -> None:
     op.create_table(
         "repair",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("source_sha256", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("data", _JSON, nullable=False),
-        sa.Column("undoes", sa.Integer(), nullable=True),
+        sa.Column("data", Json, nullable=False),
+        sa.Column("undoes", Number, nullable=True),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
@@ -66,10 +65,10 @@ def _repair() -> None:
 def _former_addresses() -> None:
     op.create_table(
         "former_eid",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("work_id", Number, nullable=False),
         sa.Column("eid", sa.Text(), nullable=False),
-        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("clause_id", Number, nullable=False),
         sa.ForeignKeyConstraint(
             ["work_id"],
             ["work.id"],
@@ -91,7 +90,7 @@ def _former_addresses() -> None:
     op.create_table(
         "former_iri",
         sa.Column("iri", sa.Text(), nullable=False),
-        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("work_id", Number, nullable=False),
         sa.ForeignKeyConstraint(
             ["work_id"],
             ["work.id"],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from register.models import Number
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -14,12 +16,12 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "review_case",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("amending_sha256", sa.String(length=64), nullable=False),
-        sa.Column("amending_part", sa.Integer(), nullable=False),
+        sa.Column("amending_part", Number, nullable=False),
         sa.Column("act_iri", sa.Text(), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
-        sa.Column("corrects", sa.Integer(), nullable=True),
+        sa.Column("corrects", Number, nullable=True),
         sa.Column("opened_at", sa.String(length=32), nullable=False),
         _key("review_case", "amending_sha256", "source_file", "sha256"),
         _key("review_case", "corrects", "review_case", "id"),
@@ -33,10 +35,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "review_proposal",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("case_id", Number, nullable=False),
         sa.Column("base_sha256", sa.String(length=64), nullable=False),
-        sa.Column("base_part", sa.Integer(), nullable=False),
+        sa.Column("base_part", Number, nullable=False),
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         _key("review_proposal", "case_id", "review_case", "id"),
@@ -50,9 +52,9 @@ def upgrade() -> None:
 def _deeds() -> None:
     op.create_table(
         "review_deed",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("case_id", Number, nullable=False),
+        sa.Column("proposal_id", Number, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("key", sa.Text(), nullable=True),
         sa.Column("wording", sa.Text(), nullable=True),
@@ -69,11 +71,11 @@ def _deeds() -> None:
 def _editions() -> None:
     op.create_table(
         "computed_edition",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("source_sha256", sa.String(length=64), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", Number, nullable=False),
         sa.Column("base_sha256", sa.String(length=64), nullable=False),
-        sa.Column("base_part", sa.Integer(), nullable=False),
+        sa.Column("base_part", Number, nullable=False),
         sa.Column("replaced_by", sa.String(length=64), nullable=True),
         _key("computed_edition", "source_sha256", "source_file", "sha256"),
         _key("computed_edition", "case_id", "review_case", "id"),

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from language.typography import digest
+from register.models import Number
 
 revision = "0004"
 down_revision = "0003"
@@ -18,9 +19,9 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "edition_pair",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("older_id", sa.Integer(), nullable=False),
-        sa.Column("newer_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("older_id", Number, nullable=False),
+        sa.Column("newer_id", Number, nullable=False),
         _key("edition_pair", "older_id", "expression"),
         _key("edition_pair", "newer_id", "expression"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition_pair")),
@@ -29,14 +30,14 @@ def upgrade() -> None:
     op.create_index("ix_edition_pair_older_id", "edition_pair", ["older_id"])
     op.create_table(
         "clause_step",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("pair_id", sa.Integer(), nullable=False),
-        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("pair_id", Number, nullable=False),
+        sa.Column("clause_id", Number, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("sure", sa.Float(), nullable=False),
         sa.Column("before", sa.Text(), nullable=True),
         sa.Column("after", sa.Text(), nullable=True),
-        sa.Column("other_id", sa.Integer(), nullable=True),
+        sa.Column("other_id", Number, nullable=True),
         _key("clause_step", "pair_id", "edition_pair"),
         _key("clause_step", "clause_id", "clause"),
         _key("clause_step", "other_id", "clause"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
+
+from register.models import Json, Number
 
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-_JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 _ADDED = (
     ("work", "starts"),
     ("work", "ends"),
@@ -27,20 +27,20 @@ def upgrade() -> None:
     nothing = sa.text("'[]'")
     op.add_column("work", sa.Column("starts", sa.String(length=10), nullable=True))
     op.add_column("work", sa.Column("ends", sa.String(length=10), nullable=True))
-    begun = sa.Column("beginnings", _JSON, nullable=False, server_default=nothing)
+    begun = sa.Column("beginnings", Json, nullable=False, server_default=nothing)
     op.add_column("expression", begun)
     origin = sa.Column("origin", sa.String(length=16), nullable=False, server_default="unknown")
     op.add_column("expression", origin)
     op.add_column("event", sa.Column("begun", sa.JSON(), nullable=True))
     op.add_column("clause_version", sa.Column("status", sa.String(length=16), nullable=True))
-    others = sa.Column("others", _JSON, nullable=False, server_default=nothing)
+    others = sa.Column("others", Json, nullable=False, server_default=nothing)
     op.add_column("clause_version", others)
     op.create_table(
         "deed",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("work_id", sa.Integer(), nullable=False),
-        sa.Column("source_id", sa.Integer(), nullable=False),
-        sa.Column("data", _JSON, nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("work_id", Number, nullable=False),
+        sa.Column("source_id", Number, nullable=False),
+        sa.Column("data", Json, nullable=False),
         sa.ForeignKeyConstraint(
             ["source_id"], ["work.id"], name=op.f("fk_deed_source_id_work"), ondelete="CASCADE"
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from register.models import Json
+from register.models import Json, Number
 
 revision = "0006"
 down_revision = "0005"
@@ -16,11 +16,11 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "control_deed",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("act_iri", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("responsible", sa.Text(), nullable=False),
-        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("days", Number, nullable=False),
         sa.Column("since", sa.String(length=10), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -30,7 +30,7 @@ def upgrade() -> None:
     op.create_index("ix_control_deed_act_iri", "control_deed", ["act_iri"])
     op.create_table(
         "extract",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("number", sa.String(length=16), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("data", Json, nullable=False),
@@ -40,8 +40,8 @@ def upgrade() -> None:
     op.create_index("ix_extract_hash", "extract", ["hash"])
     op.create_table(
         "extract_file",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("extract_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("extract_id", Number, nullable=False),
         sa.Column("form", sa.String(length=16), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from register.models import Json
+from register.models import Json, Number
 
 revision = "0009"
 down_revision = "0008"
@@ -16,10 +16,10 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "text_pair",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("work_id", sa.Integer(), nullable=False),
-        sa.Column("one_id", sa.Integer(), nullable=False),
-        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("work_id", Number, nullable=False),
+        sa.Column("one_id", Number, nullable=False),
+        sa.Column("other_id", Number, nullable=False),
         _key("text_pair", "work_id", "work"),
         _key("text_pair", "one_id", "expression"),
         _key("text_pair", "other_id", "expression"),
@@ -30,10 +30,10 @@ def upgrade() -> None:
     op.create_index("ix_text_pair_other_id", "text_pair", ["other_id"])
     op.create_table(
         "clause_pair",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("pair_id", sa.Integer(), nullable=False),
-        sa.Column("one_clause", sa.Integer(), nullable=True),
-        sa.Column("other_clause", sa.Integer(), nullable=True),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("pair_id", Number, nullable=False),
+        sa.Column("one_clause", Number, nullable=True),
+        sa.Column("other_clause", Number, nullable=True),
         sa.Column("one", sa.Text(), nullable=True),
         sa.Column("other", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=False),
@@ -50,14 +50,14 @@ def upgrade() -> None:
         op.create_index(f"ix_clause_pair_{column}", "clause_pair", [column])
     op.create_table(
         "term_pair",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("pair_id", sa.Integer(), nullable=True),
+        sa.Column("id", Number, nullable=False),
+        sa.Column("pair_id", Number, nullable=True),
         *_terms(),
         sa.Column("source", sa.String(length=16), nullable=False),
         sa.Column("certain", sa.Boolean(), nullable=False),
         sa.Column("one_eid", sa.Text(), nullable=True),
         sa.Column("other_eid", sa.Text(), nullable=True),
-        sa.Column("seen", sa.Integer(), nullable=False),
+        sa.Column("seen", Number, nullable=False),
         sa.Column("measure", sa.Float(), nullable=True),
         _key("term_pair", "pair_id", "text_pair"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_term_pair")),
@@ -65,7 +65,7 @@ def upgrade() -> None:
     op.create_index("ix_term_pair_pair_id", "term_pair", ["pair_id"])
     op.create_table(
         "term_deed",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         *_terms(),
         sa.Column("who", sa.Text(), nullable=False),

@@ -1,0 +1,129 @@
+"""The register on PostgreSQL: one writer at a time, snapshots for readers, errors that heal.
+
+Text is compared by code point, as SQLite does: a list must not change its order with the database.
+"""
+
+from __future__ import annotations
+
+import os
+import weakref
+from typing import Any
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, ExceptionContext, make_url
+
+from register.writes import WRITES, Patience
+from schemas.problem import BadInput, Unavailable
+
+LEAST = 140000
+"""Version of the server, as it counts."""
+_WRITERS = 4_207_300_771
+"""Key of the advisory lock that the one writer of a database holds."""
+_IN_ORDER = ("1", "A", "_", "a", "b", "А", "Я", "а", "я", "ё", "қ", "ү")
+"""Letters as code points order them; in the order of any language they stand otherwise."""
+_SERVER = {
+    "statement_timeout": "180s",
+    "lock_timeout": "60s",
+    # A process that stands still or whose machine is gone must not keep the others from writing.
+    "idle_in_transaction_session_timeout": "600s",
+    "tcp_keepalives_idle": "30",
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
+}
+_CLIENT = {
+    "application_name": "berene",
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+
+
+def postgres_engine(database: str) -> Engine:
+    """Connections to PostgreSQL; those that a server's restart broke are made anew.
+
+    Whatever keeps the server from answering is raised as ``Unavailable``.
+    """
+    url = make_url(database)
+    engine = create_engine(
+        url,
+        connect_args=_arguments(url),
+        pool_pre_ping=True,
+        pool_size=5,
+        max_overflow=15,
+        pool_timeout=15,
+        pool_recycle=1800,
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _away)
+    _let_go_in_forks(engine)
+    return engine
+
+
+def snapshots(engine: Engine) -> Engine:
+    """The same connections for transactions that see one state throughout, and write nothing."""
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def check(connection: Connection) -> None:
+    """BadInput where the database cannot hold a register that answers as every other one."""
+    version = int(connection.exec_driver_sql("SHOW server_version_num").scalar_one())
+    if version < LEAST:
+        raise BadInput(
+            "old_database",
+            f"The register needs PostgreSQL {LEAST // 10000} or later, not {version // 10000}.",
+        )
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    ordered = text("SELECT letter FROM unnest(CAST(:letters AS text[])) AS letter ORDER BY letter")
+    letters = connection.scalars(ordered, {"letters": list(reversed(_IN_ORDER))}).all()
+    if encoding != "UTF8" or tuple(letters) != _IN_ORDER:
+        name = connection.engine.url.database
+        raise BadInput(
+            "bad_collation",
+            f"The database {name!r} does not order text by code point in UTF-8; make it with "
+            f"CREATE DATABASE {name} ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0.",
+        )
+
+
+def _arguments(url: URL) -> dict[str, Any]:
+    """How to connect, but for what the address itself says."""
+    arguments = {name: value for name, value in _CLIENT.items() if name not in url.query}
+    told = url.query.get("options", "")
+    own = " ".join(f"-c {name}={value}" for name, value in _SERVER.items())
+    return {**arguments, "options": f"{own} {told}".strip()}
+
+
+def _begin(connection: Connection) -> None:
+    patience: Patience | None = connection.get_execution_options().get(WRITES)
+    if patience is None:
+        return
+    if patience == "long":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+
+def _away(context: ExceptionContext) -> None:
+    error = context.original_exception
+    if context.is_pre_ping or isinstance(error, Unavailable):
+        return
+    if context.is_disconnect or isinstance(error, psycopg.OperationalError):
+        raise Unavailable("register", _reason(error))
+
+
+def _reason(error: BaseException) -> str:
+    """The first line of what the driver says; it never holds the password."""
+    lines = str(error).strip().splitlines()
+    return lines[0].strip() if lines else type(error).__name__
+
+
+def _let_go_in_forks(engine: Engine) -> None:
+    """A forked process makes connections of its own: two must not speak on one."""
+    held = weakref.ref(engine)
+
+    def forked() -> None:
+        if (own := held()) is not None:
+            own.dispose(close=False)
+
+    os.register_at_fork(after_in_child=forked)
