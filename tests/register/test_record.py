@@ -250,7 +250,9 @@ def test_the_database_refuses_overlapping_validity(register: Register) -> None:
         "valid_to, wording, wording_hash) SELECT work_id, clause_id, language, expression_id, "
         ":start, :end, wording, wording_hash FROM clause_version WHERE id = 1"
     )
-    update = "UPDATE clause_version SET valid_from = NULL, valid_to = NULL WHERE valid_to = '2020-04-01'"
+    update = (
+        "UPDATE clause_version SET valid_from = NULL, valid_to = NULL WHERE valid_to = '2020-04-01'"
+    )
     with pytest.raises(IntegrityError, match="overlap"), register.writing() as session:
         session.execute(text(add), {"start": "2025-01-01", "end": None})
     with register.writing() as session:  # the day on which one ends and another begins is no clash
