@@ -153,7 +153,7 @@ class EmbeddedEngine:
         self, plan: Plan, viewer: Viewer, most: int, without: str | None = None
     ) -> tuple[int, Iterator[Found]]:
         searcher = self._searcher()
-        query = self._compiler.query(plan, viewer, without)
+        query = self._compiler.query(plan, viewer, [without] if without else ())
         return _ordered(searcher, query, plan, most)
 
     def fits(self, ids: Sequence[str], plan: Plan) -> frozenset[str]:
@@ -206,7 +206,7 @@ class EmbeddedEngine:
         free = [name for name in FACETS if name not in filtered]
         counted = _buckets(searcher, query, ["work", *free])
         for name in filtered:
-            wider = self._compiler.query(plan, viewer, without=name)
+            wider = self._compiler.query(plan, viewer, without=[name])
             counted |= _buckets(searcher, wider, [name])
         return counted
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from index.compile.pieces import Pieces, Q
 from index.plan import Plan
@@ -19,9 +19,13 @@ def day_number(day: str | None, unknown: int) -> int:
 
 
 def limits(
-    pieces: Pieces[Q], plan: Plan, viewer: Viewer, without: str | None = None, whole: bool = False
+    pieces: Pieces[Q],
+    plan: Plan,
+    viewer: Viewer,
+    without: Collection[str] = (),
+    whole: bool = False,
 ) -> Iterator[Q]:
-    """Queries that all must hold; ``without``: a facet whose own filter is left out; ``whole``:
+    """Queries that all must hold; ``without``: facets whose own filters are left out; ``whole``:
     documents that only rank articles are looked at too."""
     yield pieces.terms("regime", sorted(viewer.regimes))
     if not whole:
@@ -29,7 +33,7 @@ def limits(
     if not plan.any_wording:
         yield pieces.standing(plan.on)
     for name, values in _chosen(plan.filters):
-        if name != without:
+        if name not in without:
             yield pieces.terms(name, values)
     if plan.without_acts:
         yield pieces.without(pieces.everything(), pieces.terms("work", plan.without_acts))

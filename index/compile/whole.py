@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Generic
 
 from index.compile import articles
@@ -30,12 +30,16 @@ class Compiler(Generic[Q]):
     def __init__(self, pieces: Pieces[Q]) -> None:
         self._pieces = pieces
 
-    def query(self, plan: Plan, viewer: Viewer, without: str | None = None) -> Q:
-        """The whole query; ``without``: a facet whose own filter is left out."""
+    def query(self, plan: Plan, viewer: Viewer, without: Collection[str] = ()) -> Q:
+        """The whole query; ``without``: facets whose own filters are left out."""
         pieces = self._pieces
         within = limits(pieces, plan, viewer, without)
         parts = [*self._asked(plan), *((Occur.Must, pieces.silent(query)) for query in within)]
         return pieces.boolean(parts)
+
+    def chosen(self, plan: Plan, facet: str) -> Q:
+        """The plan's own filter of a facet."""
+        return self._pieces.terms(facet, getattr(plan.filters, facet))
 
     def fitting(self, ids: Sequence[str], plan: Plan) -> Q:
         """Those of the documents that fit what is asked for."""
@@ -54,7 +58,7 @@ class Compiler(Generic[Q]):
         pieces = self._pieces
         words = [pieces.const(pieces.term("stem", key), weight) for key, weight in like.words]
         plan = Plan(on=like.on, filters=Filters(language=(like.language,)))
-        within = limits(pieces, plan, viewer, None)
+        within = limits(pieces, plan, viewer)
         parts = [(Occur.Must, pieces.any(words, like.minimum))]
         parts += [(Occur.Must, pieces.silent(query)) for query in within]
         return pieces.boolean(parts)
