@@ -21,9 +21,9 @@ Query = TypeVar("Query", contravariant=True)
 class Places(Protocol[Query]):
     """What an engine is asked for. A place: ``index.keys.place_key`` of an article."""
 
-    def ranked(self, query: Query, size: int) -> Iterator[Sequence[tuple[str, float]]]:
-        """Places with their scores times the weight of the document, best first, ``size`` at once;
-        a place of several documents comes several times."""
+    def ranked(self, query: Query, enough: int) -> Iterator[tuple[str, float]]:
+        """Places with their scores times the weight of the document, best first; a place of several
+        documents comes several times. ``enough``: how many are likely to be looked at."""
 
     def best_clauses(
         self, query_of: Callable[[Sequence[str]], Query], places: Sequence[str]
@@ -47,7 +47,7 @@ def best_of_articles(
     found: list[Found] = []
     for ended in tiers:
         query = compiler.articles(plan, bag, viewer, ended, shares)
-        for page in _pages(places, query, take):
+        for page in _pages(places.ranked(query, take), take):
             found += _shown(places, compiler, plan, bag, viewer, page)
             if len(found) >= take:
                 return tuple(found[:take])
@@ -66,17 +66,20 @@ def _shares(places: Places[Q], bag: Bag) -> dict[str, float]:
     return dict(zip(analysed_languages(), (math.log1p(n) / whole for n in held), strict=True))
 
 
-def _pages(places: Places[Q], query: Q, size: int) -> Iterator[dict[str, float]]:
-    """Places of articles with their scores, best first, each once."""
+def _pages(ranked: Iterator[tuple[str, float]], size: int) -> Iterator[dict[str, float]]:
+    """Places of articles with their scores, best first, each once, ``size`` of them together."""
     seen = set[str]()
-    for ranked in places.ranked(query, size):
-        page: dict[str, float] = {}
-        for place, score in ranked:
-            if place not in seen:
-                page[place] = score
-        seen |= page.keys()
-        if page:
+    page: dict[str, float] = {}
+    for place, score in ranked:
+        if place in seen:
+            continue
+        seen.add(place)
+        page[place] = score
+        if len(page) == size:
             yield page
+            page = {}
+    if page:
+        yield page
 
 
 def _shown(

@@ -21,7 +21,7 @@ from index.hints.store import HintStore
 from index.keys import EMPTY, keys_of, place_key
 from index.newest import Newest
 from index.plan import Plan, Word
-from index.sorting import SORTED, field_of, order_numbers
+from index.sorting import SORTED, field_of, order_numbers, order_of
 from index.weight import weight
 from language.analyse import analyser_version
 from schemas.problem import BadInput
@@ -319,11 +319,12 @@ def _ordered(
     searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan, most: int
 ) -> tuple[int, Iterator[Found]]:
     """How many fit, and the first of them in the order that the plan asks for."""
-    if plan.sort == "relevance":
+    sort = order_of(plan)
+    if sort == "relevance":
         result = searcher.search(query, limit=most, weight_by_field="weight")
         found = (stored(searcher.doc(address), score) for score, address in result.hits)
     else:
-        by, ascending = field_of(plan.sort), tantivy.Order.Asc
+        by, ascending = field_of(sort), tantivy.Order.Asc
         result = searcher.search(query, limit=most, order_by_field=by, order=ascending)
         found = (stored(searcher.doc(address), 0.0) for _, address in result.hits)
     return result.count, found  # type: ignore[attr-defined]
@@ -346,19 +347,17 @@ class _Places:
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
 
-    def ranked(self, query: tantivy.Query, size: int) -> Iterator[Sequence[tuple[str, float]]]:
+    def ranked(self, query: tantivy.Query, enough: int) -> Iterator[tuple[str, float]]:
         offset = 0
         while True:
             result = self._searcher.search(
-                query, limit=size, offset=offset, count=False, weight_by_field="weight"
+                query, limit=enough, offset=offset, count=False, weight_by_field="weight"
             )
-            yield [
-                (place_of(stored(self._searcher.doc(address), score)), score)
-                for score, address in result.hits
-            ]
-            if len(result.hits) < size:
+            for score, address in result.hits:
+                yield place_of(stored(self._searcher.doc(address), score)), score
+            if len(result.hits) < enough:
                 return
-            offset += size
+            offset += enough
 
     def best_clauses(
         self, query_of: Callable[[Sequence[str]], tantivy.Query], places: Sequence[str]

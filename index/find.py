@@ -46,8 +46,8 @@ def search(
         raise BadInput(
             "too_many_hits", f"At most {MOST_HITS} hits can be looked through; narrow the search."
         )
-    asked = Verified(engine)
     wanted = request.offset + request.limit
+    asked = Verified(engine, ahead=wanted)
     plan, result = _understood(asked, request, viewer, today, terms, wanted * _PER_HIT)
     groups: tuple[ActGroup, ...] = ()
     if request.view == "acts":

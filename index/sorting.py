@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import zlib
 
-from schemas.search import IndexDocument
+from index.plan import And, Dates, Field, Node, Not, Plan
+from schemas.search import IndexDocument, Sort
 
 SORTED = ("newest", "oldest", "force")
 """Values of ``SearchRequest.sort`` that have a field of their own."""
@@ -44,3 +45,19 @@ def _tie(document: IndexDocument, bits: int) -> int:
     order_bits = 15
     act = zlib.crc32(f"{document.work} {document.language}".encode()) >> (32 - (bits - order_bits))
     return act << order_bits | min(document.order + 1, (1 << order_bits) - 1)
+
+
+def order_of(plan: Plan) -> Sort:
+    """The order that a plan is answered in: where nothing that it asks for tells one text from
+    another, the newest acts stand first."""
+    tells = plan.address or plan.numbers or (plan.where is not None and _tells(plan.where))
+    return "newest" if plan.sort == "relevance" and not tells else plan.sort
+
+
+def _tells(node: Node) -> bool:
+    match node:
+        case And(parts=parts):
+            return any(map(_tells, parts))
+        case Not() | Field() | Dates():
+            return False
+    return True

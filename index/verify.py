@@ -48,19 +48,24 @@ class _Verdict:
 class Verified:
     """An engine for one request: plans that it can decide pass, others are verified."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, ahead: int = 0) -> None:
         self._engine = engine
+        self._ahead = ahead
+        """Articles that will be asked for in the end."""
         self._verdicts: dict[tuple[Plan, Viewer, str | None], _Verdict] = {}
-        self._articles: dict[tuple[Plan, Viewer, int], tuple[Found, ...]] = {}
+        self._articles: dict[tuple[Plan, Viewer], tuple[int, tuple[Found, ...]]] = {}
         self._until = time.monotonic() + MOST_SECONDS
 
     def articles(self, plan: Plan, viewer: Viewer, take: int) -> tuple[Found, ...]:
         """As ``Engine.articles``: plain words need no verifying. Kept, for what a query means is
         told by the same places that are then shown."""
-        key = plan, viewer, take
-        if key not in self._articles:
-            self._articles[key] = self._engine.articles(plan, viewer, take)
-        return self._articles[key]
+        key = plan, viewer
+        asked, found = self._articles.get(key, (0, ()))
+        if asked < take and len(found) == asked:  # else there are no more
+            asked = max(take, self._ahead)
+            found = self._engine.articles(plan, viewer, asked)
+            self._articles[key] = asked, found
+        return found[:take]
 
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         """As ``Engine.search``; ``at_least`` tells where candidates were left out."""

@@ -17,11 +17,13 @@ from index.engine import FACETS, EngineResult, Found, facet_values
 from index.hints.plan import Likeness
 from index.keys import keys_of
 from index.plan import Plan, Word
-from index.sorting import field_of
+from index.sorting import field_of, order_of
 from schemas.register import Viewer
 
 _PAGE = 5_000
 """Hits fetched at once (the server gives 10,000 at most)."""
+_LEAST_PLACES = 200
+"""Articles fetched at once at the least: their places alone, so that one journey is enough."""
 _KEPT = "1m"
 """How long the server keeps a state of the index for the next page."""
 _MOST_VALUES = 60_000
@@ -51,7 +53,7 @@ class Reading:
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         if not facets:
             total, hits = self._hits(_ordered(self._compiler.query(plan, viewer), plan), take)
-            return EngineResult(total, 0, _found(hits, plan))
+            return EngineResult(total, 0, tuple(map(_shown, hits)))
         chosen = [name for name in FACETS if getattr(plan.filters, name)]
         body = _ordered(self._compiler.query(plan, viewer, chosen), plan)
         limits = {name: self._compiler.chosen(plan, name).json for name in chosen}
@@ -64,14 +66,14 @@ class Reading:
             total, hits = self._pages(body, take)
         by_act = counted.pop("work")
         values = {name: facet_values(counted[name]) for name in FACETS}
-        return EngineResult(total, len(by_act), _found(hits, plan), values, by_act)
+        return EngineResult(total, len(by_act), tuple(map(_shown, hits)), values, by_act)
 
     def candidates(
         self, plan: Plan, viewer: Viewer, most: int, without: str | None = None
     ) -> tuple[int, Iterator[Found]]:
         query = self._compiler.query(plan, viewer, [without] if without else ())
         total, hits = self._hits(_ordered(query, plan), most)
-        return total, (_shown(hit, plan) for hit in hits)
+        return total, map(_shown, hits)
 
     def fits(self, ids: Sequence[str], plan: Plan) -> frozenset[str]:
         if not ids:
@@ -94,15 +96,16 @@ class Reading:
     def similar(self, like: Likeness, viewer: Viewer, take: int) -> tuple[Found, ...]:
         query = self._compiler.similar(like, viewer).json
         answered = self._search(query=query, size=take, sort=_BY_SCORE, track_total_hits=False)
-        return tuple(found_of(h["_source"], h["_score"]) for h in answered["hits"]["hits"])
+        return tuple(map(_shown, answered["hits"]["hits"]))
 
     def held(self, word: Word) -> int:
         return max(self._frequencies(list(dict.fromkeys(keys_of(word))))[1])
 
     # What ranking articles asks (``index.by_article.Places``).
 
-    def ranked(self, query: Query, size: int) -> Iterator[Sequence[tuple[str, float]]]:
+    def ranked(self, query: Query, enough: int) -> Iterator[tuple[str, float]]:
         """See ``index.by_article.Places``."""
+        size = min(max(_LEAST_PLACES, enough * 2), _PAGE)  # of a place little is fetched
         body: Json = {
             "query": _weighted(query),
             "sort": _BY_SCORE,
@@ -110,15 +113,11 @@ class Reading:
             "docvalue_fields": ["place"],
             "track_total_hits": False,
         }
-        size = min(size, _PAGE)
         first = self._search(size=size, **body)["hits"]["hits"]
-        yield _places(first)
-        if len(first) < size:
-            return
-        # From the beginning, for what comes next may stand elsewhere by now.
-        _, hits = self._pages(body, None)
-        while page := list(islice(hits, size)):
-            yield _places(page)
+        yield from map(_place, first)
+        if len(first) == size:
+            # From the beginning, for what comes next may stand elsewhere by now.
+            yield from map(_place, self._pages(body, None)[1])
 
     def best_clauses(
         self, query_of: Callable[[Sequence[str]], Query], places: Sequence[str]
@@ -194,10 +193,11 @@ def _weighted(query: Query) -> Json:
 
 def _ordered(query: Query, plan: Plan) -> Json:
     """A query in the order that the plan asks for."""
-    if plan.sort == "relevance":
+    sort = order_of(plan)
+    if sort == "relevance":
         return {"query": _weighted(query), "sort": _BY_SCORE}
     limit = {"bool": {"filter": [query.json]}}
-    return {"query": limit, "sort": [{field_of(plan.sort): "asc"}]}
+    return {"query": limit, "sort": [{field_of(sort): "asc"}]}
 
 
 def _counting(limits: Mapping[str, Json]) -> Json:
@@ -230,13 +230,9 @@ def _total(answered: Json) -> int:
     return total
 
 
-def _shown(hit: _Hit, plan: Plan) -> Found:
-    return found_of(hit["_source"], hit["_score"] if plan.sort == "relevance" else 0.0)
+def _shown(hit: _Hit) -> Found:
+    return found_of(hit["_source"], hit["_score"] or 0.0)  # None: in another order
 
 
-def _found(hits: Iterable[_Hit], plan: Plan) -> tuple[Found, ...]:
-    return tuple(_shown(hit, plan) for hit in hits)
-
-
-def _places(hits: Iterable[_Hit]) -> list[tuple[str, float]]:
-    return [(hit["fields"]["place"][0], hit["_score"]) for hit in hits]
+def _place(hit: _Hit) -> tuple[str, float]:
+    return hit["fields"]["place"][0], hit["_score"]
