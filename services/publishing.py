@@ -25,6 +25,7 @@ from schemas.problem import BadInput
 from schemas.register import Viewer
 from services import packages
 from services.office import Office, take_in
+from services.rights import allow
 
 LATEST = "latest.json"
 """Of a folder that packages are pulled from: which is the newest."""
@@ -47,7 +48,7 @@ def publish(office: Office, viewer: Viewer, target: Path, *, full: bool = False)
     In a folder it is called by its number, and ``latest.json`` tells of it to those who pull; a
     full one is kept as ``full.zip`` too. BadInput on a public site.
     """
-    del viewer
+    allow(viewer, "publishing.publish")
     if office.settings.node == "public":
         raise BadInput("public_site", "A public site is fed by packages; it makes none.")
     key = packages.signing_key(office.data / _KEY)
@@ -77,7 +78,7 @@ def take(office: Office, viewer: Viewer, source: str) -> Taken | None:
 
     None where there is no newer one. All of it or nothing; BadInput says why nothing.
     """
-    del viewer
+    allow(viewer, "publishing.take")
     settings = office.settings
     if settings.node != "public" or settings.public_key is None:
         raise BadInput(

@@ -32,6 +32,8 @@ DEEDS: Mapping[str, Right] = {
     "reviews.withdraw": "edit",
     "reviews.sign": "sign",
     "extracts.issue": "publish",
+    "publishing.publish": "publish",
+    "publishing.take": "administer",
 }
 """``module.function`` of the services → the right that it needs; what only reads is not here.
 
