@@ -56,7 +56,7 @@ format: install-test ## let ruff set the code
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 
-generate: install-test ## write docs/warnings.md, docs/schemas and the demonstration set anew
+generate: install-test ## write docs/warnings.md, docs/settings.md, docs/schemas and the demonstration set anew
 	@$(BIN)/python -m tools.generate
 	@$(BIN)/python -m demo.compose
 

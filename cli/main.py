@@ -25,6 +25,7 @@ from cli import (
     references,
     review,
 )
+from cli import settings as settings_command
 from cli.arguments import day
 from schemas.origin import SourceKind
 from schemas.problem import BadInput, Forbidden, Unavailable
@@ -43,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = options.command
-        if command is not _parse:  # it stores nothing, so no setting is in its way
+        # One stores nothing, the other tells what is wrong with them: no setting is in their way.
+        if command not in (_parse, settings_command.run):
             options.settings = from_environment(os.environ, options.data)
         code = command(options)
         sys.stdout.flush()
@@ -174,6 +176,7 @@ def _parser() -> argparse.ArgumentParser:
     references.add(commands, data)
     review.add(commands, data)
     publish.add(commands, data)
+    settings_command.add(commands, data)
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
     reindex.set_defaults(command=_reindex)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -19,20 +18,7 @@ from services.rights import allow
 if TYPE_CHECKING:
     from codification.paper import Paper
 
-SETTING = "BERENE_CONTROL_DAYS"
-"""Days within which a change is to be entered, where nothing else is said of an act."""
-DEFAULT_DAYS = 10
 MOST_DAYS = 3650
-
-
-def default_days() -> int:
-    """The setting; BadInput where it is no number of days."""
-    told = os.environ.get(SETTING, "").strip()
-    if not told:
-        return DEFAULT_DAYS
-    if not told.isdecimal():
-        raise BadInput("bad_days", f"{SETTING} is a number of days, which {told!r} is not.")
-    return int(told)
 
 
 def kept(office: Office, viewer: Viewer) -> tuple[Kept, ...]:
@@ -59,7 +45,7 @@ def keep(
 
     allow(viewer, "control.keep")
     who = acting(viewer, who)
-    limit = default_days() if days is None else days
+    limit = office.settings.control_days if days is None else days
     if not 0 <= limit <= MOST_DAYS:
         raise BadInput("bad_days", f"A number of days is from 0 to {MOST_DAYS}, not {limit}.")
     with office.register.writing() as session:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,23 +11,21 @@ from schemas.problem import BadInput
 from schemas.register import Viewer
 from schemas.search import Direct, SearchRequest, SearchResult, Unheld
 from schemas.suggest import MeantQuery
+from settings import Settings
 
 if TYPE_CHECKING:
     from services.office import Office
 
-SETTING = "BERENE_COUNTRY"
-"""Whose act is meant first where one name is that of acts of several countries."""
 
-
-def own_country(asked: str | None = None) -> str | None:
-    """The country asked for, else the setting, else none; BadInput where it is not known here.
+def own_country(settings: Settings, asked: str | None = None) -> str | None:
+    """The country asked for, else the site's, else none; BadInput where it is not known here.
 
     Without one the acts of all countries are alike: those in force on the day come first, of
     these the ones in the language of the query, of these the newest.
     """
     import jurisdictions
 
-    told = (asked or os.environ.get(SETTING, "")).strip().lower()
+    told = (asked or settings.country or "").strip().lower()
     if not told:
         return None
     if told not in jurisdictions.codes():
@@ -53,7 +50,7 @@ def with_direct(
     """The result with what the query names, on the first page of hits."""
     from index.query.navigate import navigation
 
-    own = own_country(request.country)
+    own = own_country(office.settings, request.country)
     named = navigation(request.query)
     if named is None or request.offset:
         return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from schemas.problem import BadInput
 from settings.values import Elasticsearch, Log, Node, Settings
@@ -18,6 +19,8 @@ NODE, PUBLIC_KEY = "BERENE_NODE", "BERENE_PUBLIC_KEY"
 LOG, LOG_DETAILS = "BERENE_LOG", "BERENE_LOG_DETAILS"
 METRICS_KEY, LEAST_DISK = "BERENE_METRICS_KEY", "BERENE_LEAST_DISK"
 PROXIES, WAIT = "BERENE_PROXIES", "BERENE_WAIT"
+COUNTRY, CONTROL_DAYS = "BERENE_COUNTRY", "BERENE_CONTROL_DAYS"
+DATABASE_PASSWORD, REDIS_PASSWORD = "BERENE_DATABASE_PASSWORD", "BERENE_REDIS_PASSWORD"
 
 _FILE = "_FILE"
 """``NAME_FILE`` names a file that holds the value of ``NAME``, as secrets of containers do."""
@@ -65,14 +68,15 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
     log_details = _yes(get, LOG_DETAILS, wrong)
     least_disk = _number(get, LEAST_DISK, 500, 0, wrong)
     wait = _number(get, WAIT, 60, 0, wrong)
+    control_days = _number(get, CONTROL_DAYS, 10, 0, wrong)
     search = _elasticsearch(get, wrong)
     if wrong:
         raise BadInput("bad_settings", "The settings cannot be used: " + "; ".join(wrong) + ".")
     return Settings(
         data=data or Path(get(DATA) or "data"),
-        database=database,
+        database=with_password(database, get(DATABASE_PASSWORD)),
         elasticsearch=search,
-        redis=redis,
+        redis=with_password(redis, get(REDIS_PASSWORD)),
         node="public" if node == "public" else "internal",
         public_key=Path(key) if key else None,
         log="json" if log == "json" else "lines",
@@ -80,8 +84,21 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
         metrics_key=get(METRICS_KEY),
         least_disk=least_disk,
         proxies=tuple((get(PROXIES) or "").replace(",", " ").split()),
+        country=(get(COUNTRY) or "").lower() or None,
+        control_days=control_days,
         wait=wait,
     )
+
+
+def with_password(address: str | None, password: str | None) -> str | None:
+    """The address of a server with a password in it, if it has none of its own."""
+    if address is None or password is None:
+        return address
+    parts = urlsplit(address)
+    user, _, host = parts.netloc.rpartition("@")
+    if ":" in user:
+        return address
+    return urlunsplit(parts._replace(netloc=f"{user}:{quote(password, safe='')}@{host}"))
 
 
 class _Values:

@@ -20,13 +20,17 @@ class Elasticsearch:
     hosts: tuple[str, ...]
     """Addresses, ``https://search:9200``; any of them answers."""
     user: str | None = None
+    """Login; with it a password is needed, and the other way round."""
     password: str | None = field(default=None, repr=False)
+    """Of the login."""
     ca: Path | None = None
-    """Certificate that the servers' own are signed by; None: the system's."""
+    """Certificate that the servers' own are signed by; without: the system's."""
     prefix: str = "berene"
     """What names of indexes begin with: several registers may share a cluster."""
     shards: int = 1
+    """Parts of each index when it is built: one does for some ten million clauses."""
     replicas: int = 0
+    """Copies of each part on other nodes: 1 lets a cluster of two or more lose a node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,13 @@ class Settings:
     data: Path
     """Folder of originals and uploads, and of register and index where these are embedded."""
     database: str | None = field(default=None, repr=False)
-    """PostgreSQL as SQLAlchemy names it (``postgresql+psycopg://…``); None: SQLite in ``data``."""
+    """PostgreSQL as SQLAlchemy names it (``postgresql+psycopg://…``); without: SQLite in ``data``."""
     elasticsearch: Elasticsearch | None = None
     """None: the index inside the process, in ``data``."""
     redis: str | None = field(default=None, repr=False)
-    """Broker of Celery (``redis://…``); None: worker processes of the program itself."""
+    """Broker of Celery (``redis://…``); without: workers of the program itself."""
     node: Node = "internal"
+    """``internal``, or ``public``: read-only, fed by packages from an internal one."""
     public_key: Path | None = None
     """Of a public node: the key (PEM) of the internal one, whose packages alone are taken."""
     log: Log = "lines"
@@ -56,6 +61,11 @@ class Settings:
     proxies: tuple[str, ...] = ()
     """Addresses or networks of proxies before the program, whose word for a visitor's address is
     believed; ``*``: of whoever asks."""
+    country: str | None = None
+    """Code of the country whose act a name means first that acts of several countries have."""
+    control_days: int = 10
+    """Days within which a change of an act in control state is to be entered, where nothing else
+    is said of the act."""
     wait: int = 60
     """Seconds that a starting program waits for servers that do not answer yet."""
 

@@ -1,4 +1,4 @@
-"""Writes what is made from the code: `docs/warnings.md` and the JSON Schemas in `docs/schemas`.
+"""Writes what is made from the code: `docs/warnings.md`, `docs/settings.md`, and `docs/schemas`.
 
 usage: python -m tools.generate
 """
@@ -20,6 +20,7 @@ from schemas.extract import Extract, ExtractCheck
 from schemas.history import UpcomingView
 from schemas.review import ReviewCase
 from schemas.warnings import WARNINGS
+from settings.variables import BESIDE, variables
 from tools.printed import Amend, Parse, Search, Show
 from tools.printed_desk import Control, References, Terms
 from tools.printed_history import Changes, Compare, TimelineOfAct, TimelineOfClause
@@ -64,6 +65,29 @@ def warnings_page() -> str:
     )
 
 
+def settings_page() -> str:
+    """`docs/settings.md`."""
+    rows = [
+        f"| `{v.name}` | {v.default and f'`{v.default}`'} | {_in_markdown(v.told)} |"
+        for v in variables()
+    ]
+    rows += [f"| `{name}` |  | {_in_markdown(told)} |" for name, told in BESIDE.items()]
+    return (
+        "# Settings\n\n"
+        "What a site sets in the environment of every program of it (`berene serve`, `worker`,\n"
+        "`beat` and all commands). `NAME_FILE` may name a file that holds the value of `NAME`, as\n"
+        "secrets of containers do. `berene settings` prints what is set, with secrets hidden, and\n"
+        "what is missing; `berene settings --check` asks the servers as well. Of PostgreSQL,\n"
+        "Elasticsearch and Redis either all are named or none is. This page is made from\n"
+        "`settings/values.py` by `make generate`.\n\n"
+        "| name | default | what it is |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
+def _in_markdown(told: str) -> str:
+    return told.replace("``", "`").replace("|", "\\|")
+
+
 def contract_schema(name: str) -> dict[str, Any]:
     """JSON Schema (2020-12) of what `berene NAME --json` prints. Keys may be added."""
     _describe_fields()
@@ -74,7 +98,10 @@ def contract_schema(name: str) -> dict[str, Any]:
 
 def pages() -> dict[Path, str]:
     """Every generated file with its text."""
-    out = {ROOT / "docs/warnings.md": warnings_page()}
+    out = {
+        ROOT / "docs/warnings.md": warnings_page(),
+        ROOT / "docs/settings.md": settings_page(),
+    }
     for name in PRINTED:
         text = json.dumps(contract_schema(name), ensure_ascii=False, indent=1) + "\n"
         out[ROOT / f"docs/schemas/{name}.json"] = text

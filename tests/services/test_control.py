@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -105,7 +106,7 @@ def test_the_deadline_counts_from_commencement_and_from_arrival_where_it_is_unkn
 
 def test_the_list_keeps_who_and_why(filled: Office) -> None:
     entry = control.keep(filled, VIEWER, "17", who=" Асан ", reason="приказ № 5")
-    assert (entry.who, entry.responsible, entry.days) == ("Асан", "Асан", control.DEFAULT_DAYS)
+    assert (entry.who, entry.responsible, entry.days) == ("Асан", "Асан", 10)
     entry = control.keep(filled, VIEWER, IRI, who="Асан", responsible="Үсөн", days=3)
     (kept,) = control.kept(filled, VIEWER)
     assert (kept.entry.responsible, kept.entry.days) == ("Үсөн", 3)
@@ -121,12 +122,9 @@ def test_the_list_keeps_who_and_why(filled: Office) -> None:
         control.keep(filled, VIEWER, IRI, who="", days=1)
 
 
-def test_the_setting_is_a_number_of_days(filled: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(control.SETTING, "30")
+def test_the_days_are_those_of_the_site(filled: Office) -> None:
+    filled.settings = replace(filled.settings, control_days=30)
     assert control.keep(filled, VIEWER, IRI, who="Асан").days == 30
-    monkeypatch.setenv(control.SETTING, "soon")
-    with pytest.raises(BadInput, match="soon"):
-        control.default_days()
 
 
 def test_the_control_copy_has_every_note_behind_its_unit(filled: Office, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -114,11 +115,14 @@ def test_the_day_decides_which_code_was_in_force(office: Office) -> None:
     assert {d.jurisdiction for d in found} == {"kg"}
 
 
-def test_the_setting_of_the_site(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BERENE_COUNTRY", "kz")
+def test_the_country_of_the_site(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def site(country: str) -> None:
+        monkeypatch.setattr(office, "settings", replace(office.settings, country=country))
+
+    site("kz")
     assert ask(office, "УК")[0].jurisdiction == "kz"
     assert ask(office, "УК", filters=Filters(jurisdiction=("kg",)))[0].jurisdiction == "kg"
-    monkeypatch.setenv("BERENE_COUNTRY", "atlantis")
+    site("atlantis")
     with pytest.raises(BadInput, match="atlantis"):
         ask(office, "УК")
 

@@ -23,7 +23,7 @@ def kept(request: Request, desk: DeskOf, viewer: ViewerOf, act: str = "") -> Res
         request,
         "control.html",
         kept=control.kept(desk.workbench.office, viewer),
-        days=control.default_days(),
+        days=desk.workbench.office.settings.control_days,
         act=act,
     )
 
