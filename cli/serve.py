@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.output import put
+from cli.output import put, remark
 from schemas.problem import BadInput
 
 if TYPE_CHECKING:
@@ -22,18 +22,28 @@ def run(options: argparse.Namespace) -> int:
 
     import uvicorn
 
+    from monitoring.logs import setup
     from services.office import resume
+    from services.opening import await_servers
     from web.app import create_app
 
     place = _listen(options.host, options.port)
+    setup(options.settings.log, options.settings.log_details)
     app = create_app(options.settings)
+    await_servers(app.state.desk.office, remark)
     resume(app.state.desk.office)
     watch = _watched(app.state.desk.office, options.watch) if options.watch else None
     host, port = place.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     put(f"Berene serves {options.data} at http://{shown}:{port}/ (Ctrl-C ends it)")
     sys.stdout.flush()
-    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    config = uvicorn.Config(
+        app,
+        log_config=None,  # its lines go where ours go
+        access_log=False,
+        proxy_headers=bool(options.settings.proxies),
+        forwarded_allow_ips=list(options.settings.proxies),
+    )
     with suppress(KeyboardInterrupt):  # the usual way to end it
         uvicorn.Server(config).run(sockets=[place])
     if watch is not None:

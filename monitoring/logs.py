@@ -27,6 +27,8 @@ def setup(log: Log, details: bool = False, stream: TextIO | None = None) -> None
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("berene").setLevel(logging.INFO)
+    if log == "lines":  # a line for each request is for machines
+        logging.getLogger("berene.requests").setLevel(logging.WARNING)
 
 
 def _fields(record: logging.LogRecord, details: bool) -> dict[str, Any]:

@@ -40,7 +40,8 @@ class Settings:
     data: Path
     """Folder of originals and uploads, and of register and index where these are embedded."""
     database: str | None = field(default=None, repr=False)
-    """PostgreSQL as SQLAlchemy names it (``postgresql+psycopg://…``); without: SQLite in ``data``."""
+    """PostgreSQL as SQLAlchemy names it (``postgresql+psycopg://…``); without: SQLite in
+    ``data``."""
     elasticsearch: Elasticsearch | None = None
     """None: the index inside the process, in ``data``."""
     redis: str | None = field(default=None, repr=False)

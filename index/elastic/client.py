@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from elastic_transport import ApiError, ObjectApiResponse, TransportError
+from elastic_transport import ApiError, ObjectApiResponse, TlsError, TransportError
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import Elasticsearch
 
-from schemas.problem import Unavailable
+from schemas.problem import BadInput, Unavailable
 from settings import Elasticsearch as Site
 
 SECONDS = 30.0
@@ -51,3 +51,26 @@ def answer(ask: Asked, **asked: Any) -> dict[str, Any]:
             raise Unavailable("index", f"it answers {error.meta.status}") from error
         raise
     return answered
+
+
+def greet(site: Site) -> None:
+    """Whether the cluster answers and lets us in; Unavailable, BadInput."""
+    try:
+        with connect(site) as client:
+            answer(client.options(request_timeout=5, max_retries=0).cluster.health)
+    except Unavailable as error:
+        if not isinstance(error.__cause__, TlsError):
+            raise
+        raise BadInput(
+            "bad_settings",
+            "The certificate of Elasticsearch is not signed by what BERENE_ELASTICSEARCH_CA names, "
+            "or is of another host.",
+        ) from error
+    except ApiError as error:
+        if error.meta.status not in (401, 403):
+            raise
+        raise BadInput(
+            "bad_settings",
+            f"Elasticsearch refuses the login (it answers {error.meta.status}); correct "
+            "BERENE_ELASTICSEARCH_USER and BERENE_ELASTICSEARCH_PASSWORD.",
+        ) from error
