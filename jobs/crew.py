@@ -1,6 +1,7 @@
 """Worker processes that read and parse files, one file each at a time.
 
-Processes are spawned, not forked: the caller may hold threads. A worker that dies takes no other
+Processes are forked from one that holds no threads (the caller may) and has read an act already
+(``jobs.ready``), so that another worker is there at once. A worker that dies takes no other
 file with it; attempts are counted before the work, and after the third the file is put aside.
 """
 
@@ -30,6 +31,8 @@ MOST_SECONDS = 900.0
 """Of the clock, for one file, or for one page of a scan; its reader has limits of its own."""
 _MEMORY = 4 << 30
 """Bytes of address space of a worker."""
+READY = ["jobs.ready"]
+"""What the process that workers are forked from imports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ class Crew:
     ) -> None:
         """``told``: called when a worker begins a page of a scan."""
         self._told = told or (lambda _: None)
-        self._context = multiprocessing.get_context("spawn")
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(READY)
         self._work = work
         self._size = max(1, size)
         self._free: list[_Worker] = []
@@ -174,6 +178,9 @@ class Crew:
     def _give(self, task: Task, attempts: int) -> None:
         worker = self._free.pop() if self._free else _Worker(self._context, self._work)
         self._busy.append(worker)
+        if self._closed:  # while it started: ``close`` did not see it
+            worker.kill()
+            raise CrewClosed
         worker.give(task, attempts + 1)
 
     def _ready(self) -> list[_Worker]:
@@ -187,7 +194,7 @@ class Crew:
 class _Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, context: multiprocessing.context.SpawnContext, work: Work) -> None:
+    def __init__(self, context: multiprocessing.context.ForkServerContext, work: Work) -> None:
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work), daemon=True)
         self.process.start()

@@ -1,4 +1,4 @@
-"""What test workers do instead of reading: importable, because workers are spawned."""
+"""What test workers do instead of reading: importable, because workers are processes."""
 
 from __future__ import annotations
 
