@@ -17,7 +17,7 @@ from schemas.problem import BadInput
 from schemas.register import LOCAL
 from schemas.search import Filters
 from services import office as services
-from services.reindexing import reindex
+from services import reindexing
 from settings import Settings
 
 _KNOWN = ("language", "jurisdiction", "edition_date", "changes", "source_kind")
@@ -62,11 +62,28 @@ def run_demo(options: argparse.Namespace) -> int:
 
 def run_reindex(options: argparse.Namespace) -> int:
     office = services.open_office(options.settings)
-    with Bar("acts") as bar:
-        documents = reindex(office, bar.tell)
-    office.close()
-    remark(f"The index holds {documents} clauses and acts.")
+    try:
+        remark(_reindexed(office, options))
+    finally:
+        office.close()
     return 0
+
+
+def _reindexed(office: services.Office, options: argparse.Namespace) -> str:
+    if options.confirm:
+        gone = reindexing.confirm(office)
+        return "The old index was taken away." if gone else "No old index was kept."
+    if options.back:
+        works = reindexing.go_back(office)
+        return f"The old index answers again; {works} acts were taken in that it did not have."
+    with Bar("acts") as bar:
+        documents = reindexing.reindex(office, bar.tell)
+    told = f"The index holds {documents} clauses and acts."
+    if office.indexes.kept():
+        told += (
+            " The old one is kept: berene reindex --back returns to it, --confirm takes it away."
+        )
+    return told
 
 
 def _ingest(settings: Settings, paths: Sequence[Path], **known: str | None) -> IngestSummary:

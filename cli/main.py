@@ -178,6 +178,11 @@ def _parser() -> argparse.ArgumentParser:
     publish.add(commands, data)
     settings_command.add(commands, data)
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
+    which = reindex.add_mutually_exclusive_group()
+    which.add_argument(
+        "--confirm", action="store_true", help="take away the index that was kept at the last time"
+    )
+    which.add_argument("--back", action="store_true", help="let the kept index answer again")
     reindex.set_defaults(command=_reindex)
 
     reparse = commands.add_parser(

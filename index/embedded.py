@@ -32,7 +32,8 @@ from schemas.suggest import EntryKind
 LAYOUT = 7
 """Raised when the fields, or what is put in them, change: such an index is built anew."""
 
-_LABEL = "berene-index.json"
+LABEL = "berene-index.json"
+"""File that says which version built the index."""
 _WRITER_BYTES = 64_000_000
 _WAIT_FOR_WRITER = 600.0
 """Seconds to wait for another writer; a large ingest commits far more often."""
@@ -245,7 +246,7 @@ def open_engine(path: Path) -> EmbeddedEngine:
     where its files are damaged.
     """
     version = analyser_version()
-    label = path / _LABEL
+    label = path / LABEL
     ours = {"analyser": version, "layout": LAYOUT}
     if label.is_file():
         held = _held(label)

@@ -16,7 +16,10 @@ class Newest:
         self._seen: tuple[int, int] | None = None
 
     def __call__(self) -> tantivy.Searcher:
-        meta = self._meta.stat()
+        try:
+            meta = self._meta.stat()
+        except FileNotFoundError:  # another index is just taking the place of this one
+            return self._index.searcher()
         seen = (meta.st_mtime_ns, meta.st_ino)
         if seen != self._seen:
             self._index.reload()

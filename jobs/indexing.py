@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from index.engine import Engine
 from index.project import project
 from jobs.projecting import Source, in_processes
 from register.access import SYSTEM
+from register.alone import alone
 from register.due import all_iris, due, find, settle
 from register.store import Register, open_register
 from register.views import histories
@@ -27,24 +26,33 @@ _WORTH_PROCESSES = 40
 def take_in(register: Register, engine: Engine) -> int:
     """Bring the index up to what changed in the register; the number of works.
 
-    A work is cleared only after the commit: an index that died half-way does it again.
+    A work is cleared only after the commit: an index that died half-way does it again. One
+    process at a time: of two that read a work one after the other, the later state must stay.
     """
     done = 0
     while True:
-        with register.reading() as session:
-            works = due(session, _AT_ONCE)
-        if not works:
+        with alone(register, "index"):
+            some = _take_some(register, engine)
+        if not some:
             return done
-        try:
-            for iri, _ in works:
-                _put(register, engine, iri)
-            engine.commit()
-        except BaseException:
-            engine.rollback()
-            raise
-        with register.writing() as session:
-            settle(session, works)
-        done += len(works)
+        done += some
+
+
+def _take_some(register: Register, engine: Engine) -> int:
+    with register.reading() as session:
+        works = due(session, _AT_ONCE)
+    if not works:
+        return 0
+    try:
+        for iri, _ in works:
+            _put(register, engine, iri)
+        engine.commit()
+    except BaseException:
+        engine.rollback()
+        raise
+    with register.writing() as session:
+        settle(session, works)
+    return len(works)
 
 
 def project_all(
@@ -76,14 +84,6 @@ def project_all(
             progress(at, len(iris), iri)
     engine.commit()
     return documents
-
-
-@contextmanager
-def building(data: Path) -> Iterator[None]:
-    """Held by the one process that builds the index of ``data``; ends with it, however it ends."""
-    with (data / "index.lock").open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
 
 
 def documents_of(register: Register, iri: str) -> list[IndexDocument]:

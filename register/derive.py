@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from register import computed, decode, deeds, overlay, reaching, timeline
+from register import computed, decode, deeds, due, overlay, reaching, timeline
 from register.across.keep import keep_pairs
 from register.cards import corrected_card
 from register.changes import Unit, life, of_clauses, of_the_whole
@@ -24,7 +23,6 @@ from register.models import (
     ClauseVersionRow,
     EventRow,
     Expression,
-    IndexDue,
     Work,
     WorkName,
 )
@@ -76,7 +74,7 @@ def refresh(session: Session, work_id: int) -> dict[int, int]:
     Returns how many wordings each edition holds that the register did not hold before.
     """
     work = session.get_one(Work, work_id)
-    session.merge(IndexDue(iri=work.iri, stamp=uuid.uuid4().hex))
+    due.mark(session, work.iri)
     outside = deeds.renew(session, work)
     editions = _editions(session, work, outside)
     before = _held(session, work_id)

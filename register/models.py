@@ -357,15 +357,6 @@ class FormerIri(Model):
     work_id: Mapped[int] = mapped_column(ForeignKey("work.id", ondelete="CASCADE"))
 
 
-class IndexDue(Model):
-    """A work that the index has yet to take in anew, or to forget where it is gone."""
-
-    __tablename__ = "index_due"
-    iri: Mapped[str] = mapped_column(Text, primary_key=True)
-    stamp: Mapped[str] = mapped_column(String(32))
-    """Drawn anew with every change: one that comes while the index works is not lost."""
-
-
 class Job(Model):
     """A file on its way through the pipeline. A worker holds it by a lease that runs out."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import uuid
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from typing import Any, Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from register import approval, decode, former
+from register import approval, decode, due, former
 from register.cards import corrected_card, overlay
 from register.computed import KIND, is_computed
 from register.derive import refresh_all
@@ -29,7 +28,6 @@ from register.models import (
     ClauseReading,
     CorrectionRow,
     Expression,
-    IndexDue,
     SourceFileRow,
     Work,
 )
@@ -337,7 +335,7 @@ def keep_work(session: Session, expression: Expression, iri: str) -> None:
     query = select(Expression.id).where(Expression.work_id == work.id).limit(2)
     if len(session.scalars(query).all()) > 1:
         return  # other editions still have the old name
-    session.merge(IndexDue(iri=work.iri, stamp=uuid.uuid4().hex))
+    due.mark(session, work.iri)
     other = session.scalar(select(Work).where(Work.iri == iri))
     if not _names_another(work.iri, iri, expression):
         former.rename_work(session, work.iri, (other or work).id)

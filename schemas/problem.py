@@ -80,6 +80,22 @@ class Unavailable(Problem):
         self.server = server
 
 
+class Building(Unavailable):
+    """The index is being built anew; there is no search until it is done."""
+
+    retry_after = 30
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__("index")
+        self.code = "index_building"
+        self.done, self.total = done, total
+        self.sentence = (
+            f"The index is being built anew: {done} of {total} acts so far. "
+            "There is a search again when it is done; acts can be opened by their address."
+        )
+        self.args = (self.sentence,)
+
+
 def _made_again(kind: type[Problem], args: tuple[Any, ...], fields: dict[str, Any]) -> Problem:
     error = kind.__new__(kind, *args)
     error.__dict__.update(fields)

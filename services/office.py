@@ -5,6 +5,7 @@ API, pages and command line call these; SQL and engine queries stay in the rooms
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +27,7 @@ from schemas.office import (
 )
 from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
-from schemas.problem import BadInput
+from schemas.problem import BadInput, Building, Unavailable
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
@@ -41,9 +42,12 @@ from settings import Settings
 if TYPE_CHECKING:
     from index import TermIndex
     from index.engine import Engine
+    from index.life import Indexes
     from jobs.background import Background
     from jobs.watch import Watch
     from register.store import Register
+
+log = logging.getLogger("berene.index")
 
 Progress = Callable[[int, int, str], None]
 """(files done, files in all, name of the file just done)."""
@@ -59,6 +63,7 @@ class Office:
     settings: Settings
     _register: Register | None = None
     _engine: Engine | None = None
+    _indexes: Indexes | None = None
     _background: Background | None = None
     _terms: tuple[tuple[int, int, int], TermIndex] | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -80,13 +85,41 @@ class Office:
 
     @property
     def engine(self) -> Engine:
-        """The index; BadInput where another version of the program built it."""
+        """The index; ``Building`` while it is built anew, BadInput where another version of the
+        program built it and nobody builds it anew."""
         with self._lock:
             if self._engine is None:
-                from index import open_engine
-
-                self._engine = open_engine(self.data / "index")
+                self._engine = self._opened()
             return self._engine
+
+    @property
+    def indexes(self) -> Indexes:
+        from index import indexes_of
+
+        with self._lock:
+            if self._indexes is None:
+                self._indexes = indexes_of(self.settings)
+            return self._indexes
+
+    def _opened(self) -> Engine:
+        from register import due
+
+        try:
+            if self.indexes.missing():
+                with self.register.reading() as session:
+                    if due.any_settled(session):
+                        raise BadInput(
+                            "index_stale",
+                            "The index is not there; build it anew with: berene reindex",
+                        )
+            return self.indexes.open()
+        except BadInput as error:
+            if error.code == "index_stale":
+                with self.register.reading() as session:
+                    progress = due.building(session)
+                if progress is not None:
+                    raise Building(progress.done, progress.total) from error
+            raise
 
     @property
     def background(self) -> Background:
@@ -111,6 +144,17 @@ class Office:
                 # For everybody: of what is open alone, whoever asks.
                 self._terms = stamp, TermIndex(base.standing(session, Viewer()))
             return self._terms[1]
+
+    def index_fits(self) -> bool:
+        """Whether there is an index of this version, or nothing yet that should be in one."""
+        try:
+            return bool(self.engine)
+        except Building:
+            return False
+        except BadInput as error:
+            if error.code != "index_stale":
+                raise
+            return False
 
     def renew_engine(self) -> None:
         """Let go of an index that was replaced."""
@@ -417,19 +461,33 @@ def today() -> str:
 
 
 def take_in(office: Office) -> int:
-    """Let the index take in what changed; built anew where another version made it."""
+    """Let the index take in what changed; the number of works.
+
+    An embedded index of another version is built anew. Where the index is away or is being built,
+    nothing is lost: what changed stays due (``register.due``) and is taken in later.
+    """
     from jobs.indexing import take_in as take_in_due
 
     try:
-        engine = office.engine
+        try:
+            engine = office.engine
+        except BadInput as error:
+            if error.code != "index_stale" or not office.settings.embedded:
+                raise
+            from services.reindexing import renew
+
+            renew(office)
+            engine = office.engine
+        return take_in_due(office.register, engine)
+    except Unavailable as error:
+        if error.server != "index":
+            raise
+        log.warning("what changed is taken in later: %s", error.sentence)
     except BadInput as error:
         if error.code != "index_stale":
             raise
-        from services.reindexing import reindex
-
-        reindex(office)
-        engine = office.engine
-    return take_in_due(office.register, engine)
+        log.warning("what changed is taken in later: %s", error.sentence)
+    return 0
 
 
 def _check_day(day: str | None) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from register.catalogue import resolve
-from register.models import IndexDue
+from register.index_models import IndexDue
 from register.record import Reader, record
 from register.rereading import compare, now_in, same_units
 from register.store import Register

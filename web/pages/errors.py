@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse
 
 from api import address
 from api.problems import refusal_status
-from schemas.problem import Ambiguous, BadInput, Forbidden, Unavailable
+from schemas.problem import Ambiguous, BadInput, Building, Forbidden, Unavailable
+from web.locale import Locale
 from web.render import html, remember, speak
 
 log = logging.getLogger("berene.web")
@@ -52,6 +53,12 @@ def _number_asked(path: str) -> str | None:
     return last if last[:1].isdigit() else None
 
 
+def _away(t: Locale, error: Unavailable) -> str:
+    if isinstance(error, Building):
+        return t("error.building", done=error.done, total=error.total)
+    return t(f"error.away_{error.server}")
+
+
 def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:
@@ -76,7 +83,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Unavailable)
     def unavailable(request: Request, error: Unavailable) -> Response:
         log.warning("%s: %s", request.url.path, error.sentence)
-        response = page(request, 503, speak(request)(f"error.away_{error.server}"))
+        response = page(request, 503, _away(speak(request), error))
         response.headers["Retry-After"] = str(error.retry_after)
         return response
 
