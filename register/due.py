@@ -10,7 +10,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from register.index_models import IndexBuild, IndexDue
@@ -38,6 +38,11 @@ def due(session: Session, limit: int = 100) -> tuple[tuple[str, str], ...]:
     """(IRI, stamp) of works that the index has to take in or to forget."""
     query = select(IndexDue.iri, IndexDue.stamp).where(_BEHIND).order_by(IndexDue.iri).limit(limit)
     return tuple((iri, stamp) for iri, stamp in session.execute(query))
+
+
+def how_many(session: Session) -> int:
+    """Works that the index has to take in or to forget."""
+    return session.scalar(select(func.count()).select_from(IndexDue).where(_BEHIND)) or 0
 
 
 def settle(session: Session, done: tuple[tuple[str, str], ...]) -> None:

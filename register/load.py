@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from register.models import IndexDue, Job
+from register.due import how_many
+from register.models import Job
 from schemas.condition import Load
 
 
@@ -18,7 +19,7 @@ def load(session: Session, now: datetime | None = None) -> Load:
     return Load(
         jobs={row[0]: row[1] for row in session.execute(states)},
         waiting_seconds=_since(waiting, now or datetime.now(UTC)),
-        due=session.scalar(select(func.count()).select_from(IndexDue)) or 0,
+        due=how_many(session),
     )
 
 

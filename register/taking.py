@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from register import due
 from register.bundles import TABLES, Bundle, rows_of
-from register.models import Expression, IndexDue, Model, SourceFileRow, Work
+from register.models import Expression, Model, SourceFileRow, Work
 from register.package_models import Package, Withdrawn
 from register.rows import Portable, row_of
 from schemas.jsonable import plain
@@ -75,7 +75,7 @@ def take(
         _clear(session, work)
         # An address may go over to another act in the same package.
         session.execute(update(Work).where(Work.id == work).values(iri=f"#{work}"))
-        _mark(session, iri)
+        due.mark(session, iri)
     for iri in gone:
         session.execute(delete(Work).where(Work.id == held[iri]))
     last: list[tuple[str, list[Portable]]] = []
@@ -86,7 +86,7 @@ def take(
                 last.append((name, rows[name]))
             else:
                 _insert(session, name, rows[name])
-        _mark(session, iri)
+        due.mark(session, iri)
     for name, told in last:
         _insert(session, name, told)
     _drop_unused_files(session)
@@ -128,8 +128,3 @@ def _replace(session: Session, name: str, key: str, row: dict[str, Any]) -> None
 def _drop_unused_files(session: Session) -> None:
     used = select(Expression.source_sha256)
     session.execute(delete(SourceFileRow).where(SourceFileRow.sha256.not_in(used)))
-
-
-def _mark(session: Session, iri: str) -> None:
-    stamp = uuid.uuid4().hex
-    session.merge(IndexDue(iri=iri, stamp=stamp))
