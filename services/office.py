@@ -5,7 +5,6 @@ API, pages and command line call these; SQL and engine queries stay in the rooms
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +26,7 @@ from schemas.office import (
 )
 from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
-from schemas.problem import BadInput, Building, Unavailable
+from schemas.problem import BadInput
 from schemas.register import ActView, ClauseView, SourceFile, Viewer
 from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
@@ -46,8 +45,6 @@ if TYPE_CHECKING:
     from jobs.background import Background
     from jobs.watch import Watch
     from register.store import Register
-
-log = logging.getLogger("berene.index")
 
 Progress = Callable[[int, int, str], None]
 """(files done, files in all, name of the file just done)."""
@@ -89,7 +86,9 @@ class Office:
         program built it and nobody builds it anew."""
         with self._lock:
             if self._engine is None:
-                self._engine = self._opened()
+                from services.indexes import opened
+
+                self._engine = opened(self)
             return self._engine
 
     @property
@@ -100,26 +99,6 @@ class Office:
             if self._indexes is None:
                 self._indexes = indexes_of(self.settings)
             return self._indexes
-
-    def _opened(self) -> Engine:
-        from register import due
-
-        try:
-            if self.indexes.missing():
-                with self.register.reading() as session:
-                    if due.any_settled(session):
-                        raise BadInput(
-                            "index_stale",
-                            "The index is not there; build it anew with: berene reindex",
-                        )
-            return self.indexes.open()
-        except BadInput as error:
-            if error.code == "index_stale":
-                with self.register.reading() as session:
-                    progress = due.building(session)
-                if progress is not None:
-                    raise Building(progress.done, progress.total) from error
-            raise
 
     @property
     def background(self) -> Background:
@@ -144,17 +123,6 @@ class Office:
                 # For everybody: of what is open alone, whoever asks.
                 self._terms = stamp, TermIndex(base.standing(session, Viewer()))
             return self._terms[1]
-
-    def index_fits(self) -> bool:
-        """Whether there is an index of this version, or nothing yet that should be in one."""
-        try:
-            return bool(self.engine)
-        except Building:
-            return False
-        except BadInput as error:
-            if error.code != "index_stale":
-                raise
-            return False
 
     def renew_engine(self) -> None:
         """Let go of an index that was replaced."""
@@ -466,28 +434,9 @@ def take_in(office: Office) -> int:
     An embedded index of another version is built anew. Where the index is away or is being built,
     nothing is lost: what changed stays due (``register.due``) and is taken in later.
     """
-    from jobs.indexing import take_in as take_in_due
+    from services import indexes
 
-    try:
-        try:
-            engine = office.engine
-        except BadInput as error:
-            if error.code != "index_stale" or not office.settings.embedded:
-                raise
-            from services.reindexing import renew
-
-            renew(office)
-            engine = office.engine
-        return take_in_due(office.register, engine)
-    except Unavailable as error:
-        if error.server != "index":
-            raise
-        log.warning("what changed is taken in later: %s", error.sentence)
-    except BadInput as error:
-        if error.code != "index_stale":
-            raise
-        log.warning("what changed is taken in later: %s", error.sentence)
-    return 0
+    return indexes.take_in(office)
 
 
 def _check_day(day: str | None) -> None:

@@ -15,6 +15,7 @@ from register.access import SYSTEM
 from register.alone import Held, alone
 from schemas.problem import BadInput, Problem
 from schemas.search import Filters
+from services.indexes import fits
 from services.office import Office, Progress
 
 log = logging.getLogger("berene.index")
@@ -45,10 +46,10 @@ def renew(office: Office, progress: Progress | None = None) -> bool:
     Where the index that was kept at the last exchange is of this version (the program went back
     to it), that one answers again. Returns whether anything was to be done.
     """
-    if office.index_fits():
+    if fits(office):
         return False
     with alone(office.register, "build") as held:
-        if office.index_fits():  # another process built it meanwhile
+        if fits(office):  # another process built it meanwhile
             return False
         if office.indexes.fits_kept():
             _exchange(office, office.indexes.back)
