@@ -9,25 +9,32 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ingest.read import parcel
 from ingest.read.detect import IMAGES, Format, detect
 from ingest.read.imprint import without_imprint
 from ingest.read.limits import CONFINED_PAGE_BYTES, MAX_CONTAINER_BYTES, MAX_TEXT_BYTES, MIB
 from ingest.read.ole import SIGNATURE
-from ingest.read.progress import Tell, silent
+from ingest.read.progress import NOTHING_KEPT, Kept, Tell, Wanted, silent
 from schemas.problem import BadInput
 from schemas.source import Changes, Source
 
-__all__ = ["read", "read_bytes"]
+if TYPE_CHECKING:
+    from ingest.read.scan import PageText, Recogniser
+
+__all__ = ["read", "read_bytes", "recognise_page"]
 
 
-def read(path: Path, changes: Changes = "final", tell: Tell = silent) -> Source:
+def read(
+    path: Path, changes: Changes = "final", tell: Tell = silent, kept: Kept = NOTHING_KEPT
+) -> Source:
     """Read the file at ``path``; its name in the result is the last part of the path.
 
     ``changes``: which state of a document with tracked changes is read. A ZIP that holds one act is
     read as this act; a file in a ZIP has the path ``x.zip/member``. ``tell`` is called with
-    (page, pages) while the pages of a scan are recognised, which takes seconds for each.
+    (page, pages) while the pages of a scan are recognised, which takes seconds for each; ``kept``
+    has those that were recognised before.
 
     Raises BadInput, with one sentence that names the file, the place and the way out, where the
     file is missing, no file, not permitted, too large, damaged or of a format that is not read.
@@ -42,7 +49,7 @@ def read(path: Path, changes: Changes = "final", tell: Tell = silent) -> Source:
             file.seek(0)
             data = file.read(MAX_CONTAINER_BYTES + 1)
     except NotADirectoryError:
-        return _read_inside(path, changes, tell)
+        return _read_inside(path, changes, tell, kept)
     except IsADirectoryError:
         raise BadInput("directory", f"{path} is a folder; give the path of a file in it.") from None
     except FileNotFoundError:
@@ -53,10 +60,10 @@ def read(path: Path, changes: Changes = "final", tell: Tell = silent) -> Source:
         ) from None
     except (OSError, ValueError) as error:
         raise BadInput("unreadable_file", f"{path} cannot be read: {error}.") from None
-    return read_bytes(name, data, changes, tell)
+    return read_bytes(name, data, changes, tell, kept)
 
 
-def _read_inside(path: Path, changes: Changes, tell: Tell) -> Source:
+def _read_inside(path: Path, changes: Changes, tell: Tell, kept: Kept) -> Source:
     """Read a file in a ZIP, by a path that goes on behind the ZIP's name."""
     archive = next((above for above in path.parents if above.is_file()), path)
     inside = path.relative_to(archive).as_posix()
@@ -66,27 +73,38 @@ def _read_inside(path: Path, changes: Changes, tell: Tell) -> Source:
         if member is not None and member.refusal is not None:
             raise member.refusal
         if member is not None:
-            return read_bytes(member.name, member.data, changes, tell)
+            return read_bytes(member.name, member.data, changes, tell, kept)
     raise BadInput("missing_file", f"{archive} holds no file {inside}; check the path.")
 
 
-def read_bytes(name: str, data: bytes, changes: Changes = "final", tell: Tell = silent) -> Source:
+def read_bytes(
+    name: str,
+    data: bytes,
+    changes: Changes = "final",
+    tell: Tell = silent,
+    kept: Kept = NOTHING_KEPT,
+) -> Source:
     """Read the bytes of a file called ``name``. Raises BadInput as ``read`` does."""
     _check_size(name, data[:4096], len(data))
     format = detect(name, data)
     if format == "zip":
         member = parcel.only(name, data)
-        return read_bytes(member.name, member.data, changes, tell)
+        return read_bytes(member.name, member.data, changes, tell, kept)
     if format == "doc":
         from ingest.read.doc import read_doc
 
         made = read_doc(name, data, lambda name, made: _read_as(name, made, "docx", changes))
         return without_imprint(made)
-    return without_imprint(_read_as(name, data, format, changes, tell))
+    return without_imprint(_read_as(name, data, format, changes, tell, kept))
 
 
 def _read_as(
-    name: str, data: bytes, format: Format, changes: Changes, tell: Tell = silent
+    name: str,
+    data: bytes,
+    format: Format,
+    changes: Changes,
+    tell: Tell = silent,
+    kept: Kept = NOTHING_KEPT,
 ) -> Source:
     """Read in a process of its own whatever can be made to break its reader."""
     if format in ("docx", "odt", "rtf", "pdf", "image") or (
@@ -94,12 +112,16 @@ def _read_as(
     ):
         from ingest.read.confined import read_confined
 
-        return read_confined(name, data, format, changes, tell)
+        return read_confined(name, data, format, changes, tell, kept)
     return read_directly(name, data, format, changes)
 
 
 def read_directly(
-    name: str, data: bytes, format: Format, changes: Changes = "final", tell: Tell = silent
+    name: str,
+    data: bytes,
+    format: Format,
+    changes: Changes = "final",
+    recogniser: Recogniser | None = None,
 ) -> Source:
     """Read in this process, without limits of time and memory."""
     if format == "html":
@@ -121,7 +143,7 @@ def read_directly(
     if format == "pdf":
         from ingest.read.pdf import read_pdf
 
-        return read_pdf(name, data, tell)
+        return read_pdf(name, data, recogniser)
     if format == "akn":
         from ingest.read.akn import read_akn
 
@@ -129,10 +151,37 @@ def read_directly(
     if format == "image":
         from ingest.read.image import read_image
 
-        return read_image(name, data, tell)
+        return read_image(name, data, recogniser)
     from ingest.read.text import read_text
 
     return read_text(name, data, markdown=format == "markdown")
+
+
+def recognise_directly(data: bytes, format: Format, wanted: Wanted) -> PageText | None:
+    """One page of a scan in this process, without limits; None where it cannot be shown."""
+    if format == "image":
+        from ingest.read.image import recognise as recognise_picture
+
+        return recognise_picture(data, wanted)
+    from ingest.read.pdf import recognise
+
+    return recognise(data, wanted)
+
+
+def recognise_page(name: str, data: bytes, wanted: Wanted) -> Any:
+    """One page of the scan ``name`` for ``Kept``, recognised in a process of its own.
+
+    None where it cannot be read.
+    """
+    format = detect(name, data)
+    if format == "zip":
+        member = parcel.only(name, data)
+        return recognise_page(member.name, member.data, wanted)
+    if format not in ("pdf", "image"):
+        return None
+    from ingest.read.confined import recognise_confined
+
+    return recognise_confined(data, format, wanted)
 
 
 def _check_size(name: str, head: bytes, size: int) -> None:

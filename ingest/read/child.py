@@ -16,14 +16,14 @@ def main() -> None:
     """Read the header line and the bytes, read the file, answer."""
     stream = sys.stdin.buffer
     head = json.loads(stream.readline())
-    data = stream.read()
+    data = stream.read(head["size"])
     # imported before the limits, which would keep Python from storing what it compiles
     import_module(f"ingest.read.{head['format']}")
     _limit(head["seconds"], head["memory"])
     name = head["name"]
     answer: dict[str, Any]
     try:
-        answer = _read(name, data, head["format"], head["changes"])
+        answer = _answer(name, data, head)
     except BadInput as error:
         answer = {"bad": [error.code, error.sentence]}
     except MemoryError:
@@ -39,17 +39,18 @@ def main() -> None:
 _TOO_MUCH = "{name} needs more memory to read than an act does; split it or save it anew."
 
 
-def _tell(page: int, pages: int) -> None:
-    """A line ahead of the answer: the reader is at work on a page and needs time for it."""
-    sys.stdout.buffer.write(json.dumps({"page": page, "pages": pages}).encode() + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _read(name: str, data: bytes, format: Any, changes: Any) -> dict[str, Any]:
+def _answer(name: str, data: bytes, head: dict[str, Any]) -> dict[str, Any]:
     from ingest.read import read_directly
     from ingest.read.wire import wire_of
 
-    return {"source": wire_of(read_directly(name, data, format, changes, _tell))}
+    format = head["format"]
+    if format not in ("pdf", "image"):
+        return {"source": wire_of(read_directly(name, data, format, head["changes"]))}
+    from ingest.read.asking import Asking, page_alone
+
+    if "only" in head:
+        return {"recognised": page_alone(data, format, head["only"])}
+    return {"source": wire_of(read_directly(name, data, format, head["changes"], Asking()))}
 
 
 def _limit(seconds: int, memory: int) -> None:

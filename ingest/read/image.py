@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ingest.read import ocr, scan
 from ingest.read.pdf import written
 from ingest.read.pdf_glyphs import Page
-from ingest.read.progress import Tell, silent
-from ingest.read.scan import Told
+from ingest.read.progress import Wanted
+from ingest.read.scan import PageText, Recogniser, Told
 from schemas.problem import BadInput
 from schemas.source import Source
 
@@ -24,7 +24,7 @@ _SHORT_SIDE = 8.27
 _LEAST_DPI, _MOST_DPI = 60, 1200
 
 
-def read_image(name: str, data: bytes, tell: Tell = silent) -> Source:
+def read_image(name: str, data: bytes, recogniser: Recogniser | None = None) -> Source:
     """Read a picture of an act. ``source.text`` has one line for each recognised line.
 
     Raises BadInput where Tesseract is missing, the picture is damaged, or nothing in it can be
@@ -40,9 +40,10 @@ def read_image(name: str, data: bytes, tell: Tell = silent) -> Source:
     try:
         file = pictures.open(io.BytesIO(data), formats=_KINDS)
         number = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
+        recogniser = recogniser or Recogniser()
+        recogniser.begin([Wanted(n, 0.0, 0.0) for n in range(1, number + 1)])
         for frame in ImageSequence.Iterator(file):
-            tell(len(pages) + 1, number)
-            page, own = _page(len(pages) + 1, frame)
+            page, own = _page(len(pages) + 1, frame, recogniser)
             pages.append(page)
             told.extend(own)
             if len(pages) == number:
@@ -66,14 +67,34 @@ def read_image(name: str, data: bytes, tell: Tell = silent) -> Source:
     return written(name, data, "image", pages, told)
 
 
-def _page(number: int, frame: Image) -> tuple[Page, list[Told]]:
+def recognise(data: bytes, wanted: Wanted) -> PageText | None:
+    """One page of a picture; None where there is none or it is damaged."""
+    from PIL import Image as pictures
+
+    pictures.MAX_IMAGE_PIXELS = _MOST_PIXELS // 2
+    try:
+        file = pictures.open(io.BytesIO(data), formats=_KINDS)
+        file.seek(wanted.number - 1)
+        return Recogniser().page(wanted.number, lambda: _upright(file))
+    except (BadInput, MemoryError):
+        raise
+    except Exception:  # whoever reads the file as a whole tells what is wrong with it
+        return None
+
+
+def _upright(frame: Image) -> tuple[Image, int]:
     from PIL import ImageOps
 
     image = ImageOps.exif_transpose(frame) or frame
-    dpi = _dpi(image)
+    return image, _dpi(image)
+
+
+def _page(number: int, frame: Image, recogniser: Recogniser) -> tuple[Page, list[Told]]:
+    image, dpi = _upright(frame)
     width, height = 72 * image.width / dpi, 72 * image.height / dpi
     page = Page(number, width, height)
-    found = scan.read_page(image, dpi)
+    found = recogniser.page(number, lambda: (image, dpi))
+    assert found is not None, "a picture can be shown"
     page.confidence = found.confidence
     if found.words is None:
         page.origin = "unread"

@@ -7,6 +7,7 @@ the recognised baselines have, so that what is made of them need not know of ske
 
 from __future__ import annotations
 
+import hashlib
 import io
 import math
 import re
@@ -15,7 +16,9 @@ import statistics
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ingest.read.limits import OCR_PAGE_SECONDS
 from ingest.read.pdf_glyphs import Glyph
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LANGUAGES = "kir+kaz+rus"
+READING = 1
+"""Raised when a picture may come out otherwise: pages kept from before are then read anew."""
 _ONE_COLUMN = "4"
 """Tesseract's page segmentation: lines of any size, read across; columns are told apart later."""
 _POINTS = 72.0
@@ -126,6 +131,51 @@ def program(name: str, what: str) -> str:
     """Tesseract's path. Raises BadInput that says how ``name``, which is ``what``, can be read."""
     otherwise = "recognise it with an OCR program and give the text, DOCX or searchable PDF"
     return needed("tesseract", "Tesseract", name, what, otherwise)
+
+
+@cache
+def version() -> str:
+    """What a recognised page hangs on besides its file: programs, models, and how they are used."""
+    from importlib.metadata import version as release
+
+    if not installed():
+        return "none"
+    told = "".join(_output("tesseract", *given) for given in (("--version",), ("--list-langs",)))
+    folder = re.search(r'"([^"]+)"', told)
+    models = (
+        [Path(folder[1]) / f"{name}.traineddata" for name in LANGUAGES.split("+")] if folder else []
+    )
+    sizes = [path.stat().st_size if path.is_file() else 0 for path in models]
+    parts = (READING, told.split("\n")[0], *sizes, release("pypdfium2"), release("pillow"))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
+def _output(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def wire_of(found: Recognised) -> dict[str, Any]:
+    """Recognised words as values that JSON can hold."""
+    lines = [
+        [x.slope, x.height, x.size, [[w.text, w.x0, w.x1, w.confidence] for w in x.words]]
+        for x in found.lines
+    ]
+    return {"width": found.width, "height": found.height, "lines": lines}
+
+
+def recognised_of(wire: Any) -> Recognised:
+    """The words that ``wire_of`` wrote down. KeyError, TypeError, ValueError for other values."""
+    lines = tuple(
+        TextLine(
+            float(slope),
+            float(height),
+            float(size),
+            [Word(str(text), float(x0), float(x1), float(seen)) for text, x0, x1, seen in words],
+        )
+        for slope, height, size, words in wire["lines"]
+    )
+    return Recognised(lines, float(wire["width"]), float(wire["height"]))
 
 
 def _tesseract(image: Image, options: list[str], output: str | None) -> str:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from ingest.read.pdf_columns import ASIDE, Part, gutters, parts, with_known
 from ingest.read.pdf_glyphs import Glyph, Page, pages
-from ingest.read.pdf_layer import trusted
+from ingest.read.pdf_layer import recognised_page, trusted
 from ingest.read.pdf_layout import Sheet as PageLines
 from ingest.read.pdf_layout import furnish
 from ingest.read.pdf_lines import Printed, lines_of, painted_rows, printed
 from ingest.read.pdf_order import in_order
 from ingest.read.pdf_paragraphs import told as told_by_places
 from ingest.read.pdf_tables import take_tables
-from ingest.read.progress import Tell, silent
-from ingest.read.scan import Told
+from ingest.read.progress import Wanted
+from ingest.read.scan import PageText, Recogniser, Told
 from ingest.read.sheet import Sheet
 from schemas.source import PageRead, Source, Span
 
@@ -29,13 +29,18 @@ _SLANT = 15
 """Degrees; text at less is a page that was scanned askew."""
 
 
-def read_pdf(name: str, data: bytes, tell: Tell = silent) -> Source:
+def read_pdf(name: str, data: bytes, recogniser: Recogniser | None = None) -> Source:
     """Read a PDF. ``source.text`` has one line for each printed line, as printed.
 
     Raises BadInput where the file is locked or damaged, or where no page can be read.
     """
     read = pages(name, data)
-    return written(name, data, "pdf", read, trusted(name, data, read, tell))
+    return written(name, data, "pdf", read, trusted(name, data, read, recogniser or Recogniser()))
+
+
+def recognise(data: bytes, wanted: Wanted) -> PageText | None:
+    """One page of a scan; None where it cannot be shown."""
+    return recognised_page(data, wanted)
 
 
 def written(name: str, data: bytes, format: str, read: list[Page], told: list[Told]) -> Source:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from ingest.read import ocr, scan
 from ingest.read.pdf_glyphs import UNMAPPED, Page
 from ingest.read.pdf_lines import printed
-from ingest.read.progress import Tell
-from ingest.read.scan import Told
+from ingest.read.progress import Wanted
+from ingest.read.scan import Recogniser, Told
 from language.plausible import plausible
 from schemas.problem import BadInput
 
@@ -36,10 +36,10 @@ _MOST_PIXELS = 6000
 """Of the longer side of a rendered page."""
 
 
-def trusted(name: str, data: bytes, read: list[Page], tell: Tell) -> list[Told]:
+def trusted(name: str, data: bytes, read: list[Page], recogniser: Recogniser) -> list[Told]:
     """Mend the pages so that their text can be read; answers what had to be decided for that.
 
-    ``tell`` is called before each page that is recognised. Raises BadInput where the file is a scan
+    ``recogniser`` reads pages that have to be recognised. Raises BadInput where the file is a scan
     and Tesseract is missing, or where no page of it can be trusted.
     """
     told = _recode(read)
@@ -52,12 +52,18 @@ def trusted(name: str, data: bytes, read: list[Page], tell: Tell) -> list[Told]:
         _need_extras(name, read, doubtful)
         return [*told, *(_unread(page) for page in doubtful), *_unmapped(read)]
     pictures = _Pictures(data)
-    for done, page in enumerate(doubtful):
-        tell(done + 1, len(doubtful))
-        told.extend(_recognised(page, pictures))
+    recogniser.begin([Wanted(page.number, page.width, page.height) for page in doubtful])
+    for page in doubtful:
+        told.extend(_recognised(page, pictures, recogniser))
     if all(page.origin == "unread" or not page.turns for page in read):
         raise scan.unreadable(name, len(read))
     return [*told, *_unmapped(read)]
+
+
+def recognised_page(data: bytes, wanted: Wanted) -> scan.PageText | None:
+    """One page of a scan on its own, as ``trusted`` would have it recognised."""
+    page = Page(wanted.number, wanted.width, wanted.height)
+    return Recogniser().page(page.number, lambda: _Pictures(data).shown(page))
 
 
 class _Pictures:
@@ -70,8 +76,8 @@ class _Pictures:
         with suppress(PdfiumError):  # pdfminer mends damaged files that PDFium does not open
             self._file = PdfDocument(data)
 
-    def page(self, page: Page) -> Image | None:
-        """None where the page is too damaged to be shown."""
+    def shown(self, page: Page) -> tuple[Image, int] | None:
+        """A page and its dots an inch; None where it is too damaged to be shown."""
         from pypdfium2 import PdfiumError
 
         if self._file is None:
@@ -82,15 +88,14 @@ class _Pictures:
         except (PdfiumError, IndexError):
             return None
         image: Image = shown.to_pil()
-        return image
+        return image, round(72 * image.width / page.width)
 
 
-def _recognised(page: Page, pictures: _Pictures) -> list[Told]:
+def _recognised(page: Page, pictures: _Pictures, recogniser: Recogniser) -> list[Told]:
     """Read the page's picture; its layer stays where that says as much."""
-    image = pictures.page(page)
-    if image is None:
+    found = recogniser.page(page.number, lambda: pictures.shown(page))
+    if found is None:
         return [_unshown(page)]
-    found = scan.read_page(image, round(72 * image.width / page.width))
     layer = _text(page)
     if found.words is None:
         if _is_picture(page) or not layer:

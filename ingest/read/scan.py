@@ -6,10 +6,12 @@ taken out and the page is tried upright; the best reading counts. What stays poo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.read import ocr
+from ingest.read.progress import Wanted
 from language.plausible import plausible
 from schemas.problem import BadInput
 
@@ -47,6 +49,46 @@ class PageText:
     """0 to 1; None for a blank page."""
     turned: int = 0
     """Degrees the picture was turned by to be read."""
+
+
+Picture = Callable[[], "tuple[Image, int] | None"]
+"""Makes the picture of a page and its dots an inch; None where the page cannot be shown."""
+
+
+class Recogniser:
+    """Recognises the pages of one file. Others ask first whether that was done before."""
+
+    def begin(self, pages: Sequence[Wanted]) -> None:
+        """All pages that will be asked for, in this order."""
+
+    def page(self, number: int, picture: Picture) -> PageText | None:
+        """What page ``number`` says; None where it cannot be shown."""
+        del number
+        shown = picture()
+        return read_page(*shown) if shown is not None else None
+
+
+def wire_of(found: PageText) -> dict[str, Any]:
+    """A recognised page as values that JSON can hold."""
+    words = found.words
+    return {
+        "confidence": found.confidence,
+        "turned": found.turned,
+        "words": None if words is None else ocr.wire_of(words),
+    }
+
+
+def page_of(wire: Any) -> PageText | None:
+    """The page that ``wire_of`` wrote down; None where the value is none of its."""
+    try:
+        words, confidence = wire["words"], wire["confidence"]
+        return PageText(
+            None if words is None else ocr.recognised_of(words),
+            None if confidence is None else float(confidence),
+            int(wire["turned"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def read_page(image: Image, dpi: int) -> PageText:
