@@ -14,6 +14,7 @@ from jobs import steps
 from jobs.crew import Crew, Outcome, Task, read_and_parse
 from jobs.crew import Work as CrewWork
 from jobs.parcels import Given, given
+from jobs.recognised import recognised_of
 from register.store import Register
 from schemas.office import FileOutcome, FileReport, IngestSummary
 from schemas.problem import BadInput
@@ -58,6 +59,7 @@ def _ingest(
 ) -> IngestSummary:
     reports: dict[int, FileReport] = {}
     tasks: list[Task] = []
+    pages = recognised_of(register).folder
 
     def told(at: int, report: FileReport) -> None:
         reports[at] = report
@@ -68,7 +70,7 @@ def _ingest(
         if file.refusal:
             told(at, file.refusal)
         else:
-            tasks.append(Task(str(at), file.path, file.name, shown=file.shown))
+            tasks.append(Task(str(at), file.path, file.name, shown=file.shown, recognised=pages))
     size = min(workers or os.cpu_count() or 1, len(tasks))
     with Crew(size, work) as crew:
         unseen = _unseen(register, tasks, known, told)

@@ -13,7 +13,7 @@ import resource
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -21,8 +21,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Literal, Protocol
 
-from ingest.read.progress import Tell, silent
+from ingest.read.progress import NOTHING_KEPT, Tell, silent
 from jobs import steps
+from jobs.recognised import RecognisedPages
+from jobs.trouble import SITE, trouble_of_site
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 
@@ -45,6 +47,8 @@ class Task:
     known: steps.Known = field(default_factory=steps.Known)
     shown: str = ""
     """What a report calls it: the path as given."""
+    recognised: Path | None = None
+    """Folder of pages of scans that were recognised before (``jobs.recognised``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,14 @@ class Outcome:
     code: str | None = None
     reason: str | None = None
     attempts: int = 1
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """Of the clock, by step."""
 
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """A worker tells that it begins a page of a scan: it is alive and needs time for it."""
+    """A worker tells how far it is, which shows that it is alive: that it begins a page of a scan,
+    which needs time, or (page 0) that it takes the text apart."""
 
     page: int
     pages: int
@@ -79,16 +86,19 @@ def read_and_parse(task: Task, tell: Tell = silent) -> Outcome:
     """The first two steps on one file. Defects of ours come back as a quarantine."""
     step: Literal["read", "parse"] = "read"
     data = b""
+    kept = RecognisedPages(task.recognised) if task.recognised else NOTHING_KEPT
+    begun = time.monotonic()
     try:
         if task.path.name == task.name:
-            source = steps.read_path(task.path, task.known, tell)
+            source = steps.read_path(task.path, task.known, tell, kept)
             data = task.path.read_bytes()
         else:  # an upload lies under another name; its size was looked at when it came
             data = task.path.read_bytes()
-            source = steps.read_data(task.name, data, task.known, tell)
+            source = steps.read_data(task.name, data, task.known, tell, kept)
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise BadInput("changing_file", f"{task.name} changed while it was read; try again.")
-        step = "parse"
+        step, read = "parse", time.monotonic()
+        tell(0, 0)
         parsed = steps.parse(source, task.known)
     except BadInput as error:
         return Outcome(task, "refused", step=step, code=error.code, reason=error.sentence)
@@ -96,9 +106,12 @@ def read_and_parse(task: Task, tell: Tell = silent) -> Outcome:
         sentence = f"{task.name} needs more memory to {step} than a worker has; split it."
         return Outcome(task, "refused", step=step, code="too_large", reason=sentence)
     except Exception as error:
+        if (trouble := trouble_of_site(error)) is not None:
+            return Outcome(task, "quarantined", step=step, code=SITE, reason=trouble)
         sentence = f"{task.name} met a defect of ours ({type(error).__name__}: {error})."
         return Outcome(task, "quarantined", step=step, code="defect", reason=sentence)
-    return Outcome(task, "parsed", parsed, data)
+    seconds = {"read": read - begun, "parse": time.monotonic() - read}
+    return Outcome(task, "parsed", parsed, data, seconds=seconds)
 
 
 class CrewClosed(Exception):
@@ -111,8 +124,8 @@ class Crew:
     def __init__(
         self, size: int, work: Work = read_and_parse, told: Callable[[AtWork], None] | None = None
     ) -> None:
-        """``told``: called when a worker begins a page of a scan."""
-        self._told = told or (lambda _: None)
+        """``told``: called when a worker begins a page of a scan, or to take a text apart."""
+        self.told = told or (lambda _: None)
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(READY)
         self._work = work
@@ -139,6 +152,10 @@ class Crew:
             self._employ(fresh, again)
             yield from done
 
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
     def close(self) -> None:
         """End all workers, those at work too; may be called from another thread."""
         self._closed = True
@@ -163,7 +180,7 @@ class Crew:
         """A worker's outcome; None where it is at work, or died and its task is tried again."""
         outcome = worker.take()
         if isinstance(outcome, AtWork):
-            self._told(outcome)
+            self.told(outcome)
             return None
         self._busy.remove(worker)
         if outcome is not None:

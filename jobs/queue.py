@@ -1,38 +1,78 @@
-"""Jobs in the register's database: a worker holds one by a lease that runs out if it dies.
+"""Jobs in the register's database, the truth about them for every runner.
 
-``UPDATE … WHERE id = (SELECT …) RETURNING`` gives a job to one worker only. Attempts are counted
-when the job is leased, before the work, so that a file which kills its worker ends in quarantine.
+One worker holds a job, by the attempt that began when it took it: what it writes afterwards counts
+only while that attempt is the job's. Attempts are counted before the work, so that a file which
+ends its workers is put aside after the third.
 """
 
 from __future__ import annotations
 
-import time
 import uuid
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from register import decode
-from register.models import Job
+from register.job_models import Job, JobAttempt
+from schemas.jobs import AttemptOutcome
 from schemas.jsonable import plain
 from schemas.office import JobState, Step, UploadState
-from schemas.problem import NotFound
+from schemas.problem import BadInput, NotFound
 from schemas.register import Recorded
 
-LEASE_SECONDS = 1800.0
 MOST_ATTEMPTS = 3
+SINGLE, FOLDER, AGAIN = 0, 5, 9
+"""Priorities: a file that a person waits for, one of a folder, a file that is read again."""
 
 
-def enqueue(session: Session, name: str, sha256: str, size: int) -> str:
+class Lost(Exception):
+    """Another worker has the job now, or nobody: this one has nothing to say about it any more."""
+
+
+class Cancelled(Exception):
+    """A person asked to stop the job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A job in the hands of a worker."""
+
+    job: str
+    attempt: int
+    """What it holds the job by."""
+    attempts: int
+    name: str
+    sha256: str
+    told: dict[str, str] | None
+    request_id: str | None
+    priority: int
+    recorded: Recorded | None
+    """What an earlier attempt recorded, which did not live to end the job."""
+
+
+def enqueue(
+    session: Session,
+    name: str,
+    sha256: str,
+    size: int,
+    *,
+    told: dict[str, str] | None = None,
+    priority: int = SINGLE,
+    request_id: str | None = None,
+) -> str:
     """Put a file into the queue; the name of its job."""
     now = _now()
     job = Job(
         id=uuid.uuid4().hex,
+        number=(session.scalar(select(func.max(Job.number))) or 0) + 1,
         name=name,
         sha256=sha256,
         size=size,
+        told=told,
+        priority=priority,
+        request_id=request_id,
         state="queued",
         attempts=0,
         created_at=now,
@@ -43,89 +83,157 @@ def enqueue(session: Session, name: str, sha256: str, size: int) -> str:
     return job.id
 
 
-def lease(session: Session, worker: str, now: float | None = None) -> UploadState | None:
-    """Take the oldest waiting job, or one whose worker let its lease run out; None: no work.
+def waits(session: Session) -> bool:
+    """Whether any job is queued."""
+    return session.scalar(select(Job.id).where(Job.state == "queued").limit(1)) is not None
 
-    A job that was begun ``MOST_ATTEMPTS`` times and never ended goes to quarantine instead.
+
+def lease(session: Session, worker: str, job: str | None = None) -> Held | None:
+    """Take ``job``, or the first of those that wait; None where it does not wait, or none does."""
+    query = select(Job).where(Job.state == "queued")
+    if job is None:
+        query = query.order_by(Job.priority, Job.number).limit(1)
+    else:
+        query = query.where(Job.id == job)
+    row = session.scalars(query).first()
+    if row is None:
+        return None
+    attempt = JobAttempt(job_id=row.id, worker=worker, began_at=_now())
+    session.add(attempt)
+    session.flush()
+    row.state, row.step, row.page, row.pages = "running", "read", 0, 0
+    row.attempts += 1
+    row.attempt_id, row.worker, row.cancelling = attempt.id, worker, False
+    row.code = row.reason = None
+    row.changed_at = _now()
+    session.flush()
+    return Held(
+        job=row.id,
+        attempt=attempt.id,
+        attempts=row.attempts,
+        name=row.name,
+        sha256=row.sha256,
+        told=row.told,
+        request_id=row.request_id,
+        priority=row.priority,
+        recorded=decode.recorded(row.result) if row.result else None,
+    )
+
+
+def beat(session: Session, held: Held) -> None:
+    """The worker is alive. Raises Lost, Cancelled."""
+    row = _held(session, held)
+    row.beat += 1
+    _heed(row)
+
+
+def step(session: Session, held: Held, name: Step, page: int = 0, pages: int = 0) -> None:
+    """Tell how far a job is. Raises Lost, Cancelled."""
+    row = _held(session, held)
+    _heed(row)
+    row.step, row.page, row.pages, row.beat = name, page, pages, row.beat + 1
+    row.changed_at = _now()
+
+
+def recorded(session: Session, held: Held, result: Recorded) -> None:
+    """The next step is the index. Keeps what was recorded: another attempt need not read again."""
+    row = _held(session, held)
+    row.result = plain(result)
+    row.step, row.beat, row.changed_at = "index", row.beat + 1, _now()
+
+
+def give_back(
+    session: Session, held: Held, reason: str | None = None, *, counted: bool = False
+) -> None:
+    """Let the job wait again. Raises Lost.
+
+    ``counted``: the file failed, and at the third time it is put aside; else it was the worker or
+    the site that could not go on, which is no attempt at all.
     """
-    at = time.time() if now is None else now
-    abandoned = and_(Job.state == "running", Job.lease_until < at)
-    while True:
-        oldest = (
-            select(Job.id)
-            .where(or_(Job.state == "queued", abandoned))
-            .order_by(Job.created_at, Job.id)
-            .limit(1)
-            .scalar_subquery()
-        )
-        row = session.scalars(
-            update(Job)
-            .where(Job.id == oldest)
-            .values(
-                state="running",
-                step="read",
-                attempts=Job.attempts + 1,
-                lease_until=at + LEASE_SECONDS,
-                worker=worker,
-                changed_at=_now(),
-            )
-            .returning(Job)
-            .execution_options(populate_existing=True)
-        ).first()
-        if row is None:
-            return None
-        if row.attempts <= MOST_ATTEMPTS:
-            return state_of(row)
-        reason = f"{row.name} ended its worker {MOST_ATTEMPTS} times and was put aside."
-        row.state, row.code, row.reason = "quarantined", "worker_died", reason
-        row.attempts = MOST_ATTEMPTS
-        session.flush()
+    row = _held(session, held)
+    if row.cancelling:
+        _end(session, row, "cancelled", "cancelled", None, None)
+    elif not counted:
+        row.attempts -= 1
+        _wait(session, row, "given_back", reason)
+    elif row.attempts < MOST_ATTEMPTS:
+        _wait(session, row, "failed", reason)
+    else:
+        _end(session, row, "quarantined", "quarantined", "defect", reason)
 
 
-def renew(session: Session, job: str, now: float | None = None) -> None:
-    """The worker is alive: its lease begins anew."""
-    at = time.time() if now is None else now
-    _set(session, job, lease_until=at + LEASE_SECONDS)
-
-
-def step(session: Session, job: str, name: Step) -> None:
-    """Tell how far a job is."""
-    _set(session, job, step=name)
-
-
-def release(session: Session, job: str, *, begun: bool = True) -> None:
-    """Give a job back that its worker cannot end now.
-
-    ``begun`` False: it was the worker that stopped, not the file that failed; the attempt is not
-    counted.
-    """
-    attempts = Job.attempts if begun else Job.attempts - 1
-    _set(session, job, state="queued", step=None, lease_until=None, worker=None, attempts=attempts)
-
-
-def finish(session: Session, job: str, recorded: Recorded) -> None:
-    _set(session, job, state="done", lease_until=None, result=plain(recorded))
+def finish(session: Session, held: Held, result: Recorded) -> None:
+    """End the job well. Raises Lost."""
+    row = _held(session, held)
+    row.result = plain(result)
+    _end(session, row, "done", "done", None, None)
 
 
 def refuse(
-    session: Session, job: str, state: JobState, code: str | None, reason: str | None
+    session: Session, held: Held, state: JobState, code: str | None, reason: str | None
 ) -> None:
-    """End a job with its reason: ``refused`` or ``quarantined``."""
-    _set(session, job, state=state, lease_until=None, code=code, reason=reason)
+    """End a job with its reason: ``refused`` or ``quarantined``. Raises Lost."""
+    outcome: AttemptOutcome = "refused" if state == "refused" else "quarantined"
+    _end(session, _held(session, held), state, outcome, code, reason)
+
+
+def stopped(session: Session, held: Held) -> None:
+    """The worker has stopped as a person asked. Raises Lost."""
+    _end(session, _held(session, held), "cancelled", "cancelled", None, None)
+
+
+def bury(session: Session, job: str, attempt: int | None) -> None:
+    """The worker of this attempt has died: the job waits again, or is put aside at the third."""
+    row = session.get(Job, job)
+    if row is None or row.state != "running" or row.attempt_id != attempt:
+        return
+    reason = f"{row.name} ended its worker {row.attempts} times and was put aside."
+    if row.cancelling and row.step not in ("record", "index"):
+        _end(session, row, "cancelled", "died", None, None)
+    elif row.attempts < MOST_ATTEMPTS:
+        _wait(session, row, "died", None)
+    else:
+        _end(session, row, "quarantined", "died", "worker_died", reason)
+
+
+def cancel(session: Session, job: str) -> UploadState:
+    """Stop a job: now where it waits, at its next step or page where it is at work.
+
+    NotFound; BadInput where it is over, or being recorded (which is done as a whole or not at all).
+    """
+    row = _row(session, job)
+    told = state_of(row)
+    if told.over:
+        raise BadInput("job_over", f"{row.name} is over ({row.state}); it cannot be cancelled.")
+    if row.state == "queued":
+        row.state, row.changed_at = "cancelled", _now()
+    elif row.step in ("record", "index"):
+        raise BadInput("too_late", f"{row.name} is being recorded; it is too late to cancel it.")
+    else:
+        row.cancelling, row.changed_at = True, _now()
+    session.flush()
+    return state_of(row)
+
+
+def retry(session: Session, job: str) -> UploadState:
+    """Let a refused, quarantined or cancelled job wait again, with three attempts.
+
+    NotFound; BadInput for another one.
+    """
+    row = _row(session, job)
+    if not state_of(row).again:
+        raise BadInput("job_not_over", f"{row.name} is {row.state}; there is nothing to try again.")
+    row.state, row.step, row.page, row.pages = "queued", None, 0, 0
+    row.attempts, row.priority, row.sent = 0, SINGLE, False
+    row.code = row.reason = None
+    row.changed_at = _now()
+    session.flush()
+    return state_of(row)
 
 
 def state(session: Session, job: str) -> UploadState:
     """How far a job is; NotFound."""
-    row = session.get(Job, job)
-    if row is None:
-        raise NotFound(f"There is no upload {job!r}.")
-    return state_of(row)
-
-
-def open_jobs(session: Session) -> tuple[UploadState, ...]:
-    """Jobs that are not over, the oldest first."""
-    query = select(Job).where(Job.state.in_(("queued", "running"))).order_by(Job.created_at)
-    return tuple(state_of(row) for row in session.scalars(query))
+    return state_of(_row(session, job))
 
 
 def state_of(row: Job) -> UploadState:
@@ -138,12 +246,63 @@ def state_of(row: Job) -> UploadState:
         attempts=row.attempts,
         code=row.code,
         reason=row.reason,
-        recorded=decode.recorded(row.result) if row.result else None,
+        recorded=decode.recorded(row.result) if row.result and row.state == "done" else None,
+        page=row.page,
+        pages=row.pages,
+        cancelling=row.cancelling,
+        number=row.number,
+        priority=row.priority,
+        created_at=row.created_at,
+        changed_at=row.changed_at,
     )
 
 
-def _set(session: Session, job: str, **values: Any) -> None:
-    session.execute(update(Job).where(Job.id == job).values(**values, changed_at=_now()))
+def _row(session: Session, job: str) -> Job:
+    row = session.get(Job, job)
+    if row is None:
+        raise NotFound(f"There is no upload {job!r}.")
+    return row
+
+
+def _held(session: Session, held: Held) -> Job:
+    row = session.get(Job, held.job)
+    if row is None or row.state != "running" or row.attempt_id != held.attempt:
+        raise Lost(held.job)
+    return row
+
+
+def _heed(row: Job) -> None:
+    if row.cancelling:
+        raise Cancelled(row.id)
+
+
+def _wait(session: Session, row: Job, outcome: AttemptOutcome, reason: str | None) -> None:
+    _close(session, row, outcome, reason)
+    row.state, row.step, row.page, row.pages = "queued", None, 0, 0
+    row.reason, row.sent = reason, False
+
+
+def _end(
+    session: Session,
+    row: Job,
+    state: JobState,
+    outcome: AttemptOutcome,
+    code: str | None,
+    reason: str | None,
+) -> None:
+    _close(session, row, outcome, reason)
+    row.state, row.code, row.reason = state, code, reason
+
+
+def _close(session: Session, row: Job, outcome: AttemptOutcome, reason: str | None) -> None:
+    now = _now()
+    session.execute(
+        update(JobAttempt)
+        .where(JobAttempt.id == row.attempt_id)
+        .values(step=row.step, outcome=outcome, reason=reason, ended_at=now)
+    )
+    row.attempt_id = row.worker = None
+    row.cancelling, row.changed_at = False, now
 
 
 def _now() -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from jobs import steps
 from jobs.crew import Crew, Outcome, Task, read_and_parse
 from jobs.crew import Work as CrewWork
+from jobs.recognised import recognised_of
 from register import repairs
 from register.computed import is_computed
 from register.decode import rereading
@@ -188,9 +189,14 @@ def _read(
     work: CrewWork,
     workers: int | None,
 ) -> Iterator[Outcome]:
+    pages = recognised_of(register).folder
     tasks = [
         Task(
-            f.sha256, register.originals.path(f.sha256), f.name, steps.known_of(register, f.sha256)
+            f.sha256,
+            register.originals.path(f.sha256),
+            f.name,
+            steps.known_of(register, f.sha256),
+            recognised=pages,
         )
         for f in files
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.read.progress import Tell, silent
+from ingest.read.progress import NOTHING_KEPT, Kept, Tell, silent
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.register import Recorded
@@ -48,18 +48,26 @@ class Known:
         return {name: v for name in names if (v := getattr(self, name)) is not None}
 
 
-def read_path(path: Path, known: Known = Known(), tell: Tell = silent) -> Source:
+def read_path(
+    path: Path, known: Known = Known(), tell: Tell = silent, kept: Kept = NOTHING_KEPT
+) -> Source:
     """A file as its reader sees it; BadInput."""
     from ingest.read import read
 
-    return read(path, known.state, tell)
+    return read(path, known.state, tell, kept)
 
 
-def read_data(name: str, data: bytes, known: Known = Known(), tell: Tell = silent) -> Source:
+def read_data(
+    name: str,
+    data: bytes,
+    known: Known = Known(),
+    tell: Tell = silent,
+    kept: Kept = NOTHING_KEPT,
+) -> Source:
     """The bytes of a file called ``name`` as its reader sees them; BadInput."""
     from ingest.read import read_bytes
 
-    return read_bytes(name, data, known.state, tell)
+    return read_bytes(name, data, known.state, tell, kept)
 
 
 def parse(source: Source, known: Known = Known()) -> ParsedFile:

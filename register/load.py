@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from register.due import how_many
-from register.models import Job
+from register.job_models import Job
 from schemas.condition import Load
 
 

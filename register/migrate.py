@@ -13,6 +13,7 @@ import register.across_models  # its tables belong to the metadata
 import register.control_models
 import register.history_models
 import register.index_models
+import register.job_models
 import register.package_models
 import register.review_models
 import register.step_models  # noqa: F401

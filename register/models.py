@@ -357,26 +357,6 @@ class FormerIri(Model):
     work_id: Mapped[int] = mapped_column(ForeignKey("work.id", ondelete="CASCADE"))
 
 
-class Job(Model):
-    """A file on its way through the pipeline. A worker holds it by a lease that runs out."""
-
-    __tablename__ = "job"
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    name: Mapped[str] = mapped_column(Text)
-    sha256: Mapped[str] = mapped_column(String(64))
-    size: Mapped[int]
-    state: Mapped[str] = mapped_column(String(16))
-    step: Mapped[str | None] = mapped_column(String(16))
-    attempts: Mapped[int] = mapped_column(default=0)
-    lease_until: Mapped[float | None]
-    """Seconds since the epoch."""
-    worker: Mapped[str | None] = mapped_column(String(64))
-    code: Mapped[str | None] = mapped_column(String(40))
-    reason: Mapped[str | None] = mapped_column(Text)
-    result: Mapped[dict[str, Any] | None] = mapped_column(Json)
-    created_at: Mapped[str] = mapped_column(String(32))
-    changed_at: Mapped[str] = mapped_column(String(32))
-    __table_args__ = (Index(None, "state", "created_at"),)
 
 
 _CLASH = """

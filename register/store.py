@@ -20,7 +20,7 @@ from register.writes import WRITES
 from schemas.problem import Unavailable
 from settings import Settings
 
-SCHEMA = "0011"
+SCHEMA = "0012"
 """Revision of the tables that this code works with."""
 
 

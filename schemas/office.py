@@ -10,8 +10,12 @@ from schemas.problem import BadInput
 from schemas.register import Recorded, WorkSummary
 from schemas.search import FacetValue
 
-JobState = Literal["queued", "running", "done", "refused", "quarantined"]
-"""``refused``: the file cannot be used. ``quarantined``: reading it failed three times (ours)."""
+JobState = Literal["queued", "running", "done", "refused", "quarantined", "cancelled"]
+"""``refused``: the file cannot be used. ``quarantined``: reading it failed three times (ours).
+``cancelled``: a person stopped it before it was recorded."""
+
+OVER: tuple[JobState, ...] = ("done", "refused", "quarantined", "cancelled")
+"""States that a job keeps until a person asks for it again."""
 
 Step = Literal["read", "parse", "record", "index"]
 
@@ -89,10 +93,31 @@ class UploadState:
     reason: str | None = None
     recorded: Recorded | None = None
     """Only where ``done``; what was read is ``services.office.reading(sha256)``."""
+    page: int = 0
+    pages: int = 0
+    """Of a scan whose pages are being recognised: the page at work, from 1, and all; 0: none."""
+    cancelling: bool = False
+    """A person has asked to stop it; it stops at its next step or page."""
+    number: int = 0
+    """In the order of arrival, from 1."""
+    priority: int = 0
+    created_at: str = ""
+    changed_at: str = ""
+    """Instants in ISO 8601, UTC, by the clock of the machine that wrote them."""
 
     @property
     def over(self) -> bool:
-        return self.state in ("done", "refused", "quarantined")
+        return self.state in OVER
+
+    @property
+    def again(self) -> bool:
+        """Whether a person may ask for it to be tried again."""
+        return self.state in ("refused", "quarantined", "cancelled")
+
+    @property
+    def stoppable(self) -> bool:
+        """Whether a person may cancel it: what is being recorded is recorded as a whole."""
+        return not self.over and not self.cancelling and self.step not in ("record", "index")
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ def test_an_upload_is_read_in_the_background(office: Office, law: Path) -> None:
     damaged = services.upload(office, VIEWER, "law.docx", b"PK\x03\x04 this is no archive")
     refused = wait(office, damaged.job)
     assert refused.state == "refused" and "law.docx" in (refused.reason or "")
-    assert not list((office.data / "uploads").iterdir())
+    # The file stays, so that it can be tried again.
+    assert [p.name for p in (office.data / "uploads").iterdir()] == [damaged.job]
 
 
 def test_a_zip_is_uploaded_as_its_members(office: Office, law: Path) -> None:

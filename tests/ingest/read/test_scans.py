@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from ingest.parse.parse import parse
-from ingest.read import ocr, read_bytes
+from ingest.read import ocr, read_bytes, recognise_page
+from ingest.read.progress import Wanted
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.source import Source
@@ -40,9 +44,39 @@ def holds(parsed: ParsedFile) -> None:
     assert fidelity.placed + fidelity.listed == fidelity.characters
 
 
+class Pages:
+    """``Kept`` in memory."""
+
+    def __init__(self) -> None:
+        self.pages: list[Wanted] = []
+        self.values: dict[int, Any] = {}
+
+    def wanted(self, sha256: str, pages: Sequence[Wanted]) -> None:
+        assert len(sha256) == 64
+        self.pages = list(pages)
+
+    def held(self, sha256: str, page: int) -> Any:
+        assert len(sha256) == 64
+        return self.values.get(page)
+
+    def keep(self, sha256: str, page: int, value: Any) -> None:
+        assert len(sha256) == 64 and json.loads(json.dumps(value)) == value
+        self.values[page] = value
+
+
 def test_a_scan_gives_the_tree_of_the_text(pictures: list[Image.Image]) -> None:
     told: list[tuple[int, int]] = []
-    source = read_bytes("scan.pdf", as_pdf(pictures), tell=lambda page, of: told.append((page, of)))
+    scan, kept = as_pdf(pictures), Pages()
+    source = read_bytes("scan.pdf", scan, tell=lambda page, of: told.append((page, of)), kept=kept)
+    # A page alone comes out as it does in its file; what is kept is not recognised again, and what
+    # is damaged there is.
+    assert [page.number for page in kept.pages] == [1, 2, 3] == sorted(kept.values)
+    assert recognise_page("scan.pdf", scan, kept.pages[2]) == kept.values[3]
+    kept.values[3] = {"words": "damaged"}
+    kept.values[1]["words"]["lines"][0][3][0][0] = "КЕПТ"
+    again = read_bytes("scan.pdf", scan, kept=kept)
+    assert again.text.startswith("КЕПТ") and kept.values[3]["confidence"] > 0.8
+    assert again.text.partition("\n")[2] == source.text.partition("\n")[2]
     meant = read_bytes("act.pdf", printed())
     assert source.format == "pdf"
     assert alike(source.text, meant.text) > 0.98
