@@ -357,8 +357,6 @@ class FormerIri(Model):
     work_id: Mapped[int] = mapped_column(ForeignKey("work.id", ondelete="CASCADE"))
 
 
-
-
 _CLASH = """
 SELECT 1 FROM clause_version AS other
 WHERE other.clause_id = NEW.clause_id AND other.language = NEW.language AND other.id <> NEW.id
