@@ -91,7 +91,8 @@ def _by_iri(session: Session, viewer: Viewer, reference: str) -> list[Work]:
     found = sorted(session.scalars(query), key=lambda w: -len(w.iri))[:1]
     if not found:  # the name of an earlier reading
         named = select(Work).join(FormerIri, FormerIri.work_id == Work.id)
-        found = list(session.scalars(named.where(visible(viewer), FormerIri.iri.in_(tries))))[:1]
+        named = named.where(visible(viewer), FormerIri.iri.in_(tries)).order_by(FormerIri.iri)
+        found = list(session.scalars(named))[:1]
     return found
 
 

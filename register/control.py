@@ -117,6 +117,7 @@ def kept(session: Session, viewer: Viewer, today: str) -> tuple[Kept, ...]:
         select(ControlDeed, Work)
         .join(Work, Work.iri == ControlDeed.act_iri)
         .where(ControlDeed.id.in_(last), ControlDeed.kind == "add")
+        .order_by(ControlDeed.id)
     )
     found = [
         Kept(_entry(work, deed), tuple(_pending(session, work, deed.days, today)))

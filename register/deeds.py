@@ -18,6 +18,7 @@ from register.commencing import Commencing
 from register.history_models import Deed
 from register.instruments import DONE
 from register.models import ClauseReading, Expression, FormerIri, RelationRow, Work
+from register.order import newest_first, oldest_first
 from schemas.act import Act
 from schemas.event import Event, Instrument, Operation
 from schemas.jsonable import plain
@@ -60,7 +61,7 @@ def _found(session: Session, work: Work) -> Iterator[tuple[int, Event]]:
         .join(Expression, Expression.id == RelationRow.expression_id)
         .where(RelationRow.act.in_(names), RelationRow.type.in_(DONE))
         .where(Expression.work_id != work.id)
-        .order_by(Expression.date, RelationRow.id)
+        .order_by(oldest_first(Expression.date), RelationRow.id)
     )
     seen: set[tuple[int, str, str]] = set()
     for row, edition in session.execute(query).all():
@@ -80,7 +81,8 @@ def _found(session: Session, work: Work) -> Iterator[tuple[int, Event]]:
 def _card(session: Session, work: Work) -> Act | None:
     """The card of the newest edition; None where the work has none."""
     query = select(Expression).where(Expression.work_id == work.id)
-    last = session.scalar(query.order_by(Expression.date.desc(), Expression.id.desc()).limit(1))
+    newest = newest_first(Expression.date), Expression.id.desc()
+    last = session.scalar(query.order_by(*newest).limit(1))
     return corrected_card(session, last) if last is not None else None
 
 

@@ -57,6 +57,7 @@ def by_file(session: Session, sha256: str) -> Extract | None:
         select(ExtractRow)
         .join(ExtractFile, ExtractFile.extract_id == ExtractRow.id)
         .where(ExtractFile.sha256 == sha256)
+        .order_by(ExtractFile.id)
     )
     row = session.scalars(query).first()
     return _extract(row) if row else None
@@ -68,6 +69,7 @@ def file_of(session: Session, number: str, form: str) -> tuple[str, bytes]:
         select(ExtractFile)
         .join(ExtractRow, ExtractRow.id == ExtractFile.extract_id)
         .where(ExtractRow.number == number, ExtractFile.form == form)
+        .order_by(ExtractFile.id)
     )
     row = session.scalars(query).first()
     if row is None:

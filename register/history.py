@@ -15,6 +15,7 @@ from register import decode
 from register.changes import life
 from register.derive import iso_day
 from register.models import ClauseReading, ClauseVersionRow, EventRow, Expression, Work
+from register.order import newest_first, oldest_first
 from register.stepping import steps_of
 from register.views import Chosen, choose
 from register.wordings import clause_of, standing
@@ -88,7 +89,7 @@ def events_between(
         select(EventRow.clause_id, EventRow.data)
         .join(Expression, Expression.id == EventRow.expression_id)
         .where(Expression.work_id == work.id, Expression.language == language, point <= until)
-        .order_by(Expression.date.desc(), EventRow.id)
+        .order_by(newest_first(Expression.date), EventRow.id)
     )
     if after is not None:
         query = query.where(point > after)
@@ -127,7 +128,7 @@ def intervals(
             & (ClauseReading.clause_id == ClauseVersionRow.clause_id),
         )
         .where(ClauseVersionRow.work_id == work, ClauseVersionRow.language == language)
-        .order_by(ClauseReading.place)
+        .order_by(ClauseReading.place, ClauseVersionRow.id)
     )
     if clause is not None:
         query = query.where(ClauseVersionRow.clause_id == clause)
@@ -214,7 +215,7 @@ def _life(
     newest = session.scalars(
         select(Expression)
         .where(Expression.work_id == work.id, Expression.language == language)
-        .order_by(Expression.date.desc(), Expression.id.desc())
+        .order_by(newest_first(Expression.date), Expression.id.desc())
     ).first()
     if newest is None:
         return begun, None
@@ -255,7 +256,7 @@ def lineages_at(session: Session, work: int, language: str, eid: str) -> list[in
         .where(
             Expression.work_id == work, Expression.language == language, ClauseReading.eid == eid
         )
-        .order_by(Expression.date.desc(), Expression.id.desc())
+        .order_by(newest_first(Expression.date), Expression.id.desc())
     )
     return list(dict.fromkeys(session.scalars(query)))
 
@@ -266,7 +267,7 @@ def eids_of(session: Session, clauses: Iterable[int]) -> dict[str, str]:
         select(ClauseReading.clause_id, ClauseReading.eid)
         .join(Expression, Expression.id == ClauseReading.expression_id)
         .where(ClauseReading.clause_id.in_(list(clauses)))
-        .order_by(Expression.date, Expression.id)
+        .order_by(oldest_first(Expression.date), Expression.id)
     )
     return {str(row.clause_id): row.eid for row in session.execute(query)}
 

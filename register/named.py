@@ -28,7 +28,7 @@ def find_named(
         query = select(Work).where(or_(Work.iri == reference, Work.id.in_(former)))
         return tuple(session.scalars(query.where(visible(viewer))))
     for query in _queries(reference):
-        query = query.where(visible(viewer), Work.jurisdiction == jurisdiction)
+        query = query.where(visible(viewer), Work.jurisdiction == jurisdiction).order_by(Work.id)
         found = _fitting(list(session.scalars(query.limit(_MOST))), reference)
         if found:
             return tuple(found)

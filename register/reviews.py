@@ -127,7 +127,7 @@ def touching(session: Session, viewer: Viewer) -> Iterator[Pair]:
         .join(RelationRow, RelationRow.expression_id == Expression.id)
         .join(Work, Work.id == Expression.work_id)
         .where(RelationRow.type == "amends", visible(viewer))
-        .order_by(Expression.id)
+        .order_by(Expression.id, RelationRow.id)
     ).all()
     seen: set[tuple[int, str]] = set()
     for expression, iri, address, data in rows:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from register.identities import units_of
 from register.lineage import steps
 from register.models import Expression
+from register.order import oldest_first
 from register.step_models import ClauseStep, EditionPair
 from schemas.clause import LOW
 from schemas.history import Step
@@ -73,7 +74,7 @@ def steps_of(session: Session, work: int, language: str, clause: int | None = No
         .join(EditionPair, EditionPair.id == ClauseStep.pair_id)
         .join(newer, newer.c.id == EditionPair.newer_id)
         .where(newer.c.work_id == work, newer.c.language == language)
-        .order_by(newer.c.date, ClauseStep.id)
+        .order_by(oldest_first(newer.c.date), ClauseStep.id)
     )
     if clause is not None:
         query = query.where(or_(ClauseStep.clause_id == clause, ClauseStep.other_id == clause))

@@ -169,6 +169,7 @@ def sqlite_engine(path: Path) -> Engine:
             "journal_mode = WAL",
             "synchronous = NORMAL",
             "foreign_keys = ON",
+            "case_sensitive_like = ON",  # as on PostgreSQL
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

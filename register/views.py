@@ -35,6 +35,7 @@ from register.models import (
     WarningRow,
     Work,
 )
+from register.order import oldest_first
 from register.record import stored_reading
 from register.store import Originals
 from register.timeline import Life
@@ -269,7 +270,9 @@ def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]
     for language in sorted({row.language for row, _ in sources(session, work)}):
         chosen = choose(session, viewer, work, _LAST_DAY, language)
         query = versions_of(work.id, language).order_by(
-            ClauseReading.place, ClauseVersionRow.clause_id, ClauseVersionRow.valid_from
+            ClauseReading.place,
+            ClauseVersionRow.clause_id,
+            oldest_first(ClauseVersionRow.valid_from),
         )
         versions = tuple(version_of(row) for row in session.execute(query))
         terms = (t for edition in chosen.editions for t in _data(session, TermRow, edition.id))

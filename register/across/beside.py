@@ -31,7 +31,8 @@ def beside(
     """For each place the clause that says the same in another language, as it reads on the day.
 
     Pairs are those of the newest texts; a clause without a pair, or whose pair has no known wording
-    on the day, is left out. Of several languages the surest pair is told.
+    on the day, is left out. Of several languages the surest pair is told, of equals the
+    first by its code.
     """
     if not places:
         return {}
@@ -59,7 +60,7 @@ def beside(
         )
     ]
     found: dict[Place, tuple[int, str, float]] = {}
-    for row in session.execute(union_all(*sides)):
+    for row in session.execute(union_all(*sides).order_by("other", "clause")):
         place = Place(row.iri, row.own, row.at)
         if place in places and row.confidence > found.get(place, (0, "", 0.0))[2]:
             found[place] = row.clause, row.other, row.confidence
