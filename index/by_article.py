@@ -62,7 +62,7 @@ def _shares(places: Places[Q], bag: Bag) -> dict[str, float]:
     if not any(also.source == TERM for also in bag.also):
         return {}
     documents, held = places.rarity("language", analysed_languages())
-    whole = math.log1p(documents)
+    whole = math.log1p(documents) or 1.0  # the index may be empty
     return dict(zip(analysed_languages(), (math.log1p(n) / whole for n in held), strict=True))
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def indexes_of(settings: Settings) -> Indexes:
     """The indexes of a site."""
     if settings.elasticsearch is not None:
-        raise NotImplementedError
+        from index.elastic.life import ElasticIndexes
+
+        return ElasticIndexes(settings.elasticsearch)
     from index.embedded_life import EmbeddedIndexes
 
     return EmbeddedIndexes(settings.data)

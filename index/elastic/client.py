@@ -17,7 +17,7 @@ SECONDS = 30.0
 _RETRIES = 2
 _CONNECTIONS = 32
 """To each server, so that requests of many readers do not wait for each other."""
-_AWAY = frozenset({408, 429, 502, 503, 504})
+AWAY = frozenset({408, 429, 502, 503, 504})
 """Answers of a server that is there but cannot serve now."""
 
 Asked = Callable[..., ObjectApiResponse[Any]]
@@ -47,7 +47,7 @@ def answer(ask: Asked, **asked: Any) -> dict[str, Any]:
     except TransportError as error:
         raise Unavailable("index", type(error).__name__) from error
     except ApiError as error:
-        if error.meta.status in _AWAY:
+        if error.meta.status in AWAY:
             raise Unavailable("index", f"it answers {error.meta.status}") from error
         raise
     return answered

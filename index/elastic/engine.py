@@ -1,0 +1,69 @@
+"""The engine on servers: what reads and what writes, over two indexes by their aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from elasticsearch import Elasticsearch
+
+from index.elastic.hints import ElasticHints
+from index.elastic.reading import Reading
+from index.elastic.writing import Writing
+from index.hints.plan import FoundEntry, Typed
+from language.analyse import analyser_version
+from schemas.register import Viewer
+from schemas.search import IndexDocument
+from schemas.suggest import EntryKind
+
+
+class ElasticEngine(Reading):
+    """See ``index.engine.Engine``; ``index.elastic.life`` opens it.
+
+    Who writes must have the task ``index`` of ``register.alone``: the refresh of one would show
+    what another has written half-way.
+    """
+
+    def __init__(
+        self, client: Elasticsearch, clauses: str, hints: str, shards: int, *, fresh: bool = False
+    ) -> None:
+        super().__init__(client, clauses, shards)
+        self._hints = ElasticHints(client, hints)
+        self._writing = Writing(client, clauses, hints, fresh=fresh)
+
+    @property
+    def version(self) -> str:
+        return analyser_version()
+
+    def put(self, documents: Iterable[IndexDocument]) -> int:
+        return self._writing.put(documents)
+
+    def remove_edition(self, edition: int) -> None:
+        self._writing.remove_edition(edition)
+
+    def remove_work(self, iri: str) -> None:
+        self._writing.remove_work(iri)
+
+    def commit(self) -> None:
+        self._writing.commit()
+
+    def finish(self) -> None:
+        """All of a fresh index is written: it finds it from now on."""
+        self._writing.finish()
+
+    def rollback(self) -> None:
+        self._writing.rollback()
+
+    def close(self) -> None:
+        self.rollback()
+
+    def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
+        return self._hints.entries(typed, viewer, take)
+
+    def alike(self, kind: EntryKind, lead: str, on: str, viewer: Viewer) -> int:
+        return self._hints.alike(kind, lead, on, viewer)
+
+    def words_like(self, pattern: str, language: str, take: int) -> tuple[str, ...]:
+        return self._hints.words_like(pattern, language, take)
+
+    def words_near(self, word: str, language: str, distance: int, take: int) -> tuple[str, ...]:
+        return self._hints.words_near(word, language, distance, take)
