@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
-from index.engine import Found
+from index.engine import ActText, Found
 from index.plan import Plan
 
-Finder = Callable[[Plan, int], Sequence[Found]]
-"""The best places (one per article) of a plan, at most so many."""
+
+class Finder(Protocol):
+    """The best places (one per article) of a plan."""
+
+    def best(self, plan: Plan, take: int) -> Sequence[Found]:
+        """At most ``take`` of them."""
+
+    def in_acts(
+        self, plan: Plan, acts: Sequence[ActText], each: int
+    ) -> Mapping[ActText, Sequence[Found]]:
+        """At most ``each`` of every act, for the acts that could be looked at together."""
 
 
 def best_acts(find: Finder, plan: Plan, wanted: int, per_act: int) -> list[list[Found]]:
@@ -22,19 +32,37 @@ def best_acts(find: Finder, plan: Plan, wanted: int, per_act: int) -> list[list[
     take = max(1, wanted * per_act)
     complete = False
     while len(acts) < wanted and not complete:
-        found = find(replace(plan, without_acts=(*plan.without_acts, *acts)), take)
+        found = find.best(replace(plan, without_acts=(*plan.without_acts, *acts)), take)
         complete = len(found) < take
         for one in found:
             acts.setdefault(one.work, []).append(one)
-    shown = list(acts.values())[:wanted]
-    return [_places(find, plan, places, per_act, complete) for places in shown]
+    own = [
+        [one for one in places if one.language == places[0].language]
+        for places in list(acts.values())[:wanted]
+    ]
+    if complete:
+        return [places[:per_act] for places in own]
+    return _filled(find, plan, own, per_act)
 
 
-def _places(
-    find: Finder, plan: Plan, places: list[Found], per_act: int, complete: bool
-) -> list[Found]:
-    own = [one for one in places if one.language == places[0].language]
-    if len(own) >= per_act or complete:
-        return own[:per_act]
-    filters = replace(plan.filters, act=own[0].work, language=(own[0].language,))
-    return list(find(replace(plan, filters=filters), per_act))
+def _filled(
+    find: Finder, plan: Plan, shown: Sequence[list[Found]], per_act: int
+) -> list[list[Found]]:
+    """The acts with as many places as are wanted, where they have them."""
+    lacking = [places[0].act_text for places in shown if len(places) < per_act]
+    more = find.in_acts(plan, lacking, per_act) if lacking else {}
+    filled = []
+    for places in shown:
+        act = places[0].act_text
+        enough: Sequence[Found] = places
+        if len(places) < per_act:
+            enough = more[act] if act in more else _alone(find, plan, act, per_act)
+        filled.append(list(enough[:per_act]))
+    return filled
+
+
+def _alone(find: Finder, plan: Plan, act: ActText, per_act: int) -> Sequence[Found]:
+    iri, language = act
+    return find.best(
+        replace(plan, filters=replace(plan.filters, act=iri, language=(language,))), per_act
+    )

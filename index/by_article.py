@@ -43,7 +43,7 @@ def best_of_articles(
         return ()
     # Where all words are asked for, nothing without force may stand before what is in force.
     tiers = (False, True) if bag.whole else (None,)
-    shares = _shares(places, bag)
+    shares = shares_of(places, bag)
     found: list[Found] = []
     for ended in tiers:
         query = compiler.articles(plan, bag, viewer, ended, shares)
@@ -54,8 +54,8 @@ def best_of_articles(
     return tuple(found)
 
 
-def _shares(places: Places[Q], bag: Bag) -> dict[str, float]:
-    """How rare words of a language can be within it, against the index as a whole.
+def shares_of(places: Places[Q], bag: Bag) -> dict[str, float]:
+    """``Shares``: how rare words of a language can be in it, against the index as a whole.
 
     Asked only where words of several languages stand for each other.
     """

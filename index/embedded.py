@@ -15,7 +15,7 @@ import tantivy
 from index.by_article import best_of_articles, place_of
 from index.compile import EARLIEST, LATEST, Compiler, day_number
 from index.embedded_pieces import EmbeddedPieces
-from index.engine import FACETS, EngineResult, Found, facet_values
+from index.engine import FACETS, ActText, EngineResult, Found, facet_values
 from index.hints.plan import FoundEntry, Likeness, Typed
 from index.hints.store import HintStore
 from index.keys import EMPTY, keys_of, place_key
@@ -173,6 +173,15 @@ class EmbeddedEngine:
 
     def articles(self, plan: Plan, viewer: Viewer, take: int) -> tuple[Found, ...]:
         return best_of_articles(_Places(self._searcher()), self._compiler, plan, viewer, take)
+
+    def in_acts(
+        self,
+        plan: Plan,  # noqa: ARG002
+        viewer: Viewer,  # noqa: ARG002
+        acts: Sequence[ActText],  # noqa: ARG002
+        each: int,  # noqa: ARG002
+    ) -> Mapping[ActText, tuple[Found, ...]]:
+        return {}  # one search for each act makes no journeys here
 
     def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
         return self._hints.entries(typed, viewer, take)

@@ -16,6 +16,10 @@ FACETS = ("jurisdiction", "type", "language", "status", "year", "court", "outcom
 """Fields that results are counted by, in clauses. Documents without a value count for none."""
 
 
+ActText = tuple[str, str]
+"""IRI of an act and the language of its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One clause version (or act, ``eid`` None) that fits a plan, as it was indexed."""
@@ -44,6 +48,10 @@ class Found:
     court: str
     outcome: str
     score: float
+
+    @property
+    def act_text(self) -> ActText:
+        return self.work, self.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,12 @@ class Engine(Protocol):
         """The best ``take`` articles for the plain words of ``plan.by_article``, each by its best
         clause; nothing for other plans. Acts without force stand last where all words are asked.
         """
+
+    def in_acts(
+        self, plan: Plan, viewer: Viewer, acts: Sequence[ActText], each: int
+    ) -> Mapping[ActText, tuple[Found, ...]]:
+        """The best ``each`` places of some acts, as far as one look tells them; acts that are not
+        in the answer must be searched alone."""
 
     def entries(self, typed: Typed, viewer: Viewer, take: int) -> tuple[FoundEntry, ...]:
         """The best entries that begin as typed; a heading or a term that many have comes once."""

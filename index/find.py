@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from index.across import TermIndex, with_terms
-from index.by_act import Finder, best_acts
-from index.engine import Engine, EngineResult, Found
+from index.by_act import best_acts
+from index.engine import ActText, Engine, EngineResult, Found
 from index.group import grouped, hit
 from index.marks import marks
 from index.plan import Plan
@@ -55,7 +56,7 @@ def search(
         each = request.per_act * (_PER_HIT if plan.any_wording else 1)
         groups = tuple(
             _group(asked, viewer, plan, places, result, request.per_act)
-            for places in best_acts(_finder(asked, viewer), plan, wanted, each)[request.offset :]
+            for places in best_acts(_Finder(asked, viewer), plan, wanted, each)[request.offset :]
         )
         hits = tuple(one for group in groups for one in group.hits)
     else:
@@ -162,12 +163,23 @@ def _but(intervals: list[Validity], shown: Validity) -> tuple[Validity, ...]:
     return tuple(sorted(others, key=lambda one: one.start or ""))
 
 
-def _finder(engine: Verified, viewer: Viewer) -> Finder:
-    def find(plan: Plan, take: int) -> list[Found]:
-        result = engine.search(plan, viewer, take * _PER_HIT, facets=False)
-        return _best(engine, plan, viewer, result, take)[:take]
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """See ``index.by_act.Finder``."""
 
-    return find
+    engine: Verified
+    viewer: Viewer
+
+    def best(self, plan: Plan, take: int) -> Sequence[Found]:
+        if plan.by_article:
+            return self.engine.articles(plan, self.viewer, take)
+        result = self.engine.search(plan, self.viewer, take * _PER_HIT, facets=False)
+        return _enough(self.engine, plan, self.viewer, result, take)[:take]
+
+    def in_acts(
+        self, plan: Plan, acts: Sequence[ActText], each: int
+    ) -> Mapping[ActText, Sequence[Found]]:
+        return self.engine.in_acts(plan, self.viewer, acts, each)
 
 
 def _first_that_finds(

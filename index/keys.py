@@ -87,6 +87,11 @@ def label_term(language: str, stem: str, num: str) -> str:
     return f"{language}:{stem}={num}"
 
 
+def act_key(work: str, language: str) -> str:
+    """Term of an act in one language."""
+    return f"{work}|{language}"
+
+
 def place_key(work: str, language: str, place: str | None) -> str:
     """Term of an article (or top clause) of an act in one language; None: the act itself."""
     return f"{work}|{language}|{place or ''}"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from index.check import check_of, needs_check
-from index.engine import FACETS, Engine, EngineResult, Found, facet_values
+from index.engine import FACETS, ActText, Engine, EngineResult, Found, facet_values
 from index.plan import And, Field, Node, Plan
 from schemas.register import Viewer
 from schemas.search import FacetValue
@@ -66,6 +66,14 @@ class Verified:
             found = self._engine.articles(plan, viewer, asked)
             self._articles[key] = asked, found
         return found[:take]
+
+    def in_acts(
+        self, plan: Plan, viewer: Viewer, acts: Sequence[ActText], each: int
+    ) -> Mapping[ActText, tuple[Found, ...]]:
+        """As ``Engine.in_acts``; what was verified is at hand for each act."""
+        if plan.where is not None and needs_check(plan.where):
+            return {}
+        return self._engine.in_acts(plan, viewer, acts, each)
 
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         """As ``Engine.search``; ``at_least`` tells where candidates were left out."""

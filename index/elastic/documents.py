@@ -10,7 +10,7 @@ from typing import Any
 from index.compile import EARLIEST, day_number
 from index.elastic.mapping import SHOWN
 from index.engine import Found
-from index.keys import EMPTY, place_key
+from index.keys import EMPTY, act_key, place_key
 from index.sorting import order_numbers
 from index.weight import weight
 from schemas.register import Validity
@@ -44,6 +44,7 @@ def source_of(document: IndexDocument) -> dict[str, Any]:
     interval = {"gte": document.valid.start, "lt": document.valid.end}
     source["valid"] = {side: day for side, day in interval.items() if day}
     source["place"] = place_key(document.work, document.language, document.article or document.eid)
+    source["act_text"] = act_key(document.work, document.language)
     source["day"] = day_number(document.date, EARLIEST)
     source["multiplier"] = math.log2(2 + weight(document))
     return source | order_numbers(document)

@@ -10,7 +10,7 @@ from index.engine import FACETS, Found
 from index.sorting import SORTED, field_of
 from schemas.search import IndexDocument
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the fields, or what is put in them, change: such an index is built anew."""
 
 _KEYS = {"type": "text", "analyzer": "whitespace"}
@@ -38,6 +38,7 @@ _UNUSED = frozenset({"level", "force", "entries"})
 """Fields of a document that the index of clauses needs in another form, or not at all."""
 _DERIVED: Mapping[str, dict[str, Any]] = {
     "place": _VALUE,
+    "act_text": _VALUE,
     "day": {"type": "integer"},
     "multiplier": {"type": "float", "index": False},
     **{field_of(sort): _ORDER for sort in SORTED},

@@ -10,10 +10,11 @@ from elasticsearch import Elasticsearch
 
 from index.by_article import best_of_articles
 from index.compile import Compiler
+from index.elastic.acts import articles_by_act, articles_query, by_act, clauses_by_act
 from index.elastic.client import answer
 from index.elastic.documents import found_of, id_of
 from index.elastic.pieces import ElasticPieces, Json, Query
-from index.engine import FACETS, EngineResult, Found, facet_values
+from index.engine import FACETS, ActText, EngineResult, Found, facet_values
 from index.hints.plan import Likeness
 from index.keys import keys_of
 from index.plan import Plan, Word
@@ -29,6 +30,7 @@ _KEPT = "1m"
 _MOST_VALUES = 60_000
 """Values of a field that are counted exactly (the server's limit is a little higher): acts."""
 _TIES = {field_of("newest"): "asc"}
+_PLACE_ALONE: Json = {"_source": False, "docvalue_fields": ["place"]}
 _BY_SCORE = [{"_score": "desc"}, _TIES]
 """Among equal scores an order of its own, so that all copies of the index answer alike."""
 
@@ -89,6 +91,32 @@ class Reading:
 
     def articles(self, plan: Plan, viewer: Viewer, take: int) -> tuple[Found, ...]:
         return best_of_articles(self, self._compiler, plan, viewer, take)
+
+    def in_acts(
+        self, plan: Plan, viewer: Viewer, acts: Sequence[ActText], each: int
+    ) -> Mapping[ActText, tuple[Found, ...]]:
+        bag = plan.by_article
+        if bag is None:
+            query, collapse = by_act(self._compiler.query(plan, viewer), acts, each)
+            body = _ordered(query, plan)
+            answered = self._together(body, collapse, {}, len(acts))
+            return clauses_by_act(answered, acts, plan, each)
+        ranked = articles_query(self, self._compiler, plan, bag, viewer)
+        query, collapse = by_act(ranked, acts, each)
+        body = {"query": _weighted(query), "sort": _BY_SCORE}
+        answered = self._together(body, collapse, _PLACE_ALONE, len(acts))
+        return articles_by_act(answered, acts, self, self._compiler, plan, bag, viewer, each)
+
+    def _together(self, body: Json, collapse: Json, shown: Json, groups: int) -> Json:
+        """The best hits of each group; ``shown``: what is fetched of a hit."""
+        inner = {**collapse["inner_hits"], "sort": body["sort"], **shown}
+        return self._search(
+            **body,
+            collapse={**collapse, "inner_hits": inner},
+            size=groups,
+            source=False,
+            track_total_hits=False,
+        )
 
     def frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, ...]:
         return self.rarity(field, terms)[1]
