@@ -114,7 +114,7 @@ def _understood(
     plan = analyse_request(request, today)
     if terms is not None:
         plan = with_terms(plan, terms)
-    plan, result = _first_that_finds(asked, plan, viewer, take)
+    plan, result = _first_that_finds(asked, plan, viewer, 0 if plan.by_article else take)
     wider = plan.as_question()
     if wider and not (_all_asked(plan) and _finds_enough(asked, plan, viewer, result)):
         plan, result = _first_that_finds(asked, wider, viewer, 0)

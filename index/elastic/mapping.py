@@ -50,8 +50,9 @@ SHOWN = tuple(name for name in Found.__slots__ if name != "score")
 
 
 def _properties() -> dict[str, dict[str, Any]]:
+    known = dict.fromkeys(SHOWN, _SHOWN) | dict(_FIELDS)
     own = [one.name for one in fields(IndexDocument) if one.name not in _UNUSED]
-    return {name: _FIELDS.get(name, _SHOWN) for name in own} | dict(_DERIVED)
+    return {name: known[name] for name in own} | dict(_DERIVED)
 
 
 CLAUSES: dict[str, Any] = {

@@ -202,9 +202,16 @@ class Reading:
             answer(self._client.close_point_in_time, id=page["pit_id"])
 
     def _search(self, *, track_total_hits: bool = True, **body: Any) -> Json:
+        """What the server answers; nothing where one of its shards does not."""
         index = {} if "pit" in body else {"index": self._index}
-        total = {"track_total_hits": track_total_hits}
-        return answer(self._client.search, **index, **self._type, **total, **body)
+        return answer(
+            self._client.search,
+            **index,
+            **self._type,
+            allow_partial_search_results=False,
+            track_total_hits=track_total_hits,
+            **body,
+        )
 
 
 def _weighted(query: Query) -> Json:
