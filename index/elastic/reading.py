@@ -48,9 +48,7 @@ class Reading:
         self._type = {"search_type": "dfs_query_then_fetch"} if shards > 1 else {}
 
     def count(self) -> int:
-        query = {"term": {"kind": "clause"}}
-        counted: int = answer(self._client.count, index=self._index, query=query)["count"]
-        return counted
+        return _total(self._search(query={"term": {"kind": "clause"}}, size=0))
 
     def search(self, plan: Plan, viewer: Viewer, take: int, *, facets: bool = True) -> EngineResult:
         if not facets:

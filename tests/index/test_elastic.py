@@ -12,7 +12,7 @@ from index.embedded import document_of, stored
 from schemas.search import IndexDocument
 from tests.index.acts import all_acts
 
-_NONE = {"match_none": {}}
+_NONE: dict[str, dict[str, str]] = {"match_none": {}}
 
 
 def test_a_hit_is_the_same_of_both_engines() -> None:
