@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help install install-test extras extras-if-allowed servers run test test-servers lint style types imports unit format accuracy relevance bench lock generate clean
+.PHONY: help install install-test extras extras-if-allowed servers run test test-servers lint style types imports unit format accuracy relevance bench lock generate bundle clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -72,6 +72,9 @@ bench: ## speed of parse and of indexing beside peers
 
 lock: ## resolve pyproject.toml into requirements/*.txt anew
 	@tools/lock
+
+bundle: install ## one archive for a machine without internet, tried, in dist/ (BUNDLE=--without-debs …)
+	@tools/bundle $(BUNDLE)
 
 clean: ## take away .venv and caches (data/ stays)
 	@rm -rf .venv build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .import-report .hypothesis

@@ -24,6 +24,7 @@ from cli import (
     publish,
     references,
     review,
+    upgrade,
 )
 from cli import settings as settings_command
 from cli.arguments import day
@@ -177,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     review.add(commands, data)
     publish.add(commands, data)
     settings_command.add(commands, data)
+    upgrade.add(commands, data)
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
     which = reindex.add_mutually_exclusive_group()
     which.add_argument(

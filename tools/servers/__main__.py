@@ -2,10 +2,12 @@
 
 usage: python -m tools.servers get   (fetches Elasticsearch; tells all that is missing at once)
        python -m tools.servers run   (starts all three; ends them on Ctrl-C)
+       python -m tools.servers archive FOLDER   (puts Elasticsearch's archive there)
 """
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -13,11 +15,14 @@ from pathlib import Path
 
 from tools.servers import Elasticsearch, Missing, NotReady, Postgres, Redis
 from tools.servers.found import find_java, find_postgres, find_redis
-from tools.servers.getting import get_elasticsearch
+from tools.servers.getting import get_archive, get_elasticsearch
 from tools.servers.running import folder_for
 
 
 def main(arguments: list[str]) -> int:
+    if len(arguments) == 2 and arguments[0] == "archive":
+        shutil.copy(get_archive(), arguments[1])
+        return 0
     if arguments not in (["get"], ["run"]):
         print(__doc__, file=sys.stderr)
         return 2

@@ -38,7 +38,7 @@ def get_elasticsearch() -> Path:
         return home
     with _one_at_a_time():
         if not home.is_dir():
-            _unpack(_archive(), home)
+            _unpack(get_archive(), home)
     return home
 
 
@@ -63,7 +63,7 @@ def _one_at_a_time() -> Iterator[None]:
         yield
 
 
-def _archive() -> Path:
+def get_archive() -> Path:
     """The zip: Maven's where it is or can be had so, else a plain download."""
     maven = Path.home() / ".m2/repository" / _PLACE
     if not maven.is_file():
