@@ -17,12 +17,13 @@ def add(commands: Commands, data: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """What the first start of a newer program would do, before anybody waits for it."""
-    from services.office import open_office, take_in
+    from services.office import open_office
+    from services.reindexing import catch_up
 
     office = open_office(options.settings)
     try:
         office.register  # noqa: B018 (its tables are brought up to date)
-        works = take_in(office)
+        works = catch_up(office)
         documents = office.engine.count()
     finally:
         office.close()

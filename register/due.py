@@ -45,6 +45,11 @@ def how_many(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(IndexDue).where(_BEHIND)) or 0
 
 
+def oldest(session: Session) -> str | None:
+    """Since when the index is behind with some work (UTC); None: it is not, or it is not known."""
+    return session.scalar(select(func.min(IndexDue.since)).where(_BEHIND))
+
+
 def settle(session: Session, done: tuple[tuple[str, str], ...]) -> None:
     """Clear what the index has taken in; what changed meanwhile has another stamp and stays."""
     second = session.get(IndexBuild, _ONLY) is not None

@@ -7,19 +7,21 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from register.due import how_many
+from register import due
 from register.job_models import Job
 from schemas.condition import Load
 
 
 def load(session: Session, now: datetime | None = None) -> Load:
     """The load as of now; workers are not the register's to count."""
+    at = now or datetime.now(UTC)
     states = select(Job.state, func.count()).group_by(Job.state)
     waiting = session.scalar(select(func.min(Job.created_at)).where(Job.state == "queued"))
     return Load(
         jobs={row[0]: row[1] for row in session.execute(states)},
-        waiting_seconds=_since(waiting, now or datetime.now(UTC)),
-        due=how_many(session),
+        waiting_seconds=_since(waiting, at),
+        due=due.how_many(session),
+        due_seconds=_since(due.oldest(session), at),
     )
 
 
