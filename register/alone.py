@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from register.store import Register
+from schemas.problem import Unavailable
 
 Task = Literal["index", "build"]
 """``index``: bringing the index up to the register. ``build``: building it anew."""
@@ -33,7 +34,7 @@ class Held:
             return True
         try:
             self._connection.execute(text("SELECT 1"))
-        except DBAPIError:
+        except (DBAPIError, Unavailable):
             return False
         return True
 

@@ -17,9 +17,9 @@ from elasticsearch.helpers import parallel_bulk
 from index.elastic.client import AWAY
 from schemas.problem import BadInput, Unavailable
 
-_CHUNK_BYTES = 5_000_000
-_CHUNK = 1000
-_THREADS = 2
+CHUNK_BYTES = 5_000_000
+CHUNK = 1000
+THREADS = 2
 """Requests on their way at a time; the server's own cores are its limit."""
 _SECONDS = 120.0
 """For one request."""
@@ -115,9 +115,9 @@ def _sent(
     results = parallel_bulk(
         client,
         items,  # type: ignore[arg-type] # ``as_lines`` makes of them what is sent
-        thread_count=_THREADS,
-        chunk_size=_CHUNK,
-        max_chunk_bytes=_CHUNK_BYTES,
+        thread_count=THREADS,
+        chunk_size=CHUNK,
+        max_chunk_bytes=CHUNK_BYTES,
         expand_action_callback=as_lines,  # type: ignore[arg-type]
         raise_on_error=False,
         raise_on_exception=False,

@@ -77,6 +77,11 @@ class ElasticIndexes:
             )
         self._exchange(_OLD)
 
+    def new_names(self) -> tuple[str, str]:
+        """Aliases of the clauses and of the hints that are being built."""
+        clauses, hints = (self._alias(part, _NEW) for part in _MAPPINGS)
+        return clauses, hints
+
     def remove(self) -> None:
         """Take away all that the site has on the cluster."""
         for ending in ("", _NEW, _OLD):

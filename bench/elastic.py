@@ -1,0 +1,197 @@
+"""Elasticsearch beside its own bare bulk, and how cost grows on both engines.
+
+usage: python -m bench.elastic [SIZE …]
+
+A server of its own is started (``tools.servers``), without TLS, with a heap of 1 GB. It runs on the
+cores that also analyse: where these are few, the rate of the analysis alone, told beside the
+others, is what limits. The analysis of the growing index is done once and put into both engines.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import parallel_bulk
+
+from bench.many import Multiplied, multiplied
+from bench.searching import _clocked, _kinds, _spread
+from index import Engine
+from index.elastic.bulk import CHUNK, CHUNK_BYTES, THREADS
+from index.elastic.client import connect
+from index.elastic.documents import id_of, source_of
+from index.elastic.hints import entries_of, word_of
+from index.elastic.life import ElasticIndexes
+from index.embedded import rebuild_engine
+from index.hints.record import words_of
+from index.query import analyse_request
+from jobs.projecting import in_processes
+from schemas.register import Viewer
+from schemas.search import IndexDocument, SearchRequest
+from settings import Elasticsearch as Site
+from tools.servers import Elasticsearch as Server
+
+SIZES = (10_000, 100_000, 1_000_000)
+_COMPARED = 30_000
+"""Clause versions of which the rates are compared."""
+_WORKERS = os.cpu_count() or 1
+_TODAY, _VIEWER, _TAKE = "2024-05-01", Viewer(), 30
+_EACH = 40
+"""Queries of each kind."""
+
+_Made = Iterator[tuple[str, list[IndexDocument]]]
+
+
+def main(sizes: Sequence[int]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        place.chmod(0o755)  # the server runs as another user
+        (place / "server").mkdir()
+        server = Server(place / "server", secured=False, fast=False, heap="1g")
+        server.start()
+        server.wait()
+        try:
+            source = Multiplied()
+            for line in _rates(server.settings, source):
+                print(line, flush=True)
+            for line in _growth(server.settings, place / "embedded", source, sizes):
+                print(line, flush=True)
+        finally:
+            server.stop()
+
+
+def _rates(site: Site, source: Multiplied) -> Iterator[str]:
+    """Indexing with analysis, a bare bulk of the same documents made ready, analysis alone."""
+    keys = source.keys(_COMPARED)
+    indexes = ElasticIndexes(site)
+    indexes.open()
+
+    build = indexes.build()
+    ours = _rate(in_processes(keys, multiplied, (), _WORKERS), build.engine.put, build.finish)
+    build.take_place()
+    alone = _rate(in_processes(keys, multiplied, (), _WORKERS), _count, lambda: None)
+    ready = [document for key in keys for document in source(key)]
+    bare = _bare(indexes, connect(site), ready)
+    indexes.remove()
+    yield f"Elasticsearch, {len(ready):,} documents, one machine of {_WORKERS} cores"
+    yield f"  indexed, analysis in {_WORKERS} processes {ours:>14,.0f} documents/s"
+    yield f"  bare bulk of the same, made ready {bare:>13,.0f} documents/s"
+    yield f"  analysis alone, {_WORKERS} processes {alone:>19,.0f} documents/s"
+    together = 1 / (1 / bare + 1 / alone)
+    yield (
+        f"  ours is {ours / bare:.2f} times the bare bulk (aim 0.60); {ours / together:.2f} times "
+        f"what both could do in turns on these cores"
+    )
+
+
+def _rate(made: _Made, put: Callable[[list[IndexDocument]], int], end: Callable[[], None]) -> float:
+    """Documents a second, from the first on: the processes read their acts before it."""
+    documents, begun = 0, 0.0
+    for _, found in made:
+        if begun:
+            put(found)
+            documents += len(found)
+        begun = begun or perf_counter()
+    end()
+    return documents / (perf_counter() - begun)
+
+
+def _count(found: list[IndexDocument]) -> int:
+    return len(found)
+
+
+def _bare(indexes: ElasticIndexes, client: Elasticsearch, ready: list[IndexDocument]) -> float:
+    """Documents a second of the official client's bulk: every source is a finished dictionary."""
+    build = indexes.build()
+    finished = list(_finished(ready, indexes.new_names()))
+    begun = perf_counter()
+    options: dict[str, Any] = {
+        "thread_count": THREADS, "chunk_size": CHUNK, "max_chunk_bytes": CHUNK_BYTES
+    }  # fmt: skip
+    for done, told in parallel_bulk(client, finished, **options):
+        assert done, told
+    build.finish()
+    seconds = perf_counter() - begun
+    build.drop()
+    return len(ready) / seconds
+
+
+def _finished(ready: list[IndexDocument], names: tuple[str, str]) -> Iterator[dict[str, Any]]:
+    clauses, hints = names
+    known: set[tuple[str, str]] = set()
+    for document in ready:
+        yield {"_index": clauses, "_id": id_of(document.id), "_source": source_of(document)}
+        for id, source in entries_of(document):
+            yield {"_index": hints, "_id": id, "_source": source}
+        for word in set(words_of(document)) - known:
+            known.add(word)
+            id, source = word_of(*word)
+            yield {"_index": hints, "_id": id, "_source": source}
+
+
+def _growth(site: Site, place: Path, source: Multiplied, sizes: Sequence[int]) -> Iterator[str]:
+    """Both engines fed with the same documents; at each size their time, disk and queries."""
+    indexes = ElasticIndexes(site)
+    build = indexes.build()
+    engines: dict[str, tuple[Engine, Callable[[], None]]] = {}
+    embedded = rebuild_engine(place)
+    engines["embedded"] = (embedded, embedded.commit)
+    engines["elasticsearch"] = (build.engine, build.finish)
+    spent: dict[str, float] = defaultdict(float)
+    keys, clauses = source.keys(max(sizes)), 0
+    left = sorted(sizes)
+    for at, (_, found) in enumerate(in_processes(keys, multiplied, (), _WORKERS), start=1):
+        clauses += sum(document.kind == "clause" for document in found)
+        for name, (engine, _) in engines.items():
+            spent[name] += _clocked(partial(engine.put, found))[1]
+        if left and (clauses >= left[0] or at == len(keys)):
+            left.pop(0)
+            for name, (_, end) in engines.items():
+                spent[name] += _clocked(end)[1]
+            yield from _told(clauses, engines, spent, place, connect(site), source)
+    build.drop()
+
+
+def _told(
+    clauses: int,
+    engines: dict[str, tuple[Engine, Callable[[], None]]],
+    spent: dict[str, float],
+    place: Path,
+    client: Elasticsearch,
+    source: Multiplied,
+) -> Iterator[str]:
+    disk = {
+        "embedded": sum(path.stat().st_size for path in place.rglob("*") if path.is_file()),
+        "elasticsearch": client.indices.stats()["_all"]["primaries"]["store"]["size_in_bytes"],
+    }
+    yield f"{clauses:,} clause versions"
+    for name in engines:
+        yield (
+            f"  {name:<14} {spent[name] / 1000:>8.1f} s of the process that writes, "
+            f"{clauses / spent[name] * 1000:>8,.0f} clauses/s, {disk[name] / 1e6:>8,.0f} MB, "
+            f"{disk[name] / clauses:>5.0f} bytes a clause"
+        )
+    yield f"  {'milliseconds, p50 / p95 / p99':<30}{'embedded':>24}{'elasticsearch':>24}"
+    for kind, queries in _kinds(source).items():
+        times = {name: _asked(engine, queries[:_EACH]) for name, (engine, _) in engines.items()}
+        yield f"  {kind:<30}" + "".join(f"{_spread(times[name]):>24}" for name in engines)
+
+
+def _asked(engine: Engine, queries: Sequence[str]) -> list[float]:
+    """Milliseconds of each search, with counts and facets; the first few only warm up."""
+    plans = [analyse_request(SearchRequest(text), _TODAY) for text in queries]
+    for plan in plans[:5]:
+        engine.search(plan, _VIEWER, _TAKE)
+    return [_clocked(partial(engine.search, plan, _VIEWER, _TAKE))[1] for plan in plans]
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or SIZES)
