@@ -14,6 +14,7 @@ from api import (
     examination,
     extracts,
     history,
+    me,
     originals,
     problems,
     references,
@@ -58,7 +59,7 @@ def create_api(desk: Desk) -> FastAPI:
         description=DESCRIPTION,
         docs_url=None,  # the stock pages load scripts from elsewhere
         redoc_url=None,
-        responses=problems.documented(403, 405, 500, 503),
+        responses=problems.documented(401, 403, 405, 500, 503),
     )
     app.state.desk = desk
     problems.install(app)
@@ -78,6 +79,7 @@ def create_api(desk: Desk) -> FastAPI:
         originals,
         uploads,
         state,
+        me,
     ):
         app.include_router(topic.router)
     return app

@@ -8,9 +8,11 @@ from typing import Annotated, Any, cast
 from fastapi import Depends, Query, Request
 
 from api.desk import Desk
+from api.door import asker_of
 from schemas.access import Right
+from schemas.accounts import Asker
 from schemas.problem import BadInput
-from schemas.register import LOCAL, Viewer
+from schemas.register import Viewer
 from schemas.search import Filters
 from services.rights import require
 
@@ -22,13 +24,19 @@ def get_desk(request: Request) -> Desk:
     return cast(Desk, request.app.state.desk)
 
 
-async def get_viewer() -> Viewer:
-    """Who asks. The one place that pages and API have it from."""
-    return LOCAL
+async def get_viewer(request: Request) -> Viewer:
+    """Who asks, as the door found out. The one place that pages and API have it from."""
+    return asker_of(request).viewer
+
+
+async def get_asker(request: Request) -> Asker:
+    """The same with the account and the session, for the pages of the door itself."""
+    return asker_of(request)
 
 
 DeskOf = Annotated[Desk, Depends(get_desk)]
 ViewerOf = Annotated[Viewer, Depends(get_viewer)]
+AskerOf = Annotated[Asker, Depends(get_asker)]
 
 
 def needs(right: Right) -> Any:

@@ -20,7 +20,14 @@ log = logging.getLogger("berene.api")
 
 MEDIA_TYPE = "application/problem+json"
 
-_REFUSALS = {"not_found": 404, "gone": 410, "ambiguous": 409, "too_large": 413, "index_stale": 503}
+_REFUSALS = {
+    "not_found": 404,
+    "foreign_form": 403,
+    "gone": 410,
+    "ambiguous": 409,
+    "too_large": 413,
+    "index_stale": 503,
+}
 
 
 class Problem(BaseModel):

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.acting import acting
 from cli.arguments import day
 from cli.commands import Commands
 from cli.export import form_of, put_document
@@ -56,8 +57,8 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "copy" and form == "json":
         raise BadInput("bad_format", "A control copy is text, docx or pdf; berene show gives JSON.")
     office = open_office(options.settings)
-    viewer = LOCAL
     try:
+        viewer = acting(office, options.who) if options.action in ("add", "remove") else LOCAL
         if options.action == "list":
             _list(control.kept(office, viewer), as_json=options.json)
         elif options.action == "add":

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.acting import acting
 from cli.arguments import day
 from cli.commands import Commands
 from cli.export import form_of, put_document
@@ -67,11 +68,12 @@ def _extract(options: argparse.Namespace) -> int:
     form = form_of(options.format, options.out, FORMS)
     office = open_office(options.settings)
     try:
+        viewer = acting(office, options.who)
         given = extracts.issue(
-            office, LOCAL, options.act, options.eid, who=options.who, on=options.on,
+            office, viewer, options.act, options.eid, who=options.who, on=options.on,
             language=options.language,
         )  # fmt: skip
-        made = extracts.document(office, LOCAL, given.number, form)
+        made = extracts.document(office, viewer, given.number, form)
     finally:
         office.close()
     if options.out or not options.json:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn, get_args
 
 from cli import (
+    account,
     amend,
     control,
     draft,
@@ -153,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--language", choices=("ky", "kk", "ru"))
     show.set_defaults(command=_show)
 
+    account.add(commands, data)
     amend.add(commands, data)
     export.add(commands, data)
     extract.add(commands, data)

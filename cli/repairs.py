@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from cli.acting import acting
 from cli.output import put, put_json, remark, short
 from cli.reparse import put_rereading
 from schemas.jsonable import plain, written
@@ -87,7 +88,7 @@ def _add(office: Office, options: argparse.Namespace) -> None:
         who=options.who,
     )
     act = services.preview if options.dry_run else services.keep
-    _told(act(office, LOCAL, sha256, [repair]), options)
+    _told(act(office, acting(office, options.who), sha256, [repair]), options)
 
 
 def _remove(office: Office, options: argparse.Namespace) -> None:
@@ -96,7 +97,9 @@ def _remove(office: Office, options: argparse.Namespace) -> None:
             "usage", "Removing a repair needs its --id; `berene repairs ACT` lists them."
         )
     sha256 = _sha256(office, options)
-    told = services.undo(office, LOCAL, sha256, options.id, options.who, options.reason)
+    told = services.undo(
+        office, acting(office, options.who), sha256, options.id, options.who, options.reason
+    )
     _told(told, options)
 
 
@@ -122,7 +125,9 @@ def _import(office: Office, options: argparse.Namespace) -> None:
     if options.file is None:
         raise BadInput("usage", "Importing needs the FILE of the table.")
     repairs = read_file(options.file)
-    kept, _ = services.import_table(office, LOCAL, repairs, options.who, options.reason)
+    kept, _ = services.import_table(
+        office, acting(office, options.who), repairs, options.who, options.reason
+    )
     remark(f"{kept} of {len(repairs)} repairs kept; the others stood already.")
 
 

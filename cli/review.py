@@ -6,6 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
+from cli.acting import acting
 from cli.commands import Commands
 from cli.output import put, put_json, short
 from schemas.jsonable import plain
@@ -86,10 +87,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _done(office: Office, options: argparse.Namespace) -> ReviewCase:
-    viewer, action = LOCAL, options.action
+    action = options.action
     if action == "show":
-        return reviews.case(office, viewer, options.case)
+        return reviews.case(office, LOCAL, options.case)
     who, why = options.who, options.why
+    viewer = acting(office, who)
     if action == "open":
         return reviews.open_case(office, viewer, options.amending, options.act, who, why)
     if action == "compute":

@@ -29,8 +29,9 @@ def run(options: argparse.Namespace) -> int:
 
     place = _listen(options.host, options.port)
     setup(options.settings.log, options.settings.log_details)
-    app = create_app(options.settings)
+    app = create_app(options.settings, own_machine=True)
     await_servers(app.state.desk.office, remark)
+    _has_a_door(app.state.desk.office, place)
     resume(app.state.desk.office)
     watch = _watched(app.state.desk.office, options.watch) if options.watch else None
     host, port = place.getsockname()[:2]
@@ -41,14 +42,30 @@ def run(options: argparse.Namespace) -> int:
         app,
         log_config=None,  # its lines go where ours go
         access_log=False,
-        proxy_headers=bool(options.settings.proxies),
-        forwarded_allow_ips=list(options.settings.proxies),
+        proxy_headers=False,  # the application itself reads them (``Settings.proxies``)
     )
     with suppress(KeyboardInterrupt):  # the usual way to end it
         uvicorn.Server(config).run(sockets=[place])
     if watch is not None:
         watch.stop()
     return 0
+
+
+def _has_a_door(office: Office, place: socket.socket) -> None:
+    """BadInput where other machines could come in and nobody would ask who they are."""
+    from api.door import is_loopback
+    from services.door import accounts_in_use
+
+    host = place.getsockname()[0]
+    if is_loopback(host) or office.settings.node == "public" or accounts_in_use(office):
+        return
+    place.close()
+    office.close()
+    raise BadInput(
+        "no_accounts",
+        f"{host} can be reached from other machines, and there are no accounts: make the first "
+        "one (berene account add LOGIN --role administrator), or serve 127.0.0.1.",
+    )
 
 
 def _watched(office: Office, folder: Path) -> Watch:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.acting import acting
 from cli.output import put, put_json, short
 from schemas.across import TermPair, TextDifference
 from schemas.jsonable import plain
@@ -61,14 +62,18 @@ def _add(office: Office, options: argparse.Namespace) -> int:
     from services import terms
 
     told = _pair(options)
-    return _done(terms.add_term(office, LOCAL, *told, options.who, options.reason))
+    return _done(
+        terms.add_term(office, acting(office, options.who), *told, options.who, options.reason)
+    )
 
 
 def _strike(office: Office, options: argparse.Namespace) -> int:
     from services import terms
 
     told = _pair(options)
-    return _done(terms.strike_term(office, LOCAL, *told, options.who, options.reason))
+    return _done(
+        terms.strike_term(office, acting(office, options.who), *told, options.who, options.reason)
+    )
 
 
 def _edit(office: Office, options: argparse.Namespace) -> int:
@@ -77,7 +82,9 @@ def _edit(office: Office, options: argparse.Namespace) -> int:
     if not options.to:
         raise BadInput("no_change", "Say what the two terms are to be: --to TERM TERM.")
     told, new = _pair(options), (options.to[0], options.to[1])
-    return _done(terms.edit_term(office, LOCAL, told, new, options.who, options.reason))
+    return _done(
+        terms.edit_term(office, acting(office, options.who), told, new, options.who, options.reason)
+    )
 
 
 def _export(office: Office, options: argparse.Namespace) -> int:
@@ -100,7 +107,9 @@ def _import(office: Office, options: argparse.Namespace) -> int:
         table = Path(options.words[0]).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput("bad_file", f"{options.words[0]} cannot be read as UTF-8 text.") from error
-    changed = terms.import_terms(office, LOCAL, table, options.who, options.reason)
+    changed = terms.import_terms(
+        office, acting(office, options.who), table, options.who, options.reason
+    )
     put(f"{changed} pairs changed.")
     return 0
 

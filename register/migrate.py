@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 import register.across_models  # its tables belong to the metadata
 import register.control_models
+import register.door_models
 import register.history_models
 import register.index_models
 import register.job_models

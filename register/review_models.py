@@ -52,6 +52,8 @@ class ReviewDeed(Model):
     """eid of the unit that the wording is for, where the operation names none."""
     reason: Mapped[str] = mapped_column(Text)
     who: Mapped[str] = mapped_column(Text)
+    account: Mapped[str | None] = mapped_column(String(64))
+    """Login of who did it; null: the name was typed, there were no accounts."""
     made_at: Mapped[str] = mapped_column(String(32))
 
 

@@ -258,8 +258,9 @@ def add_deed(
     wording: str | None = None,
     unit: str | None = None,
     reason: str = "",
+    account: str | None = None,
 ) -> None:
-    """Write down what somebody did."""
+    """Write down what somebody did; ``account`` is their login, where accounts are in use."""
     session.add(
         ReviewDeed(
             case_id=case,
@@ -270,6 +271,7 @@ def add_deed(
             unit=unit,
             reason=reason,
             who=who,
+            account=account,
             made_at=now(),
         )
     )
@@ -291,6 +293,7 @@ def deeds(session: Session, case: int) -> tuple[Deed, ...]:
             row.who,
             row.made_at,
             order[row.proposal_id],
+            row.account,
         )
         for row in session.scalars(query)
     )

@@ -20,7 +20,7 @@ from register.writes import WRITES
 from schemas.problem import Unavailable
 from settings import Settings
 
-SCHEMA = "0012"
+SCHEMA = "0013"
 """Revision of the tables that this code works with."""
 
 
@@ -81,6 +81,17 @@ class Register:
     def writing(self) -> Iterator[Session]:
         """The one write transaction: committed at the end, or undone as a whole."""
         engine = self.engine.execution_options(**{WRITES: "short"})
+        with _connected(), Session(engine, autoflush=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def noting(self) -> Iterator[Session]:
+        """A transaction of a few rows that nothing follows from, such as a sign-in.
+
+        Where the database lets several write, it does not wait for ``writing``.
+        """
+        several = self.engine.dialect.name != "sqlite"
+        engine = self.engine if several else self.engine.execution_options(**{WRITES: "short"})
         with _connected(), Session(engine, autoflush=False) as session, session.begin():
             yield session
 

@@ -62,6 +62,17 @@ class Forbidden(Problem):
         self.right = right
 
 
+class LockedOut(Problem):
+    """Too often a login or a password was wrong: until a moment nothing is compared."""
+
+    def __init__(self, until: str) -> None:
+        super().__init__(
+            "locked_out", f"Too many attempts failed; the next one is looked at after {until}."
+        )
+        self.until = until
+        """UTC, ISO 8601."""
+
+
 class Unavailable(Problem):
     """A server of the site does not answer now. Nothing is wrong with the input: try it again.
 

@@ -53,6 +53,8 @@ class Deed:
     """UTC, ISO 8601."""
     proposal: int
     """Number of the proposal that it was done to."""
+    account: str | None = None
+    """Login of who did it; None: the name was typed, there were no accounts."""
 
 
 @dataclass(frozen=True, slots=True)

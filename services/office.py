@@ -62,6 +62,7 @@ class Office:
     _engine: Engine | None = None
     _indexes: Indexes | None = None
     _background: Background | None = None
+    has_accounts: bool = False  # that it is known; ask services.door.accounts_in_use
     _terms: tuple[tuple[int, int, int], TermIndex] | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -340,8 +341,7 @@ def upload(
             "read; split it or give the act alone.",
         )
     detect(bare, data)
-    known = Known(changes=changes, source_kind=source_kind)
-    return office.background.upload(bare, data, known)
+    return office.background.upload(bare, data, Known(changes=changes, source_kind=source_kind))
 
 
 def upload_state(office: Office, viewer: Viewer, job: str) -> UploadState:

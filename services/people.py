@@ -25,6 +25,11 @@ def acting(viewer: Viewer, who: str) -> str:
     return named(viewer.shown if viewer.shown is not None else who)
 
 
+def account_of(viewer: Viewer) -> str | None:
+    """Login of the viewer's account; None where names are typed."""
+    return viewer.name if viewer.shown is not None else None
+
+
 def may_be_one(name: str, other: str) -> bool:
     """Whether two names may be of one person: case, order, ё/е and initials do not tell apart.
 

@@ -10,6 +10,7 @@ from schemas.problem import BadInput, NotFound
 from schemas.register import Viewer
 from schemas.review import (
     DECISIONS,
+    Deed,
     DeedKind,
     OperationCase,
     Queue,
@@ -19,7 +20,7 @@ from schemas.review import (
 from services import amending as amendments
 from services import review_cases as cases
 from services.office import Office, take_in
-from services.people import acting, may_be_one
+from services.people import account_of, acting, may_be_one
 from services.review_signing import editions
 from services.rights import allow
 
@@ -143,6 +144,7 @@ def correct(office: Office, viewer: Viewer, number: int, who: str, reason: str) 
                 reviews.add_deed(
                     session, new.id, proposal.id, deed.kind, deed.who, key=deed.key,
                     wording=deed.wording, unit=deed.unit, reason=deed.reason,
+                    account=deed.account,
                 )  # fmt: skip
         return cases.held(session, viewer, new.id).case
 
@@ -175,7 +177,8 @@ def _compute(
         "spans": plain(amended.unclaimed),
     }
     proposal = reviews.add_proposal(session, row.id, base, amending, data)
-    reviews.add_deed(session, row.id, proposal.id, kind, who, reason=reason)
+    own = account_of(viewer)
+    reviews.add_deed(session, row.id, proposal.id, kind, who, reason=reason, account=own)
     return proposal
 
 
@@ -234,6 +237,7 @@ def decide(
             wording=wording if chosen == "edit" else None,
             unit=(unit or None) if chosen == "edit" else None,
             reason=reason,
+            account=account_of(viewer),
         )
         return cases.held(session, viewer, number).case
 
@@ -250,7 +254,8 @@ def look(office: Office, viewer: Viewer, number: int, span: int, who: str) -> Re
         one = next((s for s in held.case.spans if s.number == span), None)
         if one is None:
             raise NotFound(f"Case {number} has no unclaimed text {span}.")
-        reviews.add_deed(session, number, held.proposal.id, "look", who, key=one.key)
+        made, own = held.proposal.id, account_of(viewer)
+        reviews.add_deed(session, number, made, "look", who, key=one.key, account=own)
         return cases.held(session, viewer, number).case
 
 
@@ -265,8 +270,8 @@ def withdraw(office: Office, viewer: Viewer, number: int, who: str, reason: str)
     with office.register.writing() as session:
         held = cases.held(session, viewer, number)
         _still_open(held.case)
-        made = held.proposal.id
-        reviews.add_deed(session, number, made, "withdraw", who, reason=reason.strip())
+        made, own, why = held.proposal.id, account_of(viewer), reason.strip()
+        reviews.add_deed(session, number, made, "withdraw", who, reason=why, account=own)
         return cases.held(session, viewer, number).case
 
 
@@ -284,7 +289,7 @@ def sign(
     who = acting(viewer, who)
     with office.register.writing() as session:
         held = cases.held(session, viewer, number)
-        _may_sign(held.case, who, seen)
+        _may_sign(held.case, viewer, who, seen)
         assert held.base is not None
         act = reviews.text_of(session, held.amending)
         made = editions(
@@ -294,15 +299,15 @@ def sign(
             held.computed.operations,
             {o.number - 1: o for o in held.case.operations if o.decides},
         )
-        reviews.add_deed(session, number, held.proposal.id, "sign", who)
+        own = account_of(viewer)
+        reviews.add_deed(session, number, held.proposal.id, "sign", who, account=own)
         if made:
-            own = reader()
-            reviews.add_editions(office.register, session, held.row, held.base, made, own)
+            reviews.add_editions(office.register, session, held.row, held.base, made, reader())
     take_in(office)
     return case(office, viewer, number)
 
 
-def _may_sign(one: ReviewCase, who: str, seen: int | None) -> None:
+def _may_sign(one: ReviewCase, viewer: Viewer, who: str, seen: int | None) -> None:
     number = one.summary.id
     _still_open(one)
     if seen is not None and seen != one.seen:
@@ -319,13 +324,37 @@ def _may_sign(one: ReviewCase, who: str, seen: int | None) -> None:
             f"Case {number} has {one.summary.undecided} operations without a decision and "
             f"{one.summary.grave} unclaimed texts that nobody has looked at.",
         )
-    deciders = [o.decision.who for o in one.operations if o.decision]
-    deciders += [s.looked.who for s in one.spans if s.looked]
-    same = next((d for d in deciders if may_be_one(d, who)), None)
+    same = next((d for d in proposed_by(one, viewer) if _one_person(d, viewer, who)), None)
     if same is not None:
         raise BadInput(
-            "same_person", f"{same} decided in case {number}; another person must sign it."
+            "same_person", f"{same.who} decided in case {number}; another person must sign it."
         )
+
+
+def proposed_by(one: ReviewCase, viewer: Viewer) -> list[Deed]:
+    """What makes somebody one who proposed: decisions that stand, and looks at unclaimed text.
+
+    Where accounts are in use, to have opened the case too.
+    """
+    found = [o.decision for o in one.operations if o.decision]
+    found += [s.looked for s in one.spans if s.looked]
+    if account_of(viewer) is not None:
+        found += [d for d in one.deeds if d.kind == "open"]
+    return found
+
+
+def may_sign(one: ReviewCase, viewer: Viewer) -> bool:
+    """Whether the account of the viewer is another than those that proposed."""
+    who = viewer.shown or ""
+    return not any(_one_person(d, viewer, who) for d in proposed_by(one, viewer))
+
+
+def _one_person(deed: Deed, viewer: Viewer, who: str) -> bool:
+    """By their accounts where both have one, else by names as they may be written."""
+    own = account_of(viewer)
+    if own is not None and deed.account is not None:
+        return deed.account == own
+    return may_be_one(deed.who, who)
 
 
 def _still_open(one: ReviewCase) -> None:

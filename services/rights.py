@@ -34,11 +34,23 @@ DEEDS: Mapping[str, Right] = {
     "extracts.issue": "publish",
     "publishing.publish": "publish",
     "publishing.take": "administer",
+    "accounts.accounts": "administer",
+    "accounts.add": "administer",
+    "accounts.set_role": "administer",
+    "accounts.set_regimes": "administer",
+    "accounts.set_name": "administer",
+    "accounts.lock": "administer",
+    "accounts.unlock": "administer",
+    "accounts.reset_password": "administer",
+    "accounts.journal": "administer",
+    "accounts.keys": "administer",
+    "accounts.add_key": "administer",
+    "accounts.end_key": "administer",
 }
 """``module.function`` of the services → the right that it needs; what only reads is not here.
 
-A function that takes no viewer is of the machine itself (command line, start, workers): pages and
-API call none of those.
+Keys of one's own account need no right. A function that takes no viewer is of the machine itself
+(command line, start, workers): pages and API call none of those.
 """
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from schemas.problem import BadInput
-from settings.values import Elasticsearch, Log, Node, Settings
+from settings.values import Anonymous, Elasticsearch, Log, Node, Settings
 
 DATA = "BERENE_DATA"
 DATABASE, REDIS, SEARCH = "BERENE_DATABASE", "BERENE_REDIS", "BERENE_ELASTICSEARCH"
@@ -18,6 +18,7 @@ SEARCH_SHARDS, SEARCH_REPLICAS = "BERENE_ELASTICSEARCH_SHARDS", "BERENE_ELASTICS
 NODE, PUBLIC_KEY = "BERENE_NODE", "BERENE_PUBLIC_KEY"
 LOG, LOG_DETAILS = "BERENE_LOG", "BERENE_LOG_DETAILS"
 METRICS_KEY, LEAST_DISK = "BERENE_METRICS_KEY", "BERENE_LEAST_DISK"
+ANONYMOUS, IDLE, HOURS = "BERENE_ANONYMOUS", "BERENE_SESSION_IDLE", "BERENE_SESSION_HOURS"
 PROXIES, WAIT = "BERENE_PROXIES", "BERENE_WAIT"
 COUNTRY, CONTROL_DAYS = "BERENE_COUNTRY", "BERENE_CONTROL_DAYS"
 DATABASE_PASSWORD, REDIS_PASSWORD = "BERENE_DATABASE_PASSWORD", "BERENE_REDIS_PASSWORD"
@@ -62,6 +63,10 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
             f"{NODE} is public, which needs {PUBLIC_KEY}, a file with the key that "
             f"`berene publish --key` of the internal site prints; {told}"
         )
+    anonymous = get(ANONYMOUS) or "none"
+    if anonymous not in get_args(Anonymous):
+        wrong.append(f"{ANONYMOUS} must be none or open, not {anonymous!r}")
+    idle, hours = _number(get, IDLE, 120, 1, wrong), _number(get, HOURS, 12, 1, wrong)
     log = get(LOG) or "lines"
     if log not in get_args(Log):
         wrong.append(f"{LOG} must be lines or json, not {log!r}")
@@ -83,6 +88,9 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
         log_details=log_details,
         metrics_key=get(METRICS_KEY),
         least_disk=least_disk,
+        anonymous="open" if anonymous == "open" else "none",
+        session_idle=idle,
+        session_hours=hours,
         proxies=tuple((get(PROXIES) or "").replace(",", " ").split()),
         country=(get(COUNTRY) or "").lower() or None,
         control_days=control_days,

@@ -9,6 +9,9 @@ from typing import Literal
 Node = Literal["internal", "public"]
 """``public``: read-only, fed by packages from an internal one, with open acts alone."""
 
+Anonymous = Literal["none", "open"]
+"""Who is not signed in sees nothing, or reads the acts that are open."""
+
 Log = Literal["lines", "json"]
 """How the log is written: for people, or a JSON object on each line."""
 
@@ -59,6 +62,12 @@ class Settings:
     this one it is open."""
     least_disk: int = 500
     """MiB that must be free where the data lie; with less the site is not ready."""
+    anonymous: Anonymous = "none"
+    """Where accounts are in use, what others see: ``none``, or ``open``: acts that are open."""
+    session_idle: int = 120
+    """Minutes after which a session ends in which nothing was asked."""
+    session_hours: int = 12
+    """Hours after which a session ends, however much it is used."""
     proxies: tuple[str, ...] = ()
     """Addresses or networks of proxies before the program, whose word for a visitor's address is
     believed; ``*``: of whoever asks."""

@@ -7,10 +7,16 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
+
+from services import passwords
 
 # No test measures time: the first example may load a dictionary, on a machine that is busy.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+# What a hash costs in earnest would be most of what these tests take.
+passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -6,21 +6,26 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import condition, problems
 from api.app import create_api
 from api.counting import Counted
 from api.desk import Desk, OfficeDesk
+from api.door import Door
 from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
 from services.office import open_office
 from settings import Settings
+from web.forms import own_form
 from web.pages import (
+    accounts,
     across,
     acts,
     control,
+    door,
     drafting,
     errors,
     examination,
@@ -42,6 +47,8 @@ from web.render import STATIC
 API = "/api/v1"
 
 PAGES = (
+    door,
+    accounts,
     explain,
     search,
     similar,
@@ -83,7 +90,8 @@ def refuse(request: Request, status: int, sentence: str) -> Response:
 
 
 def create_pages(desk: Desk) -> FastAPI:
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    guards = [Depends(own_form)]
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, dependencies=guards)
     app.state.desk = desk
     errors.install(app)
     for page in PAGES:
@@ -91,8 +99,12 @@ def create_pages(desk: Desk) -> FastAPI:
     return app
 
 
-def build(desk: Desk, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
-    """Pages and API over a desk, with what every request passes around them."""
+def build(desk: Desk, upload_limit: int = UPLOAD_LIMIT, *, own_machine: bool = False) -> FastAPI:
+    """Pages and API over a desk, with what every request passes around them.
+
+    ``own_machine``: without accounts only this machine's own names are answered to.
+    """
+    office = desk.office if isinstance(desk, OfficeDesk) else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -106,17 +118,20 @@ def build(desk: Desk, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
         app.state.metrics_key = desk.office.settings.metrics_key
     app.include_router(condition.router)
     # The last added stands outermost: every answer, a refusal too, has its id and headers.
+    app.add_middleware(Door, office=office, answer=refuse, own_machine=own_machine)
     app.add_middleware(BodyLimit, limit=upload_limit, answer=refuse)
     app.add_middleware(SameSitePosts, answer=refuse)
     app.add_middleware(Counted)
     app.add_middleware(HeadAsGet)
     app.add_middleware(RequestId)
+    if office is not None and office.settings.proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(office.settings.proxies))
     app.mount(API, create_api(desk))
     app.mount("/static", KeptFiles(directory=STATIC))
     app.mount("/", create_pages(desk))
     return app
 
 
-def create_app(where: Path | Settings) -> FastAPI:
+def create_app(where: Path | Settings, *, own_machine: bool = False) -> FastAPI:
     """The application over a site; its folder is made if it is not there."""
-    return build(OfficeDesk(open_office(where)))
+    return build(OfficeDesk(open_office(where)), own_machine=own_machine)

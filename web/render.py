@@ -14,6 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.address import path
 from api.conditional import respond
+from api.door import asker_of
+from services.door import ANONYMOUS
+from web.forms import with_tokens
 from web.locale import CODES, Locale, choose, locale
 from web.reading import shortened
 
@@ -76,14 +79,19 @@ def html(request: Request, template: str, context: Mapping[str, Any]) -> bytes:
         return here(request, **changes)
 
     languages = [(locale(c), address(ui=c)) for c in CODES]
-    page = environment().get_template(template)
-    return page.render(
+    asker = asker_of(request)
+    made = environment().get_template(template)
+    page = made.render(
         t=words,
         languages=languages,
         here=address,
         at=request.url.path,
+        account=asker.account,
+        can_sign_in=asker is ANONYMOUS,
+        may=lambda right: right in asker.viewer.rights,
         **context,
     ).encode()
+    return with_tokens(request, page)
 
 
 def show(request: Request, template: str, status: int = 200, **context: Any) -> Response:

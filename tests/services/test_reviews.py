@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from schemas.problem import BadInput, NotFound
-from schemas.register import LOCAL, ActView
+from schemas.register import LOCAL, ActView, Viewer
 from schemas.review import ReviewCase
 from schemas.search import SearchRequest
 from services import office as offices
@@ -328,3 +329,33 @@ def test_an_unknown_commencement_is_in_doubt_from_the_day_of_the_act(
     shown = {v.clause.eid: v for v in view(office, "2024-06-01").clauses}
     assert shown["art_2__para_2"].wording == "computed" and shown["art_2__para_2"].doubt
     assert shown["art_2__para_1"].doubt is None
+
+
+def person(login: str, name: str) -> Viewer:
+    """Somebody with an account who may do everything."""
+    return replace(LOCAL, name=login, shown=name)
+
+
+def test_another_account_signs_than_those_that_proposed(held: Office) -> None:
+    """Also an administrator; names are those of the accounts, whatever is typed.
+
+    What was done before there were accounts is told apart by names.
+    """
+    opener, decider = person("opener", "А. Один"), person("decider", "Б. Два")
+    namesake = person("namesake", "Б. Два-Третий")
+    case = reviews.open_case(held, opener, BY, ACT, "typed")
+    number = case.summary.id
+    assert case.summary.opened_by == "А. Один" and case.deeds[0].account == "opener"
+    before, *rest = [o.number for o in case.operations if o.decides]
+    reviews.decide(held, LOCAL, number, before, "reject", ONE, "нет")
+    for operation in rest:
+        reviews.decide(held, decider, number, operation, "reject", "typed", "нет")
+    for span in case.spans:
+        reviews.look(held, decider, number, span.number, "typed")
+    for proposer in (opener, decider, person("testova", "А. Тестова")):
+        assert not reviews.may_sign(reviews.case(held, LOCAL, number), proposer)
+        with pytest.raises(BadInput, match="another person"):
+            reviews.sign(held, proposer, number, "В. Третий")
+    assert reviews.may_sign(reviews.case(held, LOCAL, number), namesake)
+    done = reviews.sign(held, namesake, number, "typed")
+    assert (done.deeds[-1].who, done.deeds[-1].account) == ("Б. Два-Третий", "namesake")

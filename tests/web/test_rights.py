@@ -15,8 +15,10 @@ from tests.api.fake import FakeDesk
 from tests.routes import Found, every, mounted
 from web.app import build
 
-OPEN_TO_ALL: set[str] = set()
+OPEN_TO_ALL = {"/sign-in"}
 """Routes that change something and are there for people who are nobody yet."""
+OWN = "/account/"
+"""What begins so is for a person who is signed in, of any role; ``test_door`` asks for it."""
 WRITES = [r for r in every(build(FakeDesk())) if r.method != "GET" and r.path not in OPEN_TO_ALL]
 
 
@@ -51,6 +53,8 @@ def test_every_route_is_open_to_those_who_have_its_right_alone(asked: As, role: 
     asked.viewer = Viewer("x", rights=ROLE_RIGHTS[role])
     told: dict[str, Any] = {}
     for route in WRITES:
+        if route.path.startswith(OWN):
+            continue
         path = route.path.replace(":path", "").format_map(_Slots())
         refused = asked.client.request(route.method, path).status_code == 403
         if refused != (right_of(route) not in ROLE_RIGHTS[role]):

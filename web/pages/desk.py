@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from schemas.access import Right
 from web.render import show
 
 router = APIRouter()
 
-ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...], Right], ...] = (
     (
         "register",
         (
@@ -16,10 +17,12 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("/desk/reviews", "reviews"),
             ("/desk/control", "control"),
         ),
+        "read",
     ),
     (
         "drafts",
         (("/desk/examination", "examination"), ("/desk/drafting", "drafting")),
+        "read",
     ),
     (
         "checks",
@@ -28,13 +31,21 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("/desk/terms", "terms"),
             ("/desk/differences", "differences"),
         ),
+        "read",
     ),
     (
         "languages",
         (("/desk/across", "across"),),
+        "read",
+    ),
+    (
+        "door",
+        (("/accounts", "accounts"), ("/journal", "journal")),
+        "administer",
     ),
 )
-"""Groups, each with (address, name): ``desk.<name>.title`` and ``.lead`` are in the locales."""
+"""Groups, each with (address, name) and the right that it is shown for: ``desk.<name>.title`` and
+``.lead`` are in the locales."""
 
 
 @router.get("/desk")

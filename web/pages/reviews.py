@@ -52,7 +52,8 @@ def show_case(request: Request, desk: DeskOf, viewer: ViewerOf, case: int) -> Re
 def sign_page(request: Request, desk: DeskOf, viewer: ViewerOf, case: int) -> Response:
     """All decisions once more, for the person who signs."""
     found = reviews.case(desk.workbench.office, viewer, case)
-    return show(request, "review_sign.html", case=found)
+    proposed = viewer.shown is not None and not reviews.may_sign(found, viewer)
+    return show(request, "review_sign.html", case=found, proposed=proposed)
 
 
 @router.post("/desk/reviews/{case}/operations/{number}", dependencies=[needs("edit")])

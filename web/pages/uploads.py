@@ -57,7 +57,7 @@ class Card:
     fields: tuple[Correctable, ...]
 
 
-@router.get("/upload")
+@router.get("/upload", dependencies=[needs("edit")])
 def form(request: Request) -> Response:
     return show(request, "upload.html", refused=[])
 
@@ -143,7 +143,8 @@ def _card(desk: Desk, viewer: Viewer, act: Act, sha256: str, moved: str | None) 
             continue
         for edition in view.editions if view else ():
             if view and edition.source.sha256 == sha256:
-                fields = desk.correctable(viewer, view.act.iri, edition.id)
+                mine = "edit" in viewer.rights
+                fields = desk.correctable(viewer, view.act.iri, edition.id) if mine else ()
                 return Card(view.act, act_url(view.act.iri), edition, fields)
     return Card(act, act_url(act.iri), None, ())
 
@@ -163,7 +164,7 @@ def _correct(desk: Desk, viewer: Viewer, sha256: str, given: Mapping[str, str]) 
         raise NotFound("The form names no edition.")
     changes = changed(desk.correctable(viewer, iri, int(edition)), given)
     reason, who = given.get("reason", "").strip(), given.get("who", "").strip()
-    if not reason or not who:
+    if not reason or not (who or viewer.shown):
         raise BadInput("no_reason", "A correction needs its reason and the name of who makes it.")
     query = {"corrected": "no"}
     if changes:
