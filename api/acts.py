@@ -129,8 +129,8 @@ def show_act(
     if there := moved(request, place, view.act.iri, place.eid):
         return there
     if form:
-        source = view.edition.source.sha256
-        return handed_out(request, export_view(view, form, lambda: desk.reading(viewer, source)))
+        made = export_view(view, form, lambda: desk.act_reading(viewer, view.edition))
+        return handed_out(request, made)
     return respond(request, shapes.encode(shapes.act(view)), "application/json")
 
 

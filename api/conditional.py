@@ -49,9 +49,10 @@ def respond(
 
     Text that is long is packed where the client takes it; packed bytes have a tag of their own.
     ``no-cache`` lets a client keep the answer and makes it ask first: an act's status may change.
+    ``private``: what one person may see is not kept for others on the way.
     """
     tag = tag or etag(body)
-    kept = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
+    kept = {"ETag": tag, "Cache-Control": "private, no-cache", **(headers or {})}
     if media_type.startswith(PACKED):
         kept["Vary"] = ", ".join(x for x in (kept.get("Vary"), "Accept-Encoding") if x)
         if len(body) > WORTH_PACKING and takes_gzip(request.headers.get("accept-encoding", "")):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from api.workbench import Workbench
+from schemas.access import Regime
 from schemas.act import Act
 from schemas.citing import CitedBy, Containing
 from schemas.clause import Clause
@@ -17,10 +18,10 @@ from schemas.condition import Condition, Load
 from schemas.office import Correctable, Exported, UploadPart, UploadReceipt, UploadState, WorkPage
 from schemas.origin import SourceKind
 from schemas.parsed import ParsedFile
-from schemas.register import ActView, ClauseView, SourceFile, Viewer
+from schemas.register import ActView, ClauseView, Edition, SourceFile, Viewer
 from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
-from services import citing, containing, results, uploads
+from services import cards, citing, containing, originals, results, uploads
 from services import office as services
 from services.condition import Watchman
 from services.results import ResultForm
@@ -61,6 +62,8 @@ class Desk(Protocol):
 
     def reading(self, viewer: Viewer, sha256: str) -> ParsedFile: ...
 
+    def act_reading(self, viewer: Viewer, edition: Edition) -> ParsedFile: ...
+
     def upload_parts(self, name: str, data: bytes) -> Iterator[UploadPart]: ...
 
     def upload(
@@ -71,6 +74,7 @@ class Desk(Protocol):
         changes: Changes | None = None,
         parcel: str | None = None,
         source_kind: SourceKind | None = None,
+        regime: Regime | None = None,
     ) -> UploadReceipt: ...
 
     def upload_state(self, viewer: Viewer, job: str) -> UploadState: ...
@@ -154,10 +158,13 @@ class OfficeDesk:
         return services.open_clause(self.office, viewer, reference, eid, on, language)
 
     def original(self, viewer: Viewer, sha256: str) -> tuple[SourceFile, bytes]:
-        return services.original(self.office, viewer, sha256)
+        return originals.original(self.office, viewer, sha256)
 
     def reading(self, viewer: Viewer, sha256: str) -> ParsedFile:
-        return services.reading(self.office, viewer, sha256)
+        return originals.reading(self.office, viewer, sha256)
+
+    def act_reading(self, viewer: Viewer, edition: Edition) -> ParsedFile:
+        return originals.act_reading(self.office, viewer, edition)
 
     def upload_parts(self, name: str, data: bytes) -> Iterator[UploadPart]:
         return uploads.parts(name, data)
@@ -170,14 +177,17 @@ class OfficeDesk:
         changes: Changes | None = None,
         parcel: str | None = None,
         source_kind: SourceKind | None = None,
+        regime: Regime | None = None,
     ) -> UploadReceipt:
-        return services.upload(self.office, viewer, name, data, changes, parcel, source_kind)
+        return services.upload(
+            self.office, viewer, name, data, changes, parcel, source_kind, regime
+        )
 
     def upload_state(self, viewer: Viewer, job: str) -> UploadState:
         return services.upload_state(self.office, viewer, job)
 
     def correctable(self, viewer: Viewer, iri: str, edition: int) -> tuple[Correctable, ...]:
-        return services.correctable(self.office, viewer, iri, edition)
+        return cards.correctable(self.office, viewer, iri, edition)
 
     def correct_card(
         self,
@@ -188,7 +198,7 @@ class OfficeDesk:
         reason: str,
         who: str,
     ) -> ActView:
-        return services.correct_card(self.office, viewer, iri, edition, changes, reason, who)
+        return cards.correct_card(self.office, viewer, iri, edition, changes, reason, who)
 
     def cite(
         self, act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()

@@ -34,7 +34,8 @@ def original(
     headers = {
         "Content-Disposition": disposition(file.name),
         "Content-Security-Policy": FILE_POLICY,
-        "Cache-Control": "private, max-age=31536000, immutable",
+        # Who asks again is asked again who it is: the act may have been closed meanwhile.
+        "Cache-Control": "private, no-cache",
     }
     kind = media_type(file.format, file.encoding)
     return respond(request, data, kind, headers=headers, tag=f'"{sha256}"')

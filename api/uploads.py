@@ -13,6 +13,7 @@ from api.conditional import respond
 from api.desk import Desk
 from api.models import UploadAnswer, UploadStateBody
 from api.problems import answer, documented, refusal_status
+from schemas.access import Regime
 from schemas.office import UploadReceipt
 from schemas.origin import SourceKind
 from schemas.problem import BadInput
@@ -40,6 +41,7 @@ def upload(
         Changes | None, Form(description="State of documents with tracked changes")
     ] = None,
     source_kind: Annotated[SourceKind | None, Form(description="Whose text it is")] = None,
+    regime: Annotated[Regime | None, Form(description="Who may see the acts; open")] = None,
 ) -> Response:
     """Take files in. Each becomes a job; what cannot be used is refused with one sentence.
 
@@ -49,7 +51,8 @@ def upload(
     refused: list[dict[str, Any]] = []
     for file in files:
         name = file.filename or "unnamed"
-        for part, told in taken_in(desk, viewer, name, file.file.read(), changes, source_kind):
+        data = file.file.read()
+        for part, told in taken_in(desk, viewer, name, data, changes, source_kind, regime):
             if isinstance(told, BadInput):
                 refused.append({"name": part, "code": told.code, "sentence": told.sentence})
                 continue
@@ -71,6 +74,7 @@ def taken_in(
     data: bytes,
     changes: Changes | None,
     source_kind: SourceKind | None = None,
+    regime: Regime | None = None,
 ) -> Iterator[tuple[str, UploadReceipt | BadInput]]:
     """Every file of what was sent, with its receipt or the reason why it has none."""
     for part in desk.upload_parts(name, data):
@@ -79,7 +83,9 @@ def taken_in(
             continue
         parcel = name if part.name != name and "/" in part.name else None
         try:
-            receipt = desk.upload(viewer, part.name, part.data, changes, parcel, source_kind)
+            receipt = desk.upload(
+                viewer, part.name, part.data, changes, parcel, source_kind, regime
+            )
             yield part.name, receipt
         except BadInput as error:
             yield part.name, error

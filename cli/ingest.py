@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from cli.output import put, put_json, remark
+from schemas.access import Regime
 from schemas.jsonable import plain
 from schemas.office import FileOutcome, IngestSummary
 from schemas.problem import BadInput
@@ -36,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
     if missing and len(missing) == len(options.paths):
         raise BadInput("missing_file", f"{missing[0]} does not exist; check the path.")
     known = {n: getattr(options, n) for n in _KNOWN}
-    summary = _ingest(options.settings, options.paths, **known)
+    summary = _ingest(
+        options.settings, options.paths, options.regime, os.environ.get("USER", ""), **known
+    )
     if options.json:
         put_json(plain(summary))
     else:
@@ -86,11 +90,19 @@ def _reindexed(office: services.Office, options: argparse.Namespace) -> str:
     return told
 
 
-def _ingest(settings: Settings, paths: Sequence[Path], **known: str | None) -> IngestSummary:
+def _ingest(
+    settings: Settings,
+    paths: Sequence[Path],
+    regime: Regime | None = None,
+    who: str = "",
+    **known: str | None,
+) -> IngestSummary:
     office = services.open_office(settings)
     try:
         with Bar("files") as bar:
-            return services.ingest_files(office, paths, bar.tell, **known)
+            return services.ingest_files(
+                office, paths, bar.tell, regime=regime, who=who or "local", **known
+            )
     finally:
         office.close()
 

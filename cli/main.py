@@ -24,11 +24,13 @@ from cli import (
     history,
     publish,
     references,
+    regime,
     review,
     upgrade,
 )
 from cli import settings as settings_command
 from cli.arguments import day
+from schemas.access import REGIMES
 from schemas.origin import SourceKind
 from schemas.problem import BadInput, Forbidden, Unavailable
 from schemas.search import Sort
@@ -111,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     ingest.add_argument("--json", action="store_true", help="the summary as JSON")
     _add_known(ingest)
     ingest.add_argument("--source-kind", choices=get_args(SourceKind), help="whose text it is")
+    ingest.add_argument("--regime", choices=REGIMES, help="who may see the acts (open)")
     ingest.set_defaults(command=_ingest)
 
     search = commands.add_parser("search", parents=[data], help="find clauses")
@@ -159,6 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add(commands, data)
     extract.add(commands, data)
     control.add(commands, data)
+    regime.add(commands, data)
 
     serve = commands.add_parser("serve", parents=[data], help="pages and API")
     serve.add_argument("--host", default="127.0.0.1")

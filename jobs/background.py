@@ -15,6 +15,7 @@ from jobs.runner import Runner
 from jobs.steps import Known
 from jobs.uploads import Uploads
 from monitoring import request
+from register.regimes import Told
 from register.store import Register
 from schemas.office import UploadReceipt
 
@@ -40,9 +41,12 @@ class Background:
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
-    def upload(self, name: str, data: bytes, known: Known | None = None) -> UploadReceipt:
-        """Take a file in and let the thread work. ``known`` is kept with its job."""
-        receipt = self.uploads.take(name, data, known, request_id=request.current() or None)
+    def upload(
+        self, name: str, data: bytes, known: Known | None = None, regime: Told | None = None
+    ) -> UploadReceipt:
+        """Take a file in and let the thread work. ``known`` and ``regime`` are kept with its job."""
+        told = request.current() or None
+        receipt = self.uploads.take(name, data, known, request_id=told, regime=regime)
         self.start()
         return receipt
 

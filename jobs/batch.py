@@ -15,9 +15,12 @@ from jobs.crew import Crew, Outcome, Task, read_and_parse
 from jobs.crew import Work as CrewWork
 from jobs.parcels import Given, given
 from jobs.recognised import recognised_of
+from register import regimes
+from register.regimes import Told
 from register.store import Register
 from schemas.office import FileOutcome, FileReport, IngestSummary
 from schemas.problem import BadInput
+from schemas.register import Recorded
 
 Progress = Callable[[int, int, str], None]
 """(files done, files in all, name of the file just done)."""
@@ -37,15 +40,17 @@ def ingest(
     known: steps.Known | None = None,
     work: CrewWork = read_and_parse,
     workers: int | None = None,
+    regime: Told | None = None,
 ) -> IngestSummary:
     """Read, parse, record and index files and all files of folders; a bad file stops nothing.
 
     The index is brought up to date even where nothing new came: an earlier run may have died
-    between register and index. ``known`` is told of every file; it is kept with them.
+    between register and index. ``known`` is told of every file; it is kept with them. ``regime`` is
+    told of every act.
     """
     with tempfile.TemporaryDirectory(prefix="berene-") as spool:
         found = list(given(paths, Path(spool)))
-        return _ingest(register, found, take_in, progress, known, work, workers)
+        return _ingest(register, found, take_in, progress, known, work, workers, regime)
 
 
 def _ingest(
@@ -56,6 +61,7 @@ def _ingest(
     known: steps.Known | None,
     work: CrewWork,
     workers: int | None,
+    regime: Told | None,
 ) -> IngestSummary:
     reports: dict[int, FileReport] = {}
     tasks: list[Task] = []
@@ -73,9 +79,9 @@ def _ingest(
             tasks.append(Task(str(at), file.path, file.name, shown=file.shown, recognised=pages))
     size = min(workers or os.cpu_count() or 1, len(tasks))
     with Crew(size, work) as crew:
-        unseen = _unseen(register, tasks, known, told)
+        unseen = _unseen(register, tasks, known, told, regime)
         for count, outcome in enumerate(_in_order(crew, unseen), start=1):
-            told(int(outcome.task.key), _settle(register, outcome, known))
+            told(int(outcome.task.key), _settle(register, outcome, known, regime))
             if count % INDEX_EVERY == 0:
                 take_in()
     take_in()
@@ -87,6 +93,7 @@ def _unseen(
     tasks: Sequence[Task],
     known: steps.Known | None,
     told: Callable[[int, FileReport], None],
+    regime: Told | None,
 ) -> Iterator[Task]:
     """Tasks whose file this reader has not recorded before; of the others it is told at once."""
     for task in tasks:
@@ -102,7 +109,18 @@ def _unseen(
         if recorded is None:
             yield replace(task, known=tell or steps.Known())
         else:
-            told(int(task.key), FileReport(task.shown, "same", recorded))
+            told(int(task.key), _same(register, task.shown, recorded, regime))
+
+
+def _same(register: Register, name: str, recorded: Recorded, regime: Told | None) -> FileReport:
+    """Nothing new but what is told of the regime."""
+    try:
+        if regime is not None:
+            with register.writing() as session:
+                regimes.tell(session, recorded, regime)
+    except BadInput as error:
+        return FileReport(name, "refused", code=error.code, reason=error.sentence)
+    return FileReport(name, "same", recorded)
 
 
 def _in_order(crew: Crew, tasks: Iterator[Task]) -> Iterator[Outcome]:
@@ -121,14 +139,18 @@ def _in_order(crew: Crew, tasks: Iterator[Task]) -> Iterator[Outcome]:
             yield ready.pop(order.popleft())
 
 
-def _settle(register: Register, outcome: Outcome, known: steps.Known | None) -> FileReport:
+def _settle(
+    register: Register, outcome: Outcome, known: steps.Known | None, regime: Told | None
+) -> FileReport:
     name = outcome.task.shown
     if outcome.parsed is None:
         kind: FileOutcome = "refused" if outcome.state == "refused" else "quarantined"
         return FileReport(name, kind, code=outcome.code, reason=outcome.reason)
     repairs = outcome.task.known.repairs
     try:
-        recorded = steps.record(register, outcome.parsed, outcome.data, known, repairs)
+        recorded = steps.record(
+            register, outcome.parsed, outcome.data, known, repairs, regime=regime
+        )
     except BadInput as error:
         return FileReport(name, "refused", code=error.code, reason=error.sentence)
     return FileReport(name, recorded.outcome, recorded)

@@ -10,10 +10,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from jobs.queue import state_of
+from register.access import SYSTEM, visible_jobs
 from register.job_models import Job, JobAttempt
 from schemas.jobs import Attempt, JobPage
 from schemas.office import JobState, UploadState
 from schemas.problem import BadInput
+from schemas.register import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,17 @@ class ToSend:
 
 
 def page(
-    session: Session, states: Sequence[JobState] = (), cursor: str | None = None, limit: int = 50
+    session: Session,
+    states: Sequence[JobState] = (),
+    cursor: str | None = None,
+    limit: int = 50,
+    viewer: Viewer = SYSTEM,
 ) -> JobPage:
-    """Jobs in these states (all), the newest first; BadInput for a foreign ``cursor``."""
-    query = select(Job).order_by(Job.number.desc()).limit(limit + 1)
+    """Jobs in these states (all), the newest first; BadInput for a foreign ``cursor``.
+
+    Those whose acts are hidden from ``viewer`` are neither told nor counted.
+    """
+    query = select(Job).where(visible_jobs(viewer)).order_by(Job.number.desc()).limit(limit + 1)
     if states:
         query = query.where(Job.state.in_(states))
     if cursor is not None:
@@ -48,7 +57,7 @@ def page(
         query = query.where(Job.number < int(cursor))
     rows = list(session.scalars(query))
     more = str(rows[limit - 1].number) if len(rows) > limit else None
-    counted = session.execute(select(Job.state, func.count()).group_by(Job.state))
+    counted = session.execute(select(Job.state, func.count()).where(visible_jobs(viewer)).group_by(Job.state))
     counts = cast(dict[JobState, int], dict(counted.all()))
     return JobPage(tuple(state_of(row) for row in rows[:limit]), more, counts)
 

@@ -15,12 +15,15 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from register import decode
+from register.access import SYSTEM, visible_jobs
 from register.job_models import Job, JobAttempt
+from register.regimes import Told
+from schemas.access import REGIMES
 from schemas.jobs import AttemptOutcome
 from schemas.jsonable import plain
 from schemas.office import JobState, Step, UploadState
 from schemas.problem import BadInput, NotFound
-from schemas.register import Recorded
+from schemas.register import Recorded, Viewer
 
 MOST_ATTEMPTS = 3
 SINGLE, FOLDER, AGAIN = 0, 5, 9
@@ -50,6 +53,8 @@ class Held:
     priority: int
     recorded: Recorded | None
     """What an earlier attempt recorded, which did not live to end the job."""
+    regime: Told | None = None
+    """What its sender told of the regime of its acts."""
 
 
 def enqueue(
@@ -61,6 +66,7 @@ def enqueue(
     told: dict[str, str] | None = None,
     priority: int = SINGLE,
     request_id: str | None = None,
+    regime: Told | None = None,
 ) -> str:
     """Put a file into the queue; the name of its job."""
     now = _now()
@@ -73,6 +79,8 @@ def enqueue(
         told=told,
         priority=priority,
         request_id=request_id,
+        regime=regime.regime if regime else None,
+        sender=regime.who if regime else None,
         state="queued",
         attempts=0,
         created_at=now,
@@ -117,6 +125,7 @@ def lease(session: Session, worker: str, job: str | None = None) -> Held | None:
         request_id=row.request_id,
         priority=row.priority,
         recorded=decode.recorded(row.result) if row.result else None,
+        regime=_regime(row),
     )
 
 
@@ -196,12 +205,12 @@ def bury(session: Session, job: str, attempt: int | None) -> None:
         _end(session, row, "quarantined", "died", "worker_died", reason)
 
 
-def cancel(session: Session, job: str) -> UploadState:
+def cancel(session: Session, job: str, viewer: Viewer = SYSTEM) -> UploadState:
     """Stop a job: now where it waits, at its next step or page where it is at work.
 
     NotFound; BadInput where it is over, or being recorded (which is done as a whole or not at all).
     """
-    row = _row(session, job)
+    row = _row(session, job, viewer)
     told = state_of(row)
     if told.over:
         raise BadInput("job_over", f"{row.name} is over ({row.state}); it cannot be cancelled.")
@@ -215,12 +224,12 @@ def cancel(session: Session, job: str) -> UploadState:
     return state_of(row)
 
 
-def retry(session: Session, job: str) -> UploadState:
+def retry(session: Session, job: str, viewer: Viewer = SYSTEM) -> UploadState:
     """Let a refused, quarantined or cancelled job wait again, with three attempts.
 
     NotFound; BadInput for another one.
     """
-    row = _row(session, job)
+    row = _row(session, job, viewer)
     if not state_of(row).again:
         raise BadInput("job_not_over", f"{row.name} is {row.state}; there is nothing to try again.")
     row.state, row.step, row.page, row.pages = "queued", None, 0, 0
@@ -231,9 +240,9 @@ def retry(session: Session, job: str) -> UploadState:
     return state_of(row)
 
 
-def state(session: Session, job: str) -> UploadState:
-    """How far a job is; NotFound."""
-    return state_of(_row(session, job))
+def state(session: Session, job: str, viewer: Viewer = SYSTEM) -> UploadState:
+    """How far a job is; NotFound, also where its acts are hidden from the viewer."""
+    return state_of(_row(session, job, viewer))
 
 
 def state_of(row: Job) -> UploadState:
@@ -257,8 +266,13 @@ def state_of(row: Job) -> UploadState:
     )
 
 
-def _row(session: Session, job: str) -> Job:
-    row = session.get(Job, job)
+def _regime(row: Job) -> Told | None:
+    regime = next((r for r in REGIMES if r == row.regime), None)
+    return Told(regime, row.sender or "") if regime else None
+
+
+def _row(session: Session, job: str, viewer: Viewer = SYSTEM) -> Job:
+    row = session.scalar(select(Job).where(Job.id == job, visible_jobs(viewer)))
     if row is None:
         raise NotFound(f"There is no upload {job!r}.")
     return row

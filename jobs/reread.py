@@ -15,6 +15,7 @@ from jobs.crew import Crew, Outcome, Task, read_and_parse
 from jobs.crew import Work as CrewWork
 from jobs.recognised import recognised_of
 from register import repairs
+from register.access import SYSTEM, hidden_files
 from register.computed import is_computed
 from register.decode import rereading
 from register.models import Expression, Proposal, SourceFileRow, Work
@@ -25,6 +26,7 @@ from register.store import Register
 from schemas.jsonable import plain
 from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
+from schemas.register import Viewer
 from schemas.repair import Repair, digest
 from schemas.rereading import NotReread, Rereading, StaleFile
 
@@ -35,14 +37,19 @@ UNFIT = frozenset({"repair_unfit"})
 
 
 def stale(
-    register: Register, works: Sequence[int] | None = None, sha256: str | None = None
+    register: Register,
+    works: Sequence[int] | None = None,
+    sha256: str | None = None,
+    viewer: Viewer = SYSTEM,
 ) -> tuple[StaleFile, ...]:
-    """Files that another reader has read (of some works only, by their ids; or one of them)."""
+    """Files that another reader has read (of some works only, by their ids; or one of them), but
+    for those with an act that ``viewer`` may not see."""
     now = steps.reader()
     with register.reading() as session:
         computed = select(ComputedRow.source_sha256)  # our own text is never read again
         query = select(SourceFileRow).order_by(SourceFileRow.name, SourceFileRow.sha256)
         query = query.where(SourceFileRow.sha256.not_in(computed))
+        query = query.where(SourceFileRow.sha256.not_in(hidden_files(viewer)))
         if works is not None:
             of_works = select(Expression.source_sha256).where(Expression.work_id.in_(works))
             query = query.where(SourceFileRow.sha256.in_(of_works))

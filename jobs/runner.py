@@ -27,6 +27,7 @@ from jobs.trouble import SITE, SiteTrouble, trouble_of_site
 from jobs.uploads import Uploads
 from monitoring import request
 from monitoring.metrics import STEP_SECONDS
+from register import regimes
 from register.store import Register
 from schemas.office import JobState, Step
 from schemas.problem import BadInput
@@ -140,7 +141,7 @@ class Runner:
             return None
         told = self.uploads.known(held)
         if same := steps.recorded(self.register, held.sha256, told):
-            return same
+            return self._same(held, same)
         known = steps.known_of(self.register, held.sha256)
         if told is not None:
             known = replace(told, repairs=known.repairs)
@@ -154,13 +155,28 @@ class Runner:
         begun = time.monotonic()
         try:
             recorded = steps.record(
-                self.register, outcome.parsed, outcome.data, told, repairs=known.repairs
+                self.register,
+                outcome.parsed,
+                outcome.data,
+                told,
+                repairs=known.repairs,
+                regime=held.regime,
             )
         except BadInput as error:
             self._refuse(held, "refused", error.code, error.sentence)
             return None
         STEP_SECONDS.labels("record").observe(time.monotonic() - begun)
         return recorded
+
+    def _same(self, held: Held, same: Recorded) -> Recorded | None:
+        """Nothing new but what is told of the regime; None where that was refused."""
+        try:
+            if held.regime is not None:
+                self.write(lambda s: regimes.tell(s, same, held.regime))
+        except BadInput as error:
+            self._refuse(held, "refused", error.code, error.sentence)
+            return None
+        return same
 
     def _read(self, held: Held, known: steps.Known) -> Outcome:
         """The first two steps, in the worker process; told of each page."""

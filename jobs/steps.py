@@ -20,6 +20,7 @@ from schemas.source import Changes, Source
 
 if TYPE_CHECKING:
     from register.record import Reader
+    from register.regimes import Told
     from register.store import Register
 
 
@@ -91,12 +92,14 @@ def record(
     repairs: tuple[Repair, ...] | None = None,
     *,
     lose: bool = False,
+    regime: Told | None = None,
 ) -> Recorded:
     """Into the register, in one transaction; the same file twice changes nothing.
 
     ``repairs`` are those that ``parsed`` was read with. Another reading of a file that the register
     holds is refused (BadInput ``clauses_lost``) where clauses would be lost, unless ``lose`` says
     that a person has agreed to it or ``known`` that a person has told the reader something new.
+    ``regime`` is told of all its acts.
     """
     from register.record import record as write
 
@@ -108,7 +111,7 @@ def record(
                 f"{parsed.source.name}: this reading has {lost} clauses fewer than the one that "
                 "the register holds; look at them with `berene reparse` and accept it there.",
             )
-    return write(register, parsed, original, reader(known, repairs))
+    return write(register, parsed, original, reader(known, repairs), regime=regime)
 
 
 def _lost(register: Register, parsed: ParsedFile) -> int:

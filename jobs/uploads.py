@@ -15,6 +15,7 @@ from typing import Any
 
 from jobs import listing, queue
 from jobs.steps import Known
+from register.regimes import Told
 from register.store import Register
 from schemas.office import UploadReceipt, UploadState
 
@@ -40,6 +41,7 @@ class Uploads:
         *,
         priority: int = queue.SINGLE,
         request_id: str | None = None,
+        regime: Told | None = None,
     ) -> UploadReceipt:
         """Put a file into the queue. It and its job are there together, or neither is.
 
@@ -65,6 +67,7 @@ class Uploads:
                     told=told or None,
                     priority=priority,
                     request_id=request_id,
+                    regime=regime,
                 )
                 moved = part.replace(self.path(job))
         except BaseException:

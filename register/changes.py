@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -37,6 +37,8 @@ _INHERITED = frozenset(
 )
 _OF_THE_ACT = frozenset({"change", "replace", "insert", "delete", "global_replace", "unknown"})
 _WHOLE_TEXT = frozenset({"replace", "global_replace"})
+OWN_WORDS = "act"
+"""``Event.place`` of what another act says in its own words."""
 PLANNED = "P12"
 """A banner on a change that is planned or not yet in force: no text holds it for sure."""
 
@@ -92,8 +94,16 @@ def of_the_whole(
     return overtaken, tuple(_change(e, whole, own=False) for e in _listed(told))
 
 
-def life(act: Act, events: Iterable[Event], begun: Begun | None = None) -> Life:
-    """The act's own days, as far as card and notes tell them; ``begun``: as it was counted."""
+def life(
+    act: Act,
+    events: Iterable[Event],
+    begun: Begun | None = None,
+    unnamed: Collection[str] = (),
+) -> Life:
+    """The act's own days, as far as card and notes tell them; ``begun``: as it was counted.
+
+    ``unnamed``: IRIs of acts whose deeds are told without their names.
+    """
     days = act.dates
     start = days.in_force or (begun.date if begun else None)
     start = start or act.date or days.approved or days.signed or days.adopted
@@ -102,7 +112,7 @@ def life(act: Act, events: Iterable[Event], begun: Begun | None = None) -> Life:
     if end is None and (repeals or act.status == "repealed"):
         end = min((e.in_force.date for e in repeals if e.in_force.date), default=None)
         if end is None and repeals:
-            names = dict.fromkeys(name_of(e.by) for e in repeals)
+            names = dict.fromkeys(name_in(e, unnamed) for e in repeals)
             doubt = f"The act was repealed by {', '.join(names)}; from which day is not known."
         elif end is None:
             doubt = "The act was repealed; from which day is not known."
@@ -151,6 +161,14 @@ def name_of(by: Instrument | None) -> str:
     if by.date:
         words.append(f"of {by.date}")
     return " ".join(words)
+
+
+def name_in(event: Event, unnamed: Collection[str]) -> str:
+    """The act that an event is by, in words; of one that is not to be named its day alone."""
+    by = event.by
+    if by is None or event.place != OWN_WORDS or by.iri not in unnamed:
+        return name_of(by)
+    return name_of(Instrument(date=by.date))
 
 
 def _of_the_text(events: Iterable[Event], language: str) -> list[Event]:

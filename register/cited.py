@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 import jurisdictions
 from language.fold import fold
 from register import catalogue, decode
-from register.access import SYSTEM, visible
+from register.access import visible
 from register.citing import units_of
 from register.models import CitationRow, CitationTarget, Expression, FormerIri, Work, WorkName
 from register.names import title_key
@@ -77,7 +77,7 @@ def expanded(session: Session, viewer: Viewer, filters: Filters) -> Filters:
         terms |= dict.fromkeys(i + tail for i in iris for tail in tails)
         if told:
             named = tuple(name + tail for name in told for tail in tails)
-            names.append(_window(session, work, named))
+            names.append(_window(session, viewer, work, named))
     return replace(filters, cites=tuple(terms), cites_named=tuple(names))
 
 
@@ -129,11 +129,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(r"\b" + r"\s+".join(re.escape(w).replace(r"\*", r"\w*") for w in words))
 
 
-def _window(session: Session, work: Work, terms: tuple[str, ...]) -> CitedName:
+def _window(session: Session, viewer: Viewer, work: Work, terms: tuple[str, ...]) -> CitedName:
     """The days on which the name meant this code: codes of one name follow one another."""
     told = set(_names(session, work))
     query = select(Work).where(
-        visible(SYSTEM), Work.jurisdiction == work.jurisdiction, Work.type == work.type
+        visible(viewer), Work.jurisdiction == work.jurisdiction, Work.type == work.type
     )
     others = session.scalars(query.where(Work.id != work.id))
     rivals = [w for w in others if told & set(_names(session, w))]

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from jurisdictions.commencement import commencement
 from register import decode
+from register.access import shown_with
 from register.cards import corrected_card
 from register.changes import PLANNED, same_instrument
 from register.instruments import work_of
@@ -60,7 +61,14 @@ class Commencing:
         return replace(event, in_force=replace(event.in_force, date=begun.date), begun=begun)
 
     def begun(self, event: Event, said_in: str | None = None) -> Begun:
-        """The beginning of one event."""
+        """The beginning of one event; it does not name an act that fewer people may see."""
+        found = self._begun(event, said_in)
+        amending = self.known.get(event.by) if event.by else None
+        if amending is None or shown_with(amending.work.regime, self.work.regime):
+            return found
+        return replace(found, act=None, clause=None)
+
+    def _begun(self, event: Event, said_in: str | None) -> Begun:
         told = event.in_force
         if told.date is not None or event.by is None:
             return Begun(told.date, "told" if told.date else None)

@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from register import reviews
+from register.access import SYSTEM
 from register.cards import corrected_card
 from register.models import ClauseReading, ClauseVersionRow, EventRow, Expression, Work
 from register.names import number_key
@@ -33,7 +34,7 @@ def computed_in(
 
 def source_of(session: Session, row: ComputedRow, made: Expression) -> ComputedSource:
     """From what a computed edition was made, and who signed it."""
-    held = reviews.case(session, row.case_id)
+    held = reviews.case(session, SYSTEM, row.case_id)
     amending = reviews.edition(session, held.amending_sha256, held.amending_part)
     by = corrected_card(session, amending) if amending else None
     signed = next(d for d in reviews.deeds(session, held.id) if d.kind == "sign")

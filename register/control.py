@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from register import decode
-from register.access import may_see
+from register.access import may_see, shared_files, visible
 from register.catalogue import resolve
 from register.computed import KIND
 from register.control_models import ControlDeed
@@ -18,7 +18,7 @@ from register.derive import iso_day
 from register.models import EventRow, Expression, RelationRow, SourceFileRow, Work
 from register.names import number_key
 from register.review_models import ReviewCaseRow, ReviewDeed
-from register.views import choose, sources
+from register.views import choose, nameless, sources
 from schemas.control import (
     ControlEntry,
     ControlSheet,
@@ -120,17 +120,17 @@ def kept(session: Session, viewer: Viewer, today: str) -> tuple[Kept, ...]:
         .order_by(ControlDeed.id)
     )
     found = [
-        Kept(_entry(work, deed), tuple(_pending(session, work, deed.days, today)))
+        Kept(_entry(work, deed), tuple(_pending(session, viewer, work, deed.days, today)))
         for deed, work in session.execute(query)
         if may_see(viewer, work.regime)
     ]
     return tuple(sorted(found, key=lambda k: (-k.overdue, -len(k.pending), k.entry.title)))
 
 
-def _pending(session: Session, work: Work, days: int, today: str) -> list[Pending]:
+def _pending(session: Session, viewer: Viewer, work: Work, days: int, today: str) -> list[Pending]:
     out = []
     for language in sorted({e.language for e, _ in sources(session, work)}):
-        for row in _rows(session, work, language):
+        for row in _rows(session, viewer, work, language):
             if row.state != "not_worked_in":
                 continue
             due = (
@@ -160,23 +160,29 @@ def sheet(
     chosen = choose(session, viewer, work, today, language)
     tongue = chosen.edition.language
     languages = tuple(sorted({e.language for e, _ in sources(session, work)}))
-    rows = tuple(_rows(session, work, tongue))
+    rows = tuple(_rows(session, viewer, work, tongue))
     return ControlSheet(chosen.act, chosen.edition, languages, entry_of(session, work), rows, today)
 
 
-def _rows(session: Session, work: Work, language: str) -> list[SheetRow]:
-    """The amending acts of one text, in the order of commencement."""
+def _rows(session: Session, viewer: Viewer, work: Work, language: str) -> list[SheetRow]:
+    """The amending acts of one text, in the order of commencement.
+
+    Of one that the viewer may not see only the day and the units are told (``deeds.of_work``).
+    """
     facts: dict[Key, _Fact] = {}
     latest = ""
-    for expression, source in sources(session, work):
+    rows = sources(session, work)
+    shared = shared_files(session, viewer, {s.sha256 for _, s in rows})
+    for expression, source in rows:
         if expression.language == language and expression.kind != KIND:
             latest = max(latest, iso_day(expression.date) or "")
-        _from_notes(session, facts, expression, source, language)
-    _from_relations(session, facts, work, language)
-    _from_cases(session, facts, work, language)
+        named = nameless(source) if source.sha256 in shared else source.name
+        _from_notes(session, facts, expression, source, named, language)
+    _from_relations(session, viewer, facts, work, language)
+    _from_cases(session, viewer, facts, work, language)
     _join_unnumbered(facts)
     for fact in facts.values():
-        _known_in_register(session, fact)
+        _known_in_register(session, viewer, fact)
     told = [f for f in facts.values() if not f.not_for]
     told.sort(key=lambda f: (_begins(f) or (f.by.date if f.by else None) or "", f.title or ""))
     return [_row(number, fact, latest) for number, fact in enumerate(told, 1)]
@@ -187,6 +193,7 @@ def _from_notes(
     facts: dict[Key, _Fact],
     expression: Expression,
     source: SourceFileRow,
+    named: str,
     language: str,
 ) -> None:
     query = select(EventRow.data).where(EventRow.expression_id == expression.id)
@@ -200,14 +207,16 @@ def _from_notes(
         change = SheetChange(event.target, event.op, event.in_force, event.raw)
         fact.changes.setdefault((event.target, event.op, event.in_force.date), change)
         fact.tellers.setdefault("note")
-        fact.files.setdefault(source.name)
+        fact.files.setdefault(named)
         fact.arrived.append(source.stored_at[:10])
         if expression.language == language and event.place != _FUTURE:
             fact.held.add(expression.kind)
             fact.entered.append(source.stored_at)
 
 
-def _from_relations(session: Session, facts: dict[Key, _Fact], work: Work, language: str) -> None:
+def _from_relations(
+    session: Session, viewer: Viewer, facts: dict[Key, _Fact], work: Work, language: str
+) -> None:
     """Acts of the register that say themselves that they change this one."""
     query = (
         select(RelationRow, Work, SourceFileRow)
@@ -217,15 +226,22 @@ def _from_relations(session: Session, facts: dict[Key, _Fact], work: Work, langu
         .where(RelationRow.act == work.iri, RelationRow.type.in_(_DONE))
         .order_by(RelationRow.id)
     )
-    for row, amending, source in session.execute(query):
+    found = session.execute(query).all()
+    shared = shared_files(session, viewer, {row.SourceFileRow.sha256 for row in found})
+    for row, amending, source in found:
         relation = decode.relation(row.data)
         if relation.languages and language not in relation.languages:
             continue
         by = _instrument(amending)
-        fact = facts.setdefault(_key(by) or ("", amending.iri), _Fact(by))
+        key = _key(by) or ("", amending.iri)
+        hidden = not may_see(viewer, amending.regime)
+        if hidden and key in facts:
+            continue  # a note of the act itself tells it; that its text is here is not told
+        fact = facts.setdefault(key, _Fact(Instrument(date=by.date) if hidden else by))
         fact.not_for = False
         fact.tellers.setdefault("relation")
-        fact.files.setdefault(source.name)
+        if not hidden:
+            fact.files.setdefault(nameless(source) if source.sha256 in shared else source.name)
         fact.arrived.append(source.stored_at[:10])
         if not any(c.raw for c in fact.changes.values()):
             for change in _said(relation):
@@ -237,7 +253,9 @@ def _said(relation: Relation) -> Iterable[SheetChange]:
         yield SheetChange(eid, _DONE[relation.type], relation.in_force, "")
 
 
-def _from_cases(session: Session, facts: dict[Key, _Fact], work: Work, language: str) -> None:
+def _from_cases(
+    session: Session, viewer: Viewer, facts: dict[Key, _Fact], work: Work, language: str
+) -> None:
     """Review cases: who opened and who signed what was worked in."""
     query = (
         select(ReviewCaseRow, Work)
@@ -248,6 +266,7 @@ def _from_cases(session: Session, facts: dict[Key, _Fact], work: Work, language:
         )
         .join(Work, Work.id == Expression.work_id)
         .where(ReviewCaseRow.act_iri == work.iri, ReviewCaseRow.language == language)
+        .where(visible(viewer))
         .order_by(ReviewCaseRow.id)
     )
     for case, amending in session.execute(query):
@@ -285,11 +304,11 @@ def _join(one: _Fact, other: _Fact) -> None:
     one.entered += other.entered
 
 
-def _known_in_register(session: Session, fact: _Fact) -> None:
+def _known_in_register(session: Session, viewer: Viewer, fact: _Fact) -> None:
     """Title and IRI of the amending act, where the register holds it."""
     if fact.by is None or not fact.by.iri:
         return
-    found = session.scalar(select(Work).where(Work.iri == fact.by.iri))
+    found = session.scalar(select(Work).where(visible(viewer), Work.iri == fact.by.iri))
     if found is not None:
         fact.title, fact.iri = found.title, found.iri
 

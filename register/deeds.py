@@ -7,13 +7,15 @@ on which the one begins. The other need not be there yet: when it comes, it is j
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from register import decode, titled
+from register.access import may_see, shown_with
 from register.cards import corrected_card
-from register.changes import same_instrument
+from register.changes import OWN_WORDS, same_instrument
 from register.commencing import Commencing
 from register.history_models import Deed
 from register.instruments import DONE
@@ -23,9 +25,7 @@ from schemas.act import Act
 from schemas.event import Event, Instrument, Operation
 from schemas.jsonable import plain
 from schemas.parsed import Relation
-
-OWN_WORDS = "act"
-"""``Event.place`` of what another act says in its own words."""
+from schemas.register import Viewer
 
 OPERATIONS: dict[str, Operation] = {
     "repeals": "repeal",
@@ -44,10 +44,47 @@ def renew(session: Session, work: Work) -> tuple[Event, ...]:
     return tuple(event for _, event in found)
 
 
-def of_work(session: Session, work: int) -> tuple[Event, ...]:
-    """The deeds as they were computed last."""
-    query = select(Deed.data).where(Deed.work_id == work).order_by(Deed.id)
-    return tuple(map(decode.event, session.scalars(query)))
+def of_work(session: Session, viewer: Viewer, work: int) -> tuple[Event, ...]:
+    """The deeds as they were computed last.
+
+    What an act does that the viewer may not see is told with its day alone: that an act stands
+    changed or ended is the law of that act; who did it in which words is not shown.
+    """
+    query = (
+        select(Deed.data, Work.regime)
+        .join(Work, Work.id == Deed.source_id)
+        .where(Deed.work_id == work)
+        .order_by(Deed.id)
+    )
+    told = ((decode.event(data), regime) for data, regime in session.execute(query))
+    return tuple(e if may_see(viewer, regime) else _unnamed(e) for e, regime in told)
+
+
+def _unnamed(event: Event) -> Event:
+    by = Instrument(date=event.by.date) if event.by else None
+    begun = replace(event.begun, act=None, clause=None) if event.begun else None
+    return replace(event, by=by, begun=begun, raw="", old=(), new=())
+
+
+def beside_notes(found: tuple[Event, ...], told: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Without deeds that name nobody and whose day the notes of the act tell themselves: that the
+    text of the act which did it is here is not told."""
+    days = {e.by.date for e in told if e.by}
+    return tuple(d for d in found if d.by is None or d.by.iri or d.by.date not in days)
+
+
+def hidden_iris(session: Session, work: Work) -> frozenset[str]:
+    """Acts that do something to a work and that not all who may see it may see: what follows from
+    their deeds is kept for everybody, so that it must not name them."""
+    query = (
+        select(Deed.data, Work.regime)
+        .join(Work, Work.id == Deed.source_id)
+        .where(Deed.work_id == work.id)
+    )
+    told = ((decode.event(data), regime) for data, regime in session.execute(query))
+    return frozenset(
+        e.by.iri for e, regime in told if e.by and e.by.iri and not shown_with(regime, work.regime)
+    )
 
 
 def _found(session: Session, work: Work) -> Iterator[tuple[int, Event]]:

@@ -48,6 +48,8 @@ class _Edition:
     """Of such an edition: what its base says, by clause."""
     deeds: tuple[Event, ...] = ()
     """What other acts say that they do to this one."""
+    unnamed: frozenset[str] = frozenset()
+    """IRIs of acts among them that are told without their names."""
     own: tuple[Event, ...] = ()
     """Of such an edition: what it tells beyond its base; the rest is its base's to tell."""
 
@@ -64,7 +66,7 @@ class _Edition:
     def life(self) -> timeline.Life:
         """The act's days as this edition and other acts tell them."""
         begun = beginning_of(self.act, self.beginnings)
-        days = life(self.act, (*self.events, *self.deeds), begun)
+        days = life(self.act, (*self.events, *self.deeds), begun, self.unnamed)
         return timeline.Life(iso_day(days.start), iso_day(days.end), days.doubt)
 
 
@@ -128,6 +130,7 @@ def _editions(session: Session, work: Work, outside: tuple[Event, ...]) -> list[
     ).all()
     out = []
     bases = computed.bases(session, work.id)
+    unnamed = deeds.hidden_iris(session, work)
     commencing = Commencing(session, work)
     for row in rows:
         basis = bases.get(row.id)
@@ -136,12 +139,12 @@ def _editions(session: Session, work: Work, outside: tuple[Event, ...]) -> list[
         act = corrected_card(session, row)
         told = _settled(session, row.id, commencing)
         if basis is None:
-            out.append(_Edition(row, act, told, deeds=outside))
+            out.append(_Edition(row, act, told, deeds=outside, unnamed=unnamed))
             continue
         before = computed.wordings(session, basis.edition)
         new = computed.own_events(_printed(session, row.id), _printed(session, basis.edition))
         own = tuple(told[at] for at in new)
-        out.append(_Edition(row, act, told, basis, before, outside, own))
+        out.append(_Edition(row, act, told, basis, before, outside, unnamed, own))
     return out
 
 
@@ -223,8 +226,8 @@ def _over(session: Session, last: _Edition) -> dict[int, _Over]:
     """By clause of the newest edition: coming changes, suspensions, a later beginning."""
     units = {u: clause for clause, u in _units(session, last.row.id)}
     events, language = (*last.events, *last.deeds), last.act.language
-    coming = reaching.coming(list(units), events, last.anchor, language)
-    pauses = reaching.pauses(list(units), events, language)
+    coming = reaching.coming(list(units), events, last.anchor, language, last.unnamed)
+    pauses = reaching.pauses(list(units), events, language, last.unnamed)
     parts = [(b, part_begins(last.act, b)) for b in last.beginnings if b.eids]
     later = reaching.beginnings(list(units), parts)
     return {

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from register.access import may_see
+from register.access import may_see, shared_files
 from register.cards import corrected_card
 from register.computed import KIND
 from register.models import Work
@@ -27,10 +27,12 @@ def editions_of(
     if not may_see(viewer, work.regime):
         raise NotFound(f"The register has no act {work.iri!r}.")
     out = []
-    for row, source in sources(session, work):
+    rows = sources(session, work)
+    shared = shared_files(session, viewer, {s.sha256 for _, s in rows})
+    for row, source in rows:
         if row.kind == KIND:
             continue
         acts = stored_reading(source).acts
         act = replace(acts[row.part], act=corrected_card(session, row))
-        out.append((edition_of(row, source), act))
+        out.append((edition_of(row, source, shared), act))
     return tuple(out)

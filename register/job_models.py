@@ -25,6 +25,10 @@ class Job(Model):
     size: Mapped[int]
     told: Mapped[dict[str, str] | None] = mapped_column(Json)
     """What the sender told of the file (``jobs.steps.Known``)."""
+    regime: Mapped[str | None] = mapped_column(String(24))
+    """Told by who sent it; the acts that are read from it come under it."""
+    sender: Mapped[str | None] = mapped_column(Text)
+    """Who sent it, where the regime was told."""
     priority: Mapped[int] = mapped_column(default=0)
     """Smaller ones first (``jobs.queue``)."""
     request_id: Mapped[str | None] = mapped_column(String(64))

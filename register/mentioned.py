@@ -15,11 +15,12 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from register import decode
-from register.access import visible
+from register.access import shared_files, visible
 from register.deeds import OPERATIONS
 from register.instruments import DONE
 from register.models import ClauseReading, EventRow, Expression, RelationRow, SourceFileRow, Work
 from register.names import number_key
+from register.views import nameless
 from schemas import iri as iris
 from schemas.event import Event, Instrument
 from schemas.mentioned import Mention, NamedAct, NamedPage
@@ -102,17 +103,19 @@ def _named(
     if number is not None:
         acts = acts.where(RelationRow.act.like(f"%/{number}"))
     found |= set(session.scalars(acts.distinct()))
-    return _not_held(session, {f for f in found if f})
+    return _not_held(session, viewer, {f for f in found if f})
 
 
-def _not_held(session: Session, found: set[str]) -> set[str]:
-    """Without those that the register has, under the same name or by country, day and number.
+def _not_held(session: Session, viewer: Viewer, found: set[str]) -> set[str]:
+    """Without those that the register shows, under the same name or by country, day and number.
 
+    One that is held and hidden is told as all others are of which the viewer has no text.
     An act without a number is the numbered one of the same day and body, where that is one.
     """
     names = [n for i in found if (n := _name(i)) is not None]
     days = {n.date for n in names}
     query = select(Work.iri, Work.jurisdiction, Work.date, Work.number, Work.type)
+    query = query.where(visible(viewer))
     held: set[tuple[object, ...]] = set()
     bodies: set[tuple[object, ...]] = set()
     for row in session.execute(query.where(or_(Work.date.in_(days), Work.iri.in_(found)))):
@@ -135,7 +138,7 @@ def _not_held(session: Session, found: set[str]) -> set[str]:
 
 
 def _acts(session: Session, viewer: Viewer, wanted: set[str]) -> tuple[NamedAct, ...]:
-    wanted = _not_held(session, wanted)
+    wanted = _not_held(session, viewer, wanted)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     printed: dict[str, str] = {}
     for iri, by, mention in _done(session, viewer, wanted):
@@ -161,14 +164,17 @@ def _done(
     names = {i: n for i in wanted if (n := _name(i)) is not None}
     days = {n.date for n in names.values()}
     query = (
-        select(EventRow, Work, Expression.language, SourceFileRow.name)
+        select(EventRow, Work, Expression.language, SourceFileRow)
         .join(Expression, Expression.id == EventRow.expression_id)
         .join(Work, Work.id == Expression.work_id)
         .join(SourceFileRow, SourceFileRow.sha256 == Expression.source_sha256)
         .where(visible(viewer), or_(EventRow.by_iri.in_(wanted), EventRow.by_date.in_(days)))
         .order_by(EventRow.id)
     )
-    for row, work, language, source in session.execute(query):
+    rows = session.execute(query).all()
+    shared = shared_files(session, viewer, {row.SourceFileRow.sha256 for row in rows})
+    for row, work, language, file in rows:
+        source = nameless(file) if file.sha256 in shared else file.name
         event = decode.begun_event(row.data, row.begun, row.in_force)
         iri = _belongs(row, work.jurisdiction, event, names)
         if iri is not None and event.by is not None:
@@ -200,7 +206,7 @@ def _belongs(row: EventRow, jurisdiction: str, event: Event, names: dict[str, _N
 def _suffered(session: Session, viewer: Viewer, wanted: set[str]) -> Iterator[tuple[str, Mention]]:
     """What acts of the register say that they do to these."""
     query = (
-        select(RelationRow, Work, Expression.language, SourceFileRow.name, ClauseReading.text)
+        select(RelationRow, Work, Expression.language, SourceFileRow, ClauseReading.text)
         .join(Expression, Expression.id == RelationRow.expression_id)
         .join(Work, Work.id == Expression.work_id)
         .join(SourceFileRow, SourceFileRow.sha256 == Expression.source_sha256)
@@ -212,14 +218,17 @@ def _suffered(session: Session, viewer: Viewer, wanted: set[str]) -> Iterator[tu
         .where(visible(viewer), RelationRow.act.in_(wanted), RelationRow.type.in_(DONE))
         .order_by(RelationRow.id)
     )
-    for found in session.execute(query):
-        row, work = found.RelationRow, found.Work
+    rows = session.execute(query).all()
+    shared = shared_files(session, viewer, {row.SourceFileRow.sha256 for row in rows})
+    for found in rows:
+        row, work, file = found.RelationRow, found.Work, found.SourceFileRow
+        source = nameless(file) if file.sha256 in shared else file.name
         relation = decode.relation(row.data)
         yield (
             row.act,
             Mention(
                 "suffers", OPERATIONS[row.type], work.iri, work.title, found.language,
-                relation.eids, relation.in_force, found.text or "", found.name,
+                relation.eids, relation.in_force, found.text or "", source,
             ),
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ import register.history_models
 import register.index_models
 import register.job_models
 import register.package_models
+import register.regime_models
 import register.review_models
 import register.step_models  # noqa: F401
 from register.writes import WRITES

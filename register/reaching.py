@@ -6,11 +6,10 @@ Pure. What is said of a unit is said of the units inside it; what is said of the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
-from register.changes import PLANNED, Unit, name_of, same_instrument
-from register.deeds import OWN_WORDS
+from register.changes import OWN_WORDS, PLANNED, Unit, name_in, same_instrument
 from register.overlay import Coming, Pause
 from schemas.event import Event
 from schemas.parsed import Beginning
@@ -23,12 +22,17 @@ _WIDE = frozenset({"suspend", "resume"})
 
 
 def coming(
-    clauses: Sequence[Unit], events: Iterable[Event], anchor: str | None, language: str
+    clauses: Sequence[Unit],
+    events: Iterable[Event],
+    anchor: str | None,
+    language: str,
+    unnamed: Collection[str] = (),
 ) -> dict[str, tuple[Coming, ...]]:
     """Changes that an edition announces, or that acts newer than it make, by the eid reached.
 
     ``anchor`` is the day of the edition: an act of a day before it is taken for worked in. A repeal
-    of the whole act is none of them: it ends the act's life.
+    of the whole act is none of them: it ends the act's life. ``unnamed``: IRIs of acts whose deeds
+    are told without their names.
     """
     told = [e for e in events if not e.languages or language in e.languages]
     held = [e for e in told if e.place not in (PLANNED, OWN_WORDS)]
@@ -41,11 +45,20 @@ def coming(
         and not any(same_instrument(e.by, own.by) for own in held)
         and (e.place == PLANNED or _newer(e, anchor))
     ]
-    return _spread(clauses, planned, _coming)
+
+    def change(event: Event, own: bool) -> Coming:
+        told = event.by.date if event.by else None
+        end = event.op in _ENDS
+        return Coming(event.in_force.date, told, name_in(event, unnamed), own, end)
+
+    return _spread(clauses, planned, change)
 
 
 def pauses(
-    clauses: Sequence[Unit], events: Iterable[Event], language: str
+    clauses: Sequence[Unit],
+    events: Iterable[Event],
+    language: str,
+    unnamed: Collection[str] = (),
 ) -> dict[str, tuple[Pause, ...]]:
     """Suspensions by the eid that they reach; a resumption ends those of its own unit."""
     told = [e for e in events if e.op in _WIDE and (not e.languages or language in e.languages)]
@@ -53,7 +66,7 @@ def pauses(
 
     def pause(event: Event, own: bool) -> Pause:
         del own
-        start, name = event.in_force.date, name_of(event.by)
+        start, name = event.in_force.date, name_in(event, unnamed)
         after = [
             e.in_force.date
             for e in ends
@@ -83,12 +96,6 @@ def beginnings(
 def _newer(event: Event, anchor: str | None) -> bool:
     day = event.in_force.date or (event.by.date if event.by else None)
     return day is None or anchor is None or day > anchor
-
-
-def _coming(event: Event, own: bool) -> Coming:
-    told = event.by.date if event.by else None
-    end = event.op in _ENDS
-    return Coming(event.in_force.date, told, name_of(event.by), own, end)
 
 
 def _spread(

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from register import approval, decode, due, former
+from register import approval, decode, due, former, regimes
 from register.cards import corrected_card, overlay
 from register.computed import KIND, is_computed
 from register.derive import refresh_all
@@ -59,28 +59,34 @@ class Reader:
 
 
 def record(
-    register: Register, parsed: ParsedFile, original: bytes, reader: Reader, now: str | None = None
+    register: Register,
+    parsed: ParsedFile,
+    original: bytes,
+    reader: Reader,
+    now: str | None = None,
+    regime: regimes.Told | None = None,
 ) -> Recorded:
     """Record a parsed file with its original; safe to repeat.
 
-    The same file by the same reader changes nothing (``same``); by another reader its reading is
-    replaced and the identities of its clauses are kept (``reread``). A file whose hash is not that
-    of ``original`` is a defect (ValueError).
+    The same file by the same reader changes nothing (``same``) but the regime told; by another one
+    its reading is replaced, the identities of its clauses are kept (``reread``). BadInput where an
+    act is held under another regime. Bytes that are not the file's: ValueError.
     """
     if hashlib.sha256(original).hexdigest() != parsed.source.sha256:
         raise ValueError(f"{parsed.source.name}: the reading is of other bytes")
     with register.reading() as session:
         same = is_recorded(session, parsed.source.sha256, reader)
-    if same:
+    if same and regime is None:
         return same
     packed = pack(parsed)  # before the write lock is taken: a code is megabytes
     with register.writing() as session:
         same = is_recorded(session, parsed.source.sha256, reader)
         if same:
+            regimes.tell(session, same, regime)
             return same
         if session.get(SourceFileRow, parsed.source.sha256) is None:
             register.originals.put(original)
-        recording = _Recording(session, parsed, now or _now(), original=original)
+        recording = _Recording(session, parsed, now or _now(), original=original, regime=regime)
         return recording.run(reader, packed, len(original))
 
 
@@ -102,6 +108,8 @@ def is_recorded(session: Session, sha256: str, reader: Reader) -> Recorded | Non
     """What ``record`` would answer without a parse, where the file is known to this reader."""
     row = session.get(SourceFileRow, sha256)
     if row is not None and is_computed(session, sha256):
+        if not _expressions(session, sha256):
+            raise BadInput("taken_back", f"{row.name} was computed here and taken back.")
         return _same(session, sha256)  # our own text: no reader reads it again
     if row is None or (row.parser, row.tables) != (reader.parser, reader.tables):
         return None
@@ -150,16 +158,18 @@ def correct(
     act = corrected_card(session, expression)
     before = expression.work_id
     keep_work(session, expression, act.iri)
-    work, _ = _work(session, act)
+    work, is_new = _work(session, act)
+    touched = regimes.taken_in(session, work, None, stamped=False, is_new=is_new)
+    touched |= regimes.carried(session, session.get_one(Work, before), work)
     expression.work_id = work.id
     expression.date = act.edition_date
     session.flush()
     if before != work.id:
         _move(session, expression)
-        refresh_all(session, (before, work.id))
+        refresh_all(session, {before, work.id, *touched})
         join_approved(session, before)
     else:
-        refresh_all(session, (work.id,))
+        refresh_all(session, {work.id, *touched})
     join_approved(session, work.id)
 
 
@@ -193,9 +203,12 @@ class _Recording:
         *,
         computed: bool = False,
         original: bytes | None = None,
+        regime: regimes.Told | None = None,
     ) -> None:
         self.session, self.parsed, self.now = session, parsed, now
-        self.computed, self.original = computed, original
+        self.computed, self.original, self.regime = computed, original, regime
+        # A stamp is of the file: whatever stands in it is for service use.
+        self.stamped = any(w.code == regimes.STAMP for a in parsed.acts for w in a.warnings)
         self.sha256 = parsed.source.sha256
         self.given: dict[str, str] = {}
         self.touched: set[int] = set()
@@ -250,6 +263,11 @@ class _Recording:
             self.session.add(expression)
         elif expression.work_id != work.id:
             self.touched.add(expression.work_id)
+            former_work = self.session.get_one(Work, expression.work_id)
+            self.touched |= regimes.carried(self.session, former_work, work)
+        self.touched |= regimes.taken_in(
+            self.session, work, self.regime, stamped=self.stamped, is_new=is_new
+        )
         self.touched.add(work.id)
         expression.work_id = work.id
         expression.language, expression.date = act.language, act.edition_date

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from register import decode
-from register.access import visible
+from register.access import may_see, shown_with, visible
 from register.cards import corrected_card
 from register.catalogue import resolve
 from register.changes import life
@@ -174,16 +174,42 @@ def find_work(session: Session, viewer: Viewer, iri: str) -> Work:
     return resolve(session, viewer, iri)
 
 
-def cases(session: Session) -> tuple[ReviewCaseRow, ...]:
-    return tuple(session.scalars(select(ReviewCaseRow).order_by(ReviewCaseRow.id)))
+def cases(session: Session, viewer: Viewer) -> tuple[ReviewCaseRow, ...]:
+    """All cases whose two acts the viewer may see."""
+    rows = session.scalars(select(ReviewCaseRow).order_by(ReviewCaseRow.id))
+    return tuple(row for row in rows if _is_shown(session, viewer, row))
 
 
-def case(session: Session, number: int) -> ReviewCaseRow:
-    """A case; NotFound."""
+def case(session: Session, viewer: Viewer, number: int) -> ReviewCaseRow:
+    """A case; NotFound, also where one of its acts is hidden from the viewer."""
     row = session.get(ReviewCaseRow, number)
-    if row is None:
+    if row is None or not _is_shown(session, viewer, row):
         raise NotFound(f"There is no case {number}; `berene review list` tells which there are.")
     return row
+
+
+def _is_shown(session: Session, viewer: Viewer, row: ReviewCaseRow) -> bool:
+    if viewer.sees_all:
+        return True
+    amending = edition(session, row.amending_sha256, row.amending_part)
+    if amending and not may_see(viewer, session.get_one(Work, amending.work_id).regime):
+        return False
+    try:
+        find_work(session, viewer, row.act_iri)
+    except NotFound:
+        return False
+    return True
+
+
+def may_be_worked_in(session: Session, amending: Head, act: Work) -> None:
+    """BadInput where the words of an act would be shown to more people than may see that act."""
+    by = session.scalars(select(Work).where(Work.iri == amending.iri)).one()
+    if not shown_with(by.regime, act.regime):
+        raise BadInput(
+            "words_hidden",
+            f"{by.iri} is {by.regime}, {act.iri} is {act.regime}: worked in, its words would be "
+            "shown to people who may not see it; put the act under the same regime first.",
+        )
 
 
 def case_of_edition(session: Session, sha256: str) -> ComputedRow | None:

@@ -20,7 +20,7 @@ from register.writes import WRITES
 from schemas.problem import Unavailable
 from settings import Settings
 
-SCHEMA = "0013"
+SCHEMA = "0014"
 """Revision of the tables that this code works with."""
 
 

@@ -6,7 +6,7 @@ interval holds the day. An act that has ended is shown as on its last day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,13 +15,14 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from register import approval, computed, decode, deeds, former
-from register.access import may_see, visible
+from register.access import may_see, shared_files, visible
 from register.cards import corrected_card, corrected_cards, overlay
 from register.changes import PLANNED, as_of, life
 from register.cited import cited_by_clauses
 from register.commencing import beginning_of, first_edition
 from register.computed_sources import computed_in, given_way, source_of
 from register.derive import iso_day, newest
+from register.masking import masked
 from register.models import (
     CitationRow,
     ClauseReading,
@@ -124,6 +125,7 @@ def open_act(
         coming=_coming((*chosen.events, *chosen.deeds), on),
         deeds=chosen.deeds,
         computed=_computed(session, work, chosen.edition.language),
+        regime=work.regime,
     )
 
 
@@ -183,9 +185,10 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
     own = [(e, s) for e, s in own if e.id not in replaced]
     cards = corrected_cards(session, work.id, [e for e, _ in own])
     anchors = {e.id: iso_day(e.date) or iso_day(life(cards[e.id], ()).start) for e, _ in own}
+    shared = shared_files(session, viewer, {s.sha256 for _, s in rows})
     own.sort(key=lambda pair: (anchors[pair[0].id] or "", pair[0].id))
     last = own[newest([(anchors[e.id], e.id) for e, _ in own])][0]
-    outside = deeds.of_work(session, work.id)
+    outside = deeds.of_work(session, viewer, work.id)
     days = _life(session, last, cards[last.id], outside)
     day, early = on, days.start is not None and (cards[last.id].date or on) <= on < days.start
     if days.end is not None and on >= days.end:
@@ -198,14 +201,14 @@ def choose(session: Session, viewer: Viewer, work: Work, on: str, language: str 
     row, source = come[-1] if come else own[0]
     told = _told(session, row.id)
     return Chosen(
-        edition=edition_of(row, source),
+        edition=edition_of(row, source, shared),
         act=as_of(cards[row.id], days, (*told, *outside), on),
         events=told,
-        editions=tuple(edition_of(e, s) for e, s in (*corrected, *own)),
+        editions=tuple(edition_of(e, s, shared) for e, s in (*corrected, *own)),
         # The clauses of a computed edition are not all there are: another may go on from its base.
         newest=row.id == last.id and row.kind != computed.KIND,
         day=day,
-        deeds=outside,
+        deeds=deeds.beside_notes(outside, told),
         early=early,
     )
 
@@ -236,7 +239,7 @@ def _coming(events: Iterable[Event], on: str) -> tuple[Event, ...]:
 def original(
     session: Session, originals: Originals, viewer: Viewer, sha256: str
 ) -> tuple[SourceFile, bytes]:
-    """An original as it was given; NotFound where no act of it may be seen."""
+    """An original as it was given; NotFound where an act in it may not be seen."""
     row = _source(session, viewer, sha256)
     try:
         return _source_file(row), originals.get(row.sha256)
@@ -246,12 +249,30 @@ def original(
 
 
 def reading(session: Session, viewer: Viewer, sha256: str) -> ParsedFile:
-    """What was read from an original, before corrections; NotFound."""
+    """What was read from an original, before corrections; NotFound as for the original."""
     return stored_reading(_source(session, viewer, sha256))
 
 
+def act_reading(session: Session, viewer: Viewer, edition: int) -> ParsedFile:
+    """What was read of the act of an edition, alone in its file. NotFound.
+
+    Where the file holds an act that the viewer may not see, all but the act's own characters is
+    blank.
+    """
+    row = session.get(Expression, edition)
+    work = session.get_one(Work, row.work_id) if row else None
+    if row is None or work is None or not may_see(viewer, work.regime):
+        raise NotFound(f"The register has no edition {edition}.")
+    source = session.get_one(SourceFileRow, row.source_sha256)
+    whole = stored_reading(source)
+    if shared_files(session, viewer, [source.sha256]):
+        whole = masked(whole, {row.part})
+        whole = replace(whole, source=replace(whole.source, name=nameless(source)), listed=())
+    return replace(whole, first=whole.acts[row.part], others=())
+
+
 def source_file(session: Session, viewer: Viewer, sha256: str) -> SourceFile:
-    """What is known of an original; NotFound where no act of it may be seen."""
+    """What is known of an original; NotFound where an act in it may not be seen."""
     return _source_file(_source(session, viewer, sha256))
 
 
@@ -259,16 +280,19 @@ def sources_of(session: Session, viewer: Viewer, work: Work) -> tuple[SourceFile
     """The originals of a work's editions, in the order in which they came."""
     if not may_see(viewer, work.regime):
         raise NotFound(f"The register has no act {work.iri!r}.")
-    found = {s.sha256: _source_file(s) for _, s in sources(session, work)}
-    return tuple(found.values())
+    rows = [s for _, s in sources(session, work)]
+    shared = shared_files(session, viewer, {s.sha256 for s in rows})
+    return tuple({s.sha256: _source_file(s) for s in rows if s.sha256 not in shared}.values())
 
 
 def histories(session: Session, viewer: Viewer, work: Work) -> Iterator[History]:
     """Every wording in every interval, a language at a time (for the index)."""
     if not may_see(viewer, work.regime):
         return
+    # What is kept of the act is the same for all who may see it, so that it names nothing else.
+    all_who_may = Viewer("all who may see it", frozenset({work.regime}))
     for language in sorted({row.language for row, _ in sources(session, work)}):
-        chosen = choose(session, viewer, work, _LAST_DAY, language)
+        chosen = choose(session, all_who_may, work, _LAST_DAY, language)
         query = versions_of(work.id, language).order_by(
             ClauseReading.place,
             ClauseVersionRow.clause_id,
@@ -393,13 +417,13 @@ def _source(session: Session, viewer: Viewer, sha256: str) -> SourceFileRow:
         .where(Expression.source_sha256 == SourceFileRow.sha256, visible(viewer))
     )
     row = session.scalar(select(SourceFileRow).where(SourceFileRow.sha256 == sha256, seen.exists()))
-    if row is None:
+    if row is None or shared_files(session, viewer, [sha256]):
         raise NotFound(f"The register has no original {sha256!r}.")
     return row
 
 
-def edition_of(row: Expression, source: SourceFileRow) -> Edition:
-    """An edition as a value of the vocabulary."""
+def edition_of(row: Expression, source: SourceFileRow, shared: Collection[str] = ()) -> Edition:
+    """An edition as a value of the vocabulary; ``shared``: files whose names are not told."""
     kind: EditionKind = row.kind  # type: ignore[assignment]
     origin: SourceKind = row.origin  # type: ignore[assignment]
     return Edition(
@@ -407,7 +431,7 @@ def edition_of(row: Expression, source: SourceFileRow) -> Edition:
         row.language,
         row.date,
         kind,
-        _source_file(source),
+        _source_file(source, shared),
         source.parser,
         source.tables,
         row.part,
@@ -415,5 +439,11 @@ def edition_of(row: Expression, source: SourceFileRow) -> Edition:
     )
 
 
-def _source_file(row: SourceFileRow) -> SourceFile:
-    return SourceFile(row.sha256, row.name, row.format, row.size, row.encoding)
+def nameless(row: SourceFileRow) -> str:
+    """What a file is called that holds an act which may not be seen: its name may tell of it."""
+    return f"{row.sha256[:12]}.{row.format}"
+
+
+def _source_file(row: SourceFileRow, shared: Collection[str] = ()) -> SourceFile:
+    name = nameless(row) if row.sha256 in shared else row.name
+    return SourceFile(row.sha256, name, row.format, row.size, row.encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 Regime = Literal["open", "restricted", "service"]
@@ -9,6 +10,26 @@ Regime = Literal["open", "restricted", "service"]
 (для служебного пользования, кызмат абалында пайдалануу үчүн, қызмет бабында пайдалану үшін)."""
 
 REGIMES: tuple[Regime, ...] = ("open", "restricted", "service")
+
+RegimeTeller = Literal["person", "stamp", "kept"]
+"""``stamp``: the text carries one (``ДСП``) and no person had spoken. ``kept``: the act's text came
+from an act of that regime (a corrected card, another reading), or had it before."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeDeed:
+    """A change of an act's regime. Such rows are only added."""
+
+    iri: str
+    """Of the act, as it was called then."""
+    before: str
+    after: str
+    told_by: RegimeTeller
+    reason: str
+    who: str
+    when: str
+    """UTC, ISO 8601."""
+
 
 Role = Literal["reader", "editor", "second_editor", "publisher", "administrator"]
 

@@ -92,7 +92,7 @@ class UploadState:
     code: str | None = None
     reason: str | None = None
     recorded: Recorded | None = None
-    """Only where ``done``; what was read is ``services.office.reading(sha256)``."""
+    """Only where ``done``; what was read is ``services.originals.reading(sha256)``."""
     page: int = 0
     pages: int = 0
     """Of a scan whose pages are being recognised: the page at work, from 1, and all; 0: none."""

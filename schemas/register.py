@@ -36,6 +36,14 @@ class Viewer:
     rights: frozenset[Right] = frozenset({"read"})
     shown: str | None = None
     """Name of the account's person, under which deeds are kept; None: names are typed."""
+    withheld: frozenset[str] = frozenset()
+    """IRIs of acts that the register hides from this viewer and that the index may not know to be
+    hidden yet. Engines leave them out; ``services.office.Office.looking`` fills it."""
+
+    @property
+    def sees_all(self) -> bool:
+        """Nothing is hidden: figures over all acts tell the viewer nothing that is not seen."""
+        return self.regimes >= frozenset(REGIMES)
 
 
 LOCAL = Viewer("local", frozenset(REGIMES), frozenset(RIGHTS))
@@ -205,9 +213,11 @@ class ActView:
     coming: tuple[Event, ...] = ()
     """Changes that are told and begin after the day, or on a day that is not known."""
     deeds: tuple[Event, ...] = ()
-    """What other acts of the register say in their own words that they do to this one."""
+    """What other acts of the register say in their own words that they do to this one; of one that
+    the viewer may not see only the day."""
     computed: tuple[ComputedSource, ...] = ()
     """Of ``editions``, those that were computed; corrected ones too."""
+    regime: str = "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ WARNINGS: dict[str, str] = {
     "citation_unresolved": "A citation points at a unit that this act does not have.",
     "repair_moved": "The characters that a person's repair names stand at another place of the text; it was applied there.",
     "repair_unfit": "A person's repair does not fit the text as it is read now; it was not applied.",
+    "service_stamp": "The text carries a stamp for service use (ДСП, ҚБПҮ); unless a person says otherwise only those see the act whose account allows it.",
     "unplaced": "No rule claims a text; it is listed as foreign and stands in no clause.",
     "table_unread": "A table could not be read by rows.",
     "encoding_guessed": "The encoding is not stated in the file and was told from its bytes.",

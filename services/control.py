@@ -10,8 +10,9 @@ from schemas.jsonable import plain, written
 from schemas.office import Exported
 from schemas.problem import BadInput
 from schemas.register import ActView, Viewer
-from services.export import Form, file_name, part_of, write_paper
-from services.office import Office, open_act, reading, today
+from services.export import Form, file_name, write_paper
+from services.office import Office, open_act, today
+from services.originals import act_reading
 from services.people import acting
 from services.rights import allow
 
@@ -124,8 +125,8 @@ def export_copy(
     from codification.paper.control import control_copy
 
     view, made, notes = copy(office, viewer, reference, language)
-    text, act = part_of(reading(office, viewer, view.edition.source.sha256), view)
-    paper: Paper = control_copy(view, text, act.card if act else (), notes, made.entry)
+    read = act_reading(office, viewer, view.edition)
+    paper: Paper = control_copy(view, read.source.text, read.first.card, notes, made.entry)
     suffix = {"text": "txt"}.get(form, form)
     name = file_name(view.act.iri, suffix, "control-copy", view.act.language, view.on)
     return write_paper(paper, form, name)

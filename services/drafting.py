@@ -7,7 +7,8 @@ from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.register import Viewer
 from services.citation import name_for_change
-from services.office import Office, open_act, reading
+from services.office import Office, open_act
+from services.originals import act_reading
 
 MOST_CHARACTERS = 400_000
 """Of a text that is edited on a page."""
@@ -36,7 +37,7 @@ def text_to_edit(
     from jobs import steps
 
     view = open_act(office, viewer, reference, on, language)
-    parsed = reading(office, viewer, view.edition.source.sha256)
+    parsed = act_reading(office, viewer, view.edition)
     text = write_text(parsed)
     if len(text) > MOST_CHARACTERS:
         raise BadInput(

@@ -13,7 +13,8 @@ from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.references import Consequence
 from schemas.register import Viewer
-from services.office import Office, open_act, reading, today
+from services.office import Office, open_act, today
+from services.originals import act_reading
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -39,8 +40,7 @@ def examine_act(
 ) -> Examination:
     """The same for an amending act of the register. NotFound, BadInput."""
     view = open_act(office, viewer, reference)
-    parsed = reading(office, viewer, view.edition.source.sha256)
-    return examine(office, viewer, parsed, on)
+    return examine(office, viewer, act_reading(office, viewer, view.edition), on)
 
 
 def examine(
@@ -113,16 +113,15 @@ def _table(
         work = found[0]
         iri, title = work.iri, work.title
         view = open_act(office, viewer, iri, on, _language(session, work, card.language))
-        edition = reading(office, viewer, view.edition.source.sha256)
-        part = view.edition.part
+        edition = act_reading(office, viewer, view.edition)
         only = AmendingReading(tuple(instructions), ())
-        made = apply(edition, part, draft, 0, only)
+        made = apply(edition, 0, draft, 0, only)
         return ActTable(
             iri=iri,
             title=view.act.title or title,
             edition=view.edition.date,
             source=view.edition.source.name,
-            rows=rows(edition.acts[part].clauses, made, first),
+            rows=rows(edition.first.clauses, made, first),
             consequences=tuple(_consequences(session, viewer, work, made)),
         )
 

@@ -35,4 +35,8 @@ def explain(
     with office.register.reading() as session:
         iri = catalogue.resolve(session, viewer, request.filters.act).iri
     request = replace(request, filters=replace(request.filters, act=iri))
-    return explained(office.engine, request, eid or None, viewer, today(), language, office.terms)
+    who = office.looking(viewer)
+    why = explained(
+        office.engine, request, eid or None, who, today(), language, office.terms(viewer)
+    )
+    return why if viewer.sees_all else replace(why, score=None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from schemas.jsonable import written
 from schemas.office import Exported
-from schemas.parsed import ParsedAct, ParsedFile
+from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
 from schemas.register import ActView, Viewer
 from schemas.shapes import show
@@ -20,7 +20,7 @@ Form = Literal["akn", "docx", "pdf", "json", "text"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 Reading = Callable[[], ParsedFile]
-"""Gives what was read from the original of the edition that is shown."""
+"""Gives what was read of the act of the edition that is shown."""
 
 _SUFFIX: dict[Form, str] = {"akn": "xml", "docx": "docx", "pdf": "pdf", "json": "json",
                             "text": "txt"}  # fmt: skip
@@ -35,10 +35,11 @@ def export_act(
     language: str | None = None,
 ) -> Exported:
     """An act on a day (None: today) as a document. NotFound, Ambiguous, BadInput."""
-    from services.office import open_act, reading
+    from services.office import open_act
+    from services.originals import act_reading
 
     view = open_act(office, viewer, reference, on, language)
-    return export_view(view, form, lambda: reading(office, viewer, view.edition.source.sha256))
+    return export_view(view, form, lambda: act_reading(office, viewer, view.edition))
 
 
 def export_history(office: Office, viewer: Viewer, reference: str) -> Exported:
@@ -63,7 +64,7 @@ def export_view(view: ActView, form: Form, reading: Reading) -> Exported:
     name = file_name(view.act.iri, _SUFFIX[form], view.act.language, view.on)
     if form == "json":
         return Exported(name, "application/json", _json(view))
-    return write_paper(_paper(view, part_of(reading(), view)), form, name)
+    return write_paper(_paper(view, reading()), form, name)
 
 
 def write_paper(paper: Paper, form: Form, name: str) -> Exported:
@@ -110,18 +111,10 @@ def file_name(iri: str, suffix: str, *more: str) -> str:
     return f"{stem}.{suffix}"
 
 
-def part_of(parsed: ParsedFile, view: ActView) -> tuple[str, ParsedAct | None]:
-    """The text of a file, and the act in it that an edition was made of."""
-    acts = parsed.acts
-    place = view.edition.part
-    return parsed.source.text, acts[place] if place < len(acts) else None
-
-
-def _paper(view: ActView, read: tuple[str, ParsedAct | None]) -> Paper:
+def _paper(view: ActView, read: ParsedFile) -> Paper:
     from codification.paper.act import act_paper
 
-    text, act = read
-    return act_paper(view, text, act.card if act else ())
+    return act_paper(view, read.source.text, read.first.card)
 
 
 def _json(view: ActView) -> bytes:

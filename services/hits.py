@@ -61,3 +61,13 @@ def _place(hit: Hit) -> tuple[str, str, str] | None:
 
 def _is_computed(hit: Hit) -> bool:
     return hit.wording == "computed"
+
+
+def unscored(result: SearchResult) -> SearchResult:
+    """Without scores: they hang on how rare words are in all acts, those that are hidden too."""
+    groups = (replace(group, hits=_bare(group.hits)) for group in result.groups)
+    return replace(result, hits=_bare(result.hits), groups=tuple(groups))
+
+
+def _bare(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    return tuple(replace(hit, score=0.0) for hit in hits)

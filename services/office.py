@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from monitoring.metrics import SEARCHES
+from schemas.access import Regime
 from schemas.act import Act
 from schemas.clause import Clause
 from schemas.office import (
-    Correctable,
     FileReport,
     IngestSummary,
     UploadReceipt,
@@ -25,16 +25,14 @@ from schemas.office import (
     WorkPage,
 )
 from schemas.origin import SourceKind
-from schemas.parsed import ParsedFile
 from schemas.problem import BadInput
-from schemas.register import ActView, ClauseView, SourceFile, Viewer
+from schemas.register import ActView, ClauseView, Viewer
 from schemas.search import Filters, InsideHit, SearchRequest, SearchResult
 from schemas.source import Changes
 from services.direct import on_either_layout, only_address, with_direct
-from services.hits import completed
+from services.hits import completed, unscored
 from services.named import with_named
-from services.people import acting
-from services.rights import allow
+from services.rights import allow, require
 from services.uploads import shown_name
 from settings import Settings
 
@@ -63,7 +61,7 @@ class Office:
     _indexes: Indexes | None = None
     _background: Background | None = None
     has_accounts: bool = False  # that it is known; ask services.door.accounts_in_use
-    _terms: tuple[tuple[int, int, int], TermIndex] | None = None
+    _terms: dict[frozenset[str], tuple[tuple[int, ...], TermIndex]] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -112,18 +110,26 @@ class Office:
                 self._background = Background(self.register, folder, lambda: take_in(self))
             return self._background
 
-    @property
-    def terms(self) -> TermIndex:
-        """The term base for searches, read anew where it has changed."""
+    def terms(self, viewer: Viewer) -> TermIndex:
+        """The term base of the acts that a viewer may see, read anew where it has changed."""
         from index import TermIndex
         from register.across import base
 
         with self._lock, self.register.reading() as session:
-            stamp = base.stamp(session)
-            if self._terms is None or self._terms[0] != stamp:
-                # For everybody: of what is open alone, whoever asks.
-                self._terms = stamp, TermIndex(base.standing(session, Viewer()))
-            return self._terms[1]
+            stamp, held = base.stamp(session), self._terms.get(viewer.regimes)
+            if held is None or held[0] != stamp:
+                held = stamp, TermIndex(base.standing(session, viewer))
+                self._terms[viewer.regimes] = held
+            return held[1]
+
+    def looking(self, viewer: Viewer) -> Viewer:
+        """The viewer with the acts that an engine must leave out: the index may not know it yet."""
+        if viewer.sees_all:
+            return viewer
+        from register.access import withheld
+
+        with self.register.reading() as session:
+            return replace(viewer, withheld=withheld(session, viewer))
 
     def renew_engine(self) -> None:
         """Let go of an index that was replaced."""
@@ -164,7 +170,9 @@ def open_office(where: Path | Settings) -> Office:
 
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     """Search; BadInput where the request cannot be understood."""
-    result = on_either_layout(request, lambda asked: _find(office, viewer, asked))
+    who = office.looking(viewer)
+    result = on_either_layout(request, lambda asked: _find(office, who, asked))
+    result = result if viewer.sees_all else unscored(result)
     SEARCHES.labels("found" if result.total or result.direct else "nothing").inc()
     return result
 
@@ -179,7 +187,7 @@ def _find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResul
         empty = SearchResult("", request.on or today(), 0, 0, ())
         return with_direct(office, viewer, request, empty, today())
     request = _resolved(office, viewer, request)
-    result = search(office.engine, request, viewer, today(), office.terms)
+    result = search(office.engine, request, viewer, today(), office.terms(viewer))
     result = completed(lambda: office.register, viewer, result)
     result = with_named(office, viewer, request, result)
     result = with_direct(office, viewer, request, result, today())
@@ -194,7 +202,8 @@ def find_inside(office: Office, viewer: Viewer, request: SearchRequest) -> tuple
     from index import inside
 
     _check_day(request.on)
-    return inside(office.engine, _resolved(office, viewer, request), viewer, today(), office.terms)
+    asked, who = _resolved(office, viewer, request), office.looking(viewer)
+    return inside(office.engine, asked, who, today(), office.terms(viewer))
 
 
 def _resolved(office: Office, viewer: Viewer, request: SearchRequest) -> SearchRequest:
@@ -260,22 +269,6 @@ def open_clause(
         return views.open_clause(session, viewer, work, eid, on or today(), language)
 
 
-def original(office: Office, viewer: Viewer, sha256: str) -> tuple[SourceFile, bytes]:
-    """The file as it was given. NotFound."""
-    from register import views
-
-    with office.register.reading() as session:
-        return views.original(session, office.register.originals, viewer, sha256)
-
-
-def reading(office: Office, viewer: Viewer, sha256: str) -> ParsedFile:
-    """What was read from an original, as recorded: source text, acts, warnings. NotFound."""
-    from register import views
-
-    with office.register.reading() as session:
-        return views.reading(session, viewer, sha256)
-
-
 def ingest_files(
     office: Office,
     paths: Sequence[Path],
@@ -286,23 +279,29 @@ def ingest_files(
     edition_date: str | None = None,
     changes: str | None = None,
     source_kind: str | None = None,
+    regime: Regime | None = None,
+    who: str = "",
 ) -> IngestSummary:
     """Files and folders into register and index. A refused file stops nothing.
 
     ``language``, ``jurisdiction``, ``edition_date`` are what a person knows better than the texts
     tell; ``changes`` (``original``) asks for the text before tracked changes; ``source_kind`` says
-    whose text it is. All are kept with the files and told to newer parsers too.
+    whose text it is. All are kept with the files and told to newer parsers too. ``regime`` is that
+    of the acts, as ``who`` says; an act that is held under another one than ``open`` keeps its own,
+    and the file is refused.
 
     What an earlier run left half done (an original of no record, a work the index has not taken
     in) is put in order first and last.
     """
     from jobs.batch import ingest
     from jobs.steps import Known
+    from register.regimes import Told
 
     office.register.sweep()
     known = Known(language, jurisdiction, edition_date, changes, source_kind)
     told = known if known.told() else None
-    return ingest(office.register, paths, lambda: take_in(office), progress, told)
+    closed = Told(regime, who) if regime else None
+    return ingest(office.register, paths, lambda: take_in(office), progress, told, regime=closed)
 
 
 def watch_folder(
@@ -323,16 +322,23 @@ def upload(
     changes: Changes | None = None,
     parcel: str | None = None,
     source_kind: SourceKind | None = None,
+    regime: Regime | None = None,
 ) -> UploadReceipt:
     """Take a file in; it is read in the background. BadInput where it is refused at once.
 
     ``changes``: which state of a document with tracked changes is read; it is kept with the file.
+    ``regime``: of its acts; to call one open whose text carries a stamp is a publisher's to do.
     ``parcel`` is the ZIP that the file came in, if any (``services.uploads.parts``).
     """
     from ingest.read.detect import detect
     from jobs.steps import Known
+    from register.regimes import Told
 
     allow(viewer, "office.upload")
+    if regime == "open":
+        require(viewer, "publish")
+    elif regime is not None and regime not in viewer.regimes:
+        raise BadInput("regime_unseen", f"Your account may not see acts that are {regime}.")
     bare = shown_name(name, parcel)
     if len(data) > MOST_BYTES:
         raise BadInput(
@@ -341,7 +347,9 @@ def upload(
             "read; split it or give the act alone.",
         )
     detect(bare, data)
-    return office.background.upload(bare, data, Known(changes=changes, source_kind=source_kind))
+    known = Known(changes=changes, source_kind=source_kind)
+    told = Told(regime, viewer.shown or viewer.name) if regime else None
+    return office.background.upload(bare, data, known, told)
 
 
 def upload_state(office: Office, viewer: Viewer, job: str) -> UploadState:
@@ -350,7 +358,7 @@ def upload_state(office: Office, viewer: Viewer, job: str) -> UploadState:
 
     allow(viewer, "office.upload_state")
     with office.register.reading() as session:
-        state = queue.state(session, job)
+        state = queue.state(session, job, viewer)
     if not state.over:
         office.background.start()  # after a restart nobody else does
     return state
@@ -362,54 +370,6 @@ def resume(office: Office) -> None:
     For a server at its start; returns at once, the work is done in the background.
     """
     office.background.start()
-
-
-def correctable(office: Office, viewer: Viewer, iri: str, edition: int) -> tuple[Correctable, ...]:
-    """The fields of an edition's card that a person may correct, with their values now."""
-    from register import catalogue
-    from register.cards import corrected_card, overlay
-    from register.record import find_expression
-    from schemas.corrections import FIELDS, value_of
-
-    with office.register.reading() as session:
-        work = catalogue.resolve(session, viewer, iri)
-        row = find_expression(session, work, edition)
-        act = corrected_card(session, row)
-        fixed = {c.field for c in overlay(session, row.source_sha256, row.part)}
-    return tuple(Correctable(name, value_of(act, name), name in fixed) for name in FIELDS)
-
-
-def correct_card(
-    office: Office,
-    viewer: Viewer,
-    iri: str,
-    edition: int | None,
-    changes: Mapping[str, Any],
-    reason: str,
-    who: str,
-) -> ActView:
-    """Correct fields of the card of an edition (None: the newest); BadInput for an unusable value.
-
-    Kept as data with who, when and why; a new reading of the file does not undo it. Returns the
-    act as it stands in the edition's language (under another IRI where that was corrected).
-    """
-    from register import catalogue
-    from register.models import Work
-    from register.record import correct, find_expression
-
-    allow(viewer, "office.correct_card")
-    if not changes:
-        raise BadInput("no_change", "No field of the card was changed.")
-    if not reason.strip():
-        raise BadInput("no_reason", "A correction needs a reason and a name.")
-    who = acting(viewer, who)
-    with office.register.writing() as session:
-        work = catalogue.resolve(session, viewer, iri)
-        row = find_expression(session, work, edition)
-        correct(session, row, changes, reason.strip(), who)
-        standing, language = session.get_one(Work, row.work_id).iri, row.language
-    take_in(office)
-    return open_act(office, viewer, standing, None, language)
 
 
 def cite(act: Act, clause: Clause | None, language: str, path: Sequence[Clause] = ()) -> str:

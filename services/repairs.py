@@ -76,7 +76,7 @@ def unit_repair(
     ``words`` narrow it to characters that stand once in the unit (``split``: those that a new
     paragraph begins with; ``read_as``: those that are read otherwise), ``span`` to a place.
     """
-    from services.office import reading
+    from services.originals import reading
 
     if kind not in KINDS or kind == "card":
         raise BadInput("bad_kind", f"A repair is one of: {', '.join(KINDS[:-1])}.")

@@ -20,18 +20,17 @@ def stale_files(office: Office, viewer: Viewer, acts: Sequence[str] = ()) -> tup
     from register import catalogue
 
     if not acts:
-        return reread.stale(office.register)
+        return reread.stale(office.register, viewer=viewer)
     with office.register.reading() as session:
         works = [catalogue.resolve(session, viewer, act).id for act in acts]
-    return reread.stale(office.register, works)
+    return reread.stale(office.register, works, viewer=viewer)
 
 
 def stale_file(office: Office, viewer: Viewer, sha256: str) -> StaleFile:
     """One of them; NotFound where the file's reading is of today's reader."""
     from jobs import reread
 
-    del viewer
-    for file in reread.stale(office.register, sha256=sha256):
+    for file in reread.stale(office.register, sha256=sha256, viewer=viewer):
         return file
     raise NotFound("The register has no such file, or its reading is up to date.")
 

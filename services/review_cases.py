@@ -82,7 +82,7 @@ def held(session: Session, viewer: Viewer, number: int, *, marks: bool = True) -
     """A case; ``marks``: its wordings beside each other, too. NotFound."""
     from register import reviews
 
-    row = reviews.case(session, number)
+    row = reviews.case(session, viewer, number)
     proposal = reviews.proposals(session, number)[-1]
     computed = proposal_of(proposal)
     deeds = reviews.deeds(session, number)

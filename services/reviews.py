@@ -38,7 +38,7 @@ def queue(office: Office, viewer: Viewer) -> Queue:
     from register import reviews
 
     with office.register.reading() as session:
-        held = [cases.summary(session, viewer, row) for row in reviews.cases(session)]
+        held = [cases.summary(session, viewer, row) for row in reviews.cases(session, viewer)]
         taken = {(s.amending, s.act, s.language) for s in held if s.stage != "withdrawn"}
         waiting = [
             w
@@ -92,7 +92,7 @@ def open_case(
     with office.register.writing() as session:
         by = find_expression(session, catalogue.resolve(session, viewer, amending), None)
         work = catalogue.resolve(session, viewer, act)
-        held = [cases.summary(session, viewer, row) for row in reviews.cases(session)]
+        held = [cases.summary(session, viewer, row) for row in reviews.cases(session, viewer)]
         head = reviews.head_of(session, by)
         for one in held:
             same = (one.amending, one.act, one.language) == (head.iri, work.iri, by.language)
@@ -100,6 +100,7 @@ def open_case(
                 raise BadInput(
                     "case_exists", f"Case {one.id} is about these acts already ({one.stage})."
                 )
+        reviews.may_be_worked_in(session, head, work)
         row = reviews.add_case(session, head, work.iri, by.language, None)
         _compute(session, viewer, row, head, "open", who, reason.strip())
         return cases.held(session, viewer, row.id).case
@@ -130,7 +131,7 @@ def correct(office: Office, viewer: Viewer, number: int, who: str, reason: str) 
             raise BadInput("not_signed", f"Case {number} has no signed edition to correct.")
         if any(e.replaced_by for e in held.case.editions):
             raise BadInput("corrected", f"Case {number} was corrected already.")
-        for row in reviews.cases(session):
+        for row in reviews.cases(session, viewer):
             if row.corrects == number and cases.summary(session, viewer, row).stage != "withdrawn":
                 raise BadInput("case_exists", f"Case {row.id} corrects it already.")
         new = reviews.add_case(
@@ -290,6 +291,8 @@ def sign(
     with office.register.writing() as session:
         held = cases.held(session, viewer, number)
         _may_sign(held.case, viewer, who, seen)
+        act_now = reviews.find_work(session, viewer, held.row.act_iri)
+        reviews.may_be_worked_in(session, held.amending, act_now)
         assert held.base is not None
         act = reviews.text_of(session, held.amending)
         made = editions(

@@ -11,7 +11,7 @@ from schemas.register import Viewer
 DEEDS: Mapping[str, Right] = {
     "office.upload": "edit",
     "office.upload_state": "edit",
-    "office.correct_card": "edit",
+    "cards.correct_card": "edit",
     "repairs.preview": "edit",
     "repairs.keep": "edit",
     "repairs.undo": "edit",
@@ -46,6 +46,8 @@ DEEDS: Mapping[str, Right] = {
     "accounts.keys": "administer",
     "accounts.add_key": "administer",
     "accounts.end_key": "administer",
+    "regimes.held": "publish",
+    "regimes.change": "publish",
 }
 """``module.function`` of the services → the right that it needs; what only reads is not here.
 

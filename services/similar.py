@@ -45,7 +45,14 @@ def similar(
     own = view.act.iri, _article(view)
     day = on or today()
     found = near(
-        office.engine, clause.heading or "", text, view.act.language, own, viewer, day, limit
+        office.engine,
+        clause.heading or "",
+        text,
+        view.act.language,
+        own,
+        office.looking(viewer),
+        day,
+        limit,
     )
     return view, tuple(
         SimilarClause(

@@ -34,4 +34,5 @@ def suggest(
 
     if not 1 <= limit <= MOST:
         raise BadInput("bad_limit", f"Ask for 1 to {MOST} suggestions, not {limit}.")
-    return suggested(office.engine, typed, viewer, today(), language, limit, kinds)
+    who = office.looking(viewer)
+    return suggested(office.engine, typed, who, today(), language, limit, kinds)

@@ -35,8 +35,9 @@ def limits(
     for name, values in _chosen(plan.filters):
         if name not in without:
             yield pieces.terms(name, values)
-    if plan.without_acts:
-        yield pieces.without(pieces.everything(), pieces.terms("work", plan.without_acts))
+    left_out = (*plan.without_acts, *sorted(viewer.withheld))
+    if left_out:
+        yield pieces.without(pieces.everything(), pieces.terms("work", left_out))
     if plan.filters.cites or plan.filters.cites_named:
         yield _citing(pieces, plan.filters)
     first, last = plan.filters.date_from, plan.filters.date_to

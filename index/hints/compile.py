@@ -44,6 +44,8 @@ def entries(pieces: HintPieces[Q], typed: Typed, viewer: Viewer) -> Q:
             ended = _of_kind(pieces, kind, typed.words, scope(regime, ended=True))
             fits.append(pieces.all([ended, pieces.silent(pieces.standing(typed.on))]))
     parts = [(Occur.Must, pieces.any(fits))]
+    if viewer.withheld:
+        parts.append((Occur.MustNot, pieces.terms("work", sorted(viewer.withheld))))
     if typed.language:
         parts.append((Occur.Must, pieces.silent(pieces.term("language", typed.language))))
     for kind in typed.kinds:
@@ -60,7 +62,10 @@ def alike(pieces: HintPieces[Q], kind: EntryKind, lead: str, on: str, viewer: Vi
     """Entries with the very same heading or term that the viewer may see on a day."""
     regimes = pieces.terms("regime", sorted(viewer.regimes))
     limits = (pieces.term("lead", lead_term(kind, lead)), regimes, pieces.standing(on))
-    return pieces.all([pieces.silent(limit) for limit in limits])
+    found = pieces.all([pieces.silent(limit) for limit in limits])
+    if not viewer.withheld:
+        return found
+    return pieces.without(found, pieces.terms("work", sorted(viewer.withheld)))
 
 
 def words_near(pieces: HintPieces[Q], word: str, language: str, distance: int) -> Q:

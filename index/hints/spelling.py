@@ -180,15 +180,20 @@ class _Speller:
         return query
 
     def _best(self, candidates: Iterable[_Candidate]) -> list[_Candidate]:
-        """The cheapest of each stem: other forms of one word would find the same."""
+        """The cheapest of each stem: other forms of one word would find the same.
+
+        Only words that stand in what the viewer may see: the corpus has the words of all acts.
+        """
         best: list[_Candidate] = []
         had: set[tuple[str, str]] = set()
         for one in sorted(candidates, key=lambda c: (c.cost, c.meant)):
             stems = self._stems(one.meant)
-            if had.isdisjoint(stems):
+            if had.isdisjoint(stems) and all(self._known(t.key) for t in tokens(one.meant)):
                 best.append(one)
             had |= stems
-        return best[:_EACH]
+            if len(best) == _EACH:
+                break
+        return best
 
     def _stems(self, words: str) -> set[tuple[str, str]]:
         """Of words that were parted the last: the first half tells no more."""

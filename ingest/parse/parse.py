@@ -26,6 +26,7 @@ from ingest.parse.misread import reread
 from ingest.parse.note import Note, PlacedNote, Remark
 from ingest.parse.repairs import Mending
 from ingest.parse.scripts import mixed_words, old_font
+from ingest.parse.stamps import stamps
 from ingest.parse.structure import eids
 from ingest.parse.structure.candidates import Words, words
 from ingest.parse.structure.scope import Item
@@ -87,6 +88,8 @@ def parse(
     told_of_file.extend((*unplaced, *mending.warnings()))
     first = replace(acts[0], warnings=_in_order((*acts[0].warnings, *told_of_file)))
     acts = [_rated(act, told_of_file, source, mending) for act in (first, *acts[1:])]
+    # Last: a stamp says nothing of how surely the text was read.
+    acts[0] = replace(acts[0], warnings=_in_order((*acts[0].warnings, *stamps(source, acts))))
     text = SourceText(
         source.name,
         source.format,

@@ -21,6 +21,7 @@ from language.tokens import tokens
 from register.access import visible
 from register.across_models import TermDeed, TermPairRow, TextPair
 from register.models import Work
+from register.regime_models import RegimeDeedRow
 from schemas.across import TermPair, TermSource
 from schemas.problem import BadInput
 from schemas.register import Viewer
@@ -77,16 +78,17 @@ def standing(session: Session, viewer: Viewer) -> list[TermPair]:
     return [pair for pair in pairs(session, viewer).values() if pair.active]
 
 
-def stamp(session: Session) -> tuple[int, int, int]:
-    """What tells two states of the base apart."""
-    last, rows, newest = session.execute(
+def stamp(session: Session) -> tuple[int, ...]:
+    """What tells two states of the base apart; with an act's regime its terms come and go."""
+    found = session.execute(
         select(
             select(func.max(TermDeed.id)).scalar_subquery(),
             select(func.count(TermPairRow.id)).scalar_subquery(),
             select(func.max(TermPairRow.id)).scalar_subquery(),
+            select(func.max(RegimeDeedRow.id)).scalar_subquery(),
         )
     ).one()
-    return last or 0, rows or 0, newest or 0
+    return tuple(each or 0 for each in found)
 
 
 def write_deed(session: Session, kind: str, key: Key, who: str, reason: str) -> None:

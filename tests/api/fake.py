@@ -1,7 +1,7 @@
 """A small register in memory behind the desk, and acts written by us.
 
 ``law``: hostile text in the title, the file's name, a clause and a note; a removed point; a table;
-a clause with an unknown earlier wording; a doubt. ``decree``: repealed. ``long_law``: any length.
+a clause with an unknown earlier wording; a doubt. ``decree``: repealed.
 """
 
 # ruff: noqa: ARG002 (the signatures are those of the desk)
@@ -367,6 +367,9 @@ class FakeDesk(FakeFinds, FakeCondition):
             raise NotFound("There is no such original.")
         return self.readings[sha256]
 
+    def act_reading(self, viewer: Viewer, edition: Edition) -> ParsedFile:
+        return self.reading(viewer, edition.source.sha256)
+
     def upload_parts(self, name: str, data: bytes) -> Iterator[UploadPart]:
         for part in data.split(b"|"):
             yield UploadPart(name if part == data else f"{name}/{part.decode()}", part)
@@ -379,8 +382,9 @@ class FakeDesk(FakeFinds, FakeCondition):
         changes: Changes | None = None,
         parcel: str | None = None,
         source_kind: str | None = None,
+        regime: str | None = None,
     ) -> UploadReceipt:
-        self.asked_source = source_kind
+        self.asked_source, self.asked_regime = source_kind, regime
         self.asked_changes = changes
         if not data.strip():
             raise BadInput("empty_file", f"{name}: the file is empty; choose another.")
@@ -427,24 +431,3 @@ class FakeDesk(FakeFinds, FakeCondition):
     ) -> str:
         place = f", {clause.num_display}" if clause else ""
         return f"«{act.title}» № {act.number}{place}"
-
-
-def long_law(articles: int, paragraphs: int, words: int) -> ActView:
-    """An act of any length, for a look at how pages bear it."""
-    w = Writer()
-    for a in range(1, articles + 1):
-        if a % 20 == 1:
-            chapter = f"chp_{a // 20 + 1}"
-            w.clause(chapter, "chapter", f"Глава {a // 20 + 1}.", "О разном", "")
-        w.clause(f"art_{a}", "article", f"Статья {a}.", "О порядке", "", parent=chapter)
-        for p in range(1, paragraphs + 1):
-            text = "Налогоплательщик исполняет обязанность в установленный срок. " * words
-            w.clause(f"art_{a}__para_{p}", "paragraph", f"{p}.", None, text, parent=f"art_{a}")
-    act = Act("/akn/kz/act/code/2025-07-18/214", "kz", "ru", "code", "Налоговый кодекс", "214")
-    file = source_file("code.txt", w.text.encode())
-    edition = Edition(9, "ru", None, "compiled", file, "1", "1")
-    versions = tuple(
-        ClauseVersion(f"c{n}", 9, "ru", c, Validity(None, None), "known")
-        for n, c in enumerate(w.clauses)
-    )
-    return ActView(act, TODAY, edition, (edition,), versions, ())

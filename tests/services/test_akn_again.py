@@ -16,7 +16,8 @@ from schemas.problem import BadInput
 from schemas.register import ActView, Viewer
 from schemas.search import Filters
 from services.export import export_act, export_history
-from services.office import Office, ingest_files, list_acts, open_act, open_office, reading
+from services.office import Office, ingest_files, list_acts, open_act, open_office
+from services.originals import reading
 from tests.codification.schema import faults
 from tests.services.conftest import LATER, LAW
 

@@ -15,8 +15,8 @@ from schemas.office import UploadState
 from schemas.problem import BadInput, NotFound
 from schemas.register import LOCAL
 from schemas.search import Filters, SearchRequest
+from services import cards, originals, uploads
 from services import office as services
-from services import uploads
 from services.office import Office
 from services.reindexing import reindex
 from tests.ingest.read.word import p, r, word
@@ -39,9 +39,9 @@ def test_a_file_goes_in_and_comes_out_by_search_and_by_name(office: Office, law:
     clause = services.open_clause(office, VIEWER, IRI, "art_1__para_2")
     assert [c.eid for c in clause.path] == ["art_1"]
     assert [v.clause.num for v in clause.children] == ["1", "2"]
-    source, data = services.original(office, VIEWER, view.edition.source.sha256)
+    source, data = originals.original(office, VIEWER, view.edition.source.sha256)
     assert data == law.read_bytes() and source.name == "law.txt"
-    parsed = services.reading(office, VIEWER, source.sha256)
+    parsed = originals.reading(office, VIEWER, source.sha256)
     assert parsed.first.act == view.act
     text = parsed.source.text[clause.version.clause.start : clause.version.clause.end]
     assert text.startswith("2. Дороги чинят") and "районные" in text
@@ -86,7 +86,7 @@ def test_an_upload_is_read_in_the_background(office: Office, law: Path) -> None:
     assert receipt.name == "law.txt"
     state = wait(office, receipt.job)
     assert state.state == "done" and state.recorded and state.recorded.iri == IRI
-    assert services.reading(office, VIEWER, receipt.sha256).first.act.number == "17"
+    assert originals.reading(office, VIEWER, receipt.sha256).first.act.number == "17"
     assert found(office, "жителям села")
     assert not list((office.data / "uploads").iterdir())
     damaged = services.upload(office, VIEWER, "law.docx", b"PK\x03\x04 this is no archive")
@@ -117,7 +117,7 @@ def test_an_upload_is_read_as_it_was_before_its_changes(office: Office) -> None:
     )
     receipt = services.upload(office, VIEWER, "a.docx", word(body), "original")
     assert wait(office, receipt.job).state == "done"
-    text = services.reading(office, VIEWER, receipt.sha256).source.text
+    text = originals.reading(office, VIEWER, receipt.sha256).source.text
     assert "лежит" in text and "стоит" not in text
     assert not list((office.data / "uploads").iterdir())
 
@@ -135,18 +135,18 @@ def test_a_correction_reaches_list_view_and_search(office: Office, law: Path) ->
     services.ingest_files(office, [law])
     edition = services.open_act(office, VIEWER, IRI).edition.id
     changes = {"number": "71", "status": "repealed", "dates.repealed": "2024-01-01"}
-    seen = services.correct_card(office, VIEWER, IRI, edition, changes, "по бумаге", "Айгүл")
+    seen = cards.correct_card(office, VIEWER, IRI, edition, changes, "по бумаге", "Айгүл")
     assert seen.act.number == "71" and {c.field for c in seen.corrections} == set(changes)
     assert {v.validity.end for v in seen.clauses} == {"2024-01-01"}  # shown as on its last day
-    fields = {c.field: c for c in services.correctable(office, VIEWER, IRI, edition)}
+    fields = {c.field: c for c in cards.correctable(office, VIEWER, IRI, edition)}
     assert fields["number"].corrected and fields["number"].value == "71"
     assert not fields["title"].corrected
     hits = services.find(office, VIEWER, SearchRequest("№ 71")).hits
     assert [h.act.status for h in hits] == ["repealed"]
     with pytest.raises(BadInput):
-        services.correct_card(office, VIEWER, IRI, edition, {"date": "вчера"}, "x", "y")
+        cards.correct_card(office, VIEWER, IRI, edition, {"date": "вчера"}, "x", "y")
     with pytest.raises(BadInput):
-        services.correct_card(office, VIEWER, IRI, edition, {"title": "x"}, " ", "y")
+        cards.correct_card(office, VIEWER, IRI, edition, {"title": "x"}, " ", "y")
 
 
 def test_the_index_can_be_thrown_away(office: Office, law: Path) -> None:

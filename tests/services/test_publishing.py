@@ -17,16 +17,8 @@ from schemas.package import Taken
 from schemas.problem import BadInput, Gone, NotFound
 from schemas.register import LOCAL, Viewer
 from schemas.search import Filters, SearchRequest
-from services.office import (
-    Office,
-    find,
-    ingest_files,
-    list_acts,
-    open_act,
-    open_office,
-    original,
-    reading,
-)
+from services.office import Office, find, ingest_files, list_acts, open_act, open_office
+from services.originals import original, reading
 from services.publishing import publish, signing_key_of, take
 from settings import Settings
 from tests.services.filled import filled

@@ -15,8 +15,8 @@ from register import due
 from schemas.problem import BadInput, Building
 from schemas.register import LOCAL
 from schemas.search import IndexDocument, SearchRequest
+from services import cards, reindexing
 from services import office as services
-from services import reindexing
 from services.office import Office
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
@@ -33,7 +33,7 @@ def made_stale(office: Office) -> None:
 
 def correct(office: Office, title: str) -> None:
     edition = services.open_act(office, LOCAL, IRI).edition.id
-    services.correct_card(office, LOCAL, IRI, edition, {"title": title}, "по бумаге", "Айгүл")
+    cards.correct_card(office, LOCAL, IRI, edition, {"title": title}, "по бумаге", "Айгүл")
 
 
 def test_what_changes_while_the_index_is_built_is_not_missed(office: Office, law: Path) -> None:

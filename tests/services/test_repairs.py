@@ -12,8 +12,8 @@ from schemas.problem import BadInput, NotFound
 from schemas.register import LOCAL
 from schemas.repair import Repair
 from schemas.search import SearchRequest
+from services import cards, originals, repairs, rereading
 from services import office as services
-from services import repairs, rereading
 from services.office import Office, open_office
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
@@ -59,11 +59,11 @@ def test_a_kept_repair_stands_with_its_provenance_and_the_old_address_leads_on(
 
 
 def test_a_repair_is_taken_back_and_its_history_is_kept(office: Office, sha256: str) -> None:
-    before = services.reading(office, VIEWER, sha256)
+    before = originals.reading(office, VIEWER, sha256)
     repairs.keep(office, VIEWER, sha256, [number(office, sha256)])
     (held,) = repairs.table(office, VIEWER, sha256).repairs
     repairs.undo(office, VIEWER, sha256, held.id, "Бакыт", "в газете опечатка")
-    assert services.reading(office, VIEWER, sha256) == before
+    assert originals.reading(office, VIEWER, sha256) == before
     (held,) = repairs.table(office, VIEWER, sha256).repairs
     assert (held.undone_by, held.undone_reason) == ("Бакыт", "в газете опечатка")
     with pytest.raises(NotFound):
@@ -106,7 +106,7 @@ def test_a_table_goes_to_another_register_with_cards_and_provenance(
     office: Office, sha256: str, law: Path, tmp_path: Path
 ) -> None:
     repairs.keep(office, VIEWER, sha256, [number(office, sha256)])
-    services.correct_card(office, VIEWER, IRI, None, {"title": "О дорогах"}, "газета", "Айгүл")
+    cards.correct_card(office, VIEWER, IRI, None, {"title": "О дорогах"}, "газета", "Айгүл")
     told = repairs.exported(repairs.table(office, VIEWER, sha256))
     table = repairs.read_table("t.json", json.dumps(told).encode())
     other = open_office(tmp_path / "other")

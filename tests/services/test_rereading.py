@@ -14,8 +14,8 @@ from schemas.problem import NotFound
 from schemas.register import LOCAL
 from schemas.rereading import NotReread, Rereading
 from schemas.search import SearchRequest
+from services import cards, originals, rereading
 from services import office as services
-from services import rereading
 from services.office import Office
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
@@ -54,7 +54,7 @@ def only(told: tuple[Rereading | NotReread, ...]) -> Rereading:
 
 
 def held(office: Office, path: Path) -> ParsedFile:
-    return services.reading(office, VIEWER, steps.read_path(path).sha256)
+    return originals.reading(office, VIEWER, steps.read_path(path).sha256)
 
 
 def test_a_reading_of_today_is_not_stale(office: Office, law: Path) -> None:
@@ -113,6 +113,6 @@ def test_the_same_file_given_again_loses_nothing_in_silence(office: Office, law:
 
 def test_a_card_that_a_person_corrected_stays_corrected(office: Office, law: Path) -> None:
     older(office, law, "without a point")
-    services.correct_card(office, VIEWER, IRI, None, {"title": "О дорогах"}, "газета", "Айгүл")
+    cards.correct_card(office, VIEWER, IRI, None, {"title": "О дорогах"}, "газета", "Айгүл")
     rereading.accept(office, VIEWER, rereading.stale_files(office, VIEWER), lose=False)
     assert services.open_act(office, VIEWER, IRI).act.title == "О дорогах"

@@ -11,8 +11,8 @@ from schemas.problem import BadInput, NotFound
 from schemas.register import LOCAL, ActView, Viewer
 from schemas.review import ReviewCase
 from schemas.search import SearchRequest
+from services import cards, originals, review_grading, reviews
 from services import office as offices
-from services import review_grading, reviews
 from services.office import Office
 from tests.services import roads
 
@@ -125,11 +125,11 @@ def test_a_signed_edition_stands_from_its_day_and_says_that_it_is_computed(held:
 def test_its_notes_are_in_the_form_of_the_country_and_read_back(held: Office) -> None:
     case = signed(held)
     sha256 = case.editions[0].sha256
-    text = offices.original(held, VIEWER, sha256)[1].decode()
+    text = originals.original(held, VIEWER, sha256)[1].decode()
     note = "(В редакции Закона КР от 5 марта 2024 года N 31, вступает в силу с 1 апреля 2024 года)"
     assert f"пяти дней.\n{note}\n" in text
     assert "\n3) (Утратил силу в соответствии с Законом КР от 5 марта 2024 года N 31, " in text
-    parsed = offices.reading(held, VIEWER, sha256)
+    parsed = originals.reading(held, VIEWER, sha256)
     told = {(e.target, e.op, e.in_force.date) for e in parsed.first.events}
     assert told == {
         ("art_1", "change", "2024-04-01"),
@@ -163,7 +163,7 @@ def test_no_reader_reads_a_computed_text_again(held: Office, tmp_path: Path) -> 
 
     case = signed(held)
     sha256 = case.editions[0].sha256
-    text = offices.original(held, VIEWER, sha256)[1].decode()
+    text = originals.original(held, VIEWER, sha256)[1].decode()
     assert sha256 not in {f.sha256 for f in reread.stale(held.register)}
     take(held, tmp_path, again=text)
     assert view(held, "2024-05-01").edition.kind == "computed"
@@ -172,7 +172,7 @@ def test_no_reader_reads_a_computed_text_again(held: Office, tmp_path: Path) -> 
         repairs.keep(held, VIEWER, sha256, [repair])
     edition = view(held, "2024-05-01").edition.id
     with pytest.raises(BadInput, match="never changed"):
-        offices.correct_card(held, VIEWER, ACT, edition, {"title": "Иное"}, "x", "y")
+        cards.correct_card(held, VIEWER, ACT, edition, {"title": "Иное"}, "x", "y")
 
 
 def test_edits_and_rejections_need_a_reason_and_keep_their_history(held: Office) -> None:
@@ -272,7 +272,7 @@ def test_a_correction_is_a_new_edition_that_replaces_the_former(held: Office) ->
     assert wordings(held, "2024-05-01")["art_2__para_2"][1].endswith("пяти рабочих дней.")
     former = reviews.case(held, VIEWER, case.summary.id)
     assert former.editions[0].replaced_by is not None
-    assert "пяти дней." in offices.original(held, VIEWER, former.editions[0].sha256)[1].decode()
+    assert "пяти дней." in originals.original(held, VIEWER, former.editions[0].sha256)[1].decode()
     assert [e.kind for e in view(held, "2024-05-01").editions].count("computed") == 2
     with pytest.raises(BadInput, match="corrected already"):
         reviews.correct(held, VIEWER, case.summary.id, ONE, "Ещё раз")

@@ -263,9 +263,7 @@ def _citations(desk: DeskOf, viewer: ViewerOf, view: ClauseView) -> tuple[Citati
     """The citations of the edition that holds the wording; none where another one is shown."""
     if view.version.edition != view.edition.id or view.version.wording == "unknown":
         return ()
-    parsed = desk.reading(viewer, view.edition.source.sha256)
-    own = [a for a in parsed.acts if a.act.iri == view.act.iri] or list(parsed.acts)
-    return own[0].citations if len(own) == 1 else ()
+    return desk.act_reading(viewer, view.edition).first.citations
 
 
 def _comparable(view: ActView) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ from schemas.origin import SourceKind
 from schemas.problem import BadInput, NotFound
 from schemas.register import Edition, Viewer
 from schemas.source import Changes
+from services.regimes import as_regime
 from web import account
 from web.render import act_url, show
 
@@ -70,16 +71,19 @@ def upload(
     files: Annotated[list[UploadFile], File()],
     changes: Annotated[Changes | None, Form()] = None,
     source_kind: Annotated[SourceKind | None, Form()] = None,
+    regime: Annotated[str, Form()] = "",
 ) -> Response:
     """Take files in, then lead to the page of their jobs."""
     given = [f for f in files if f.filename]
     if not given or len(given) > MAX_FILES:
         return show(request, "upload.html", refused=[], wrong_count=True, most=MAX_FILES)
+    closed = as_regime(regime) if regime else None
     jobs: list[str] = []
     refused: list[Refused] = []
     for file in given:
         data = file.file.read()
-        for name, told in taken_in(desk, viewer, file.filename or "", data, changes, source_kind):
+        sent = file.filename or ""
+        for name, told in taken_in(desk, viewer, sent, data, changes, source_kind, closed):
             if isinstance(told, BadInput):
                 refused.append(Refused(name, told.sentence))
             else:
