@@ -256,6 +256,7 @@ class _Recording:
             keep_work(self.session, expression, act.iri)
         work, is_new = _work(self.session, act)
         outcome: Outcome = "reread" if expression else "new_work" if is_new else "new_edition"
+        self._regime(work, expression, is_new)
         if expression is None:
             expression = Expression(
                 source_sha256=self.sha256, part=part, recorded_at=self.now, work_id=work.id
@@ -263,11 +264,6 @@ class _Recording:
             self.session.add(expression)
         elif expression.work_id != work.id:
             self.touched.add(expression.work_id)
-            former_work = self.session.get_one(Work, expression.work_id)
-            self.touched |= regimes.carried(self.session, former_work, work)
-        self.touched |= regimes.taken_in(
-            self.session, work, self.regime, stamped=self.stamped, is_new=is_new
-        )
         self.touched.add(work.id)
         expression.work_id = work.id
         expression.language, expression.date = act.language, act.edition_date
@@ -286,6 +282,14 @@ class _Recording:
         write(self.session, expression.id, parsed, act.iri, identities)
         clauses, warnings = len(parsed.clauses), len(parsed.warnings)
         return Recorded(outcome, work.iri, expression.id, clauses, 0, warnings)
+
+    def _regime(self, work: Work, expression: Expression | None, is_new: bool) -> None:
+        if expression is not None:
+            before = self.session.get_one(Work, expression.work_id)
+            self.touched |= regimes.carried(self.session, before, work)
+        told = self.regime
+        found = regimes.taken_in(self.session, work, told, stamped=self.stamped, is_new=is_new)
+        self.touched |= found
 
     def _held(self, part: int, parsed: ParsedAct, expression: Expression) -> Sequence[int | None]:
         """The identities that the earlier reading of the file gave; () where it gave none."""

@@ -113,11 +113,12 @@ def _shown(
 
 def given(office: Office, viewer: Viewer, number: str) -> Extract:
     """An extract by its number; NotFound, also where its act may not be seen."""
-    from register import catalogue, extracts
+    from register import extracts
 
     with office.register.reading() as session:
         found = extracts.by_number(session, number)
-        catalogue.resolve(session, viewer, found.iri)
+    if not _seen(office, viewer, found):
+        raise NotFound(f"No extract {number!r} was given out here.")
     return found
 
 
