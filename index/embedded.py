@@ -189,9 +189,12 @@ class EmbeddedEngine:
     def alike(self, kind: EntryKind, lead: str, on: str, viewer: Viewer) -> int:
         return self._hints.alike(kind, lead, on, viewer)
 
-    def frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, ...]:
+    def frequencies(self, field: str, terms: Sequence[str], viewer: Viewer) -> tuple[int, ...]:
         searcher = self._searcher()
-        return tuple(searcher.doc_freq(field, term) for term in terms)
+        if viewer.sees_all:
+            return tuple(searcher.doc_freq(field, term) for term in terms)
+        asked = (self._compiler.seen(viewer, field, term) for term in terms)
+        return tuple(int(searcher.search(query, limit=1).count) for query in asked)  # type: ignore[attr-defined]
 
     def similar(self, like: Likeness, viewer: Viewer, take: int) -> tuple[Found, ...]:
         searcher = self._searcher()

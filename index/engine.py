@@ -137,8 +137,8 @@ class Engine(Protocol):
     def alike(self, kind: EntryKind, lead: str, on: str, viewer: Viewer) -> int:
         """How many clauses have the very same heading or term on a day."""
 
-    def frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, ...]:
-        """In how many documents each term of a field stands, whoever may see them."""
+    def frequencies(self, field: str, terms: Sequence[str], viewer: Viewer) -> tuple[int, ...]:
+        """In how many documents that the viewer may see each term of a field stands."""
 
     def similar(self, like: Likeness, viewer: Viewer, take: int) -> tuple[Found, ...]:
         """The clauses that hold most of the telling words, the best first."""

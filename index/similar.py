@@ -69,7 +69,7 @@ def similar(
     ``own``: IRI and eid of the article (or top clause) asked for, which is not like itself. ()
     where the clause has too few words to tell.
     """
-    telling = _telling(engine, heading, text, language)
+    telling = _telling(engine, heading, text, language, viewer)
     if len(telling.weights) < _LEAST_WORDS:
         return ()
     words = tuple(telling.weights.items())
@@ -89,7 +89,8 @@ def similar(
     return tuple(similar)[:take]
 
 
-def _telling(engine: Engine, heading: str, text: str, language: str) -> _Telling:
+def _telling(engine: Engine, heading: str, text: str, language: str, viewer: Viewer) -> _Telling:
+    """How much words tell among what the viewer may see: figures over hidden acts tell of them."""
     counts: dict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
     for part, weight in ((heading, _OF_HEADING), (text, 1.0)):
@@ -98,8 +99,8 @@ def _telling(engine: Engine, heading: str, text: str, language: str) -> _Telling
                 key = stem_key(language, keys.stem)
                 counts[key] += weight
                 written.setdefault(key, part[keys.start : keys.end])
-    documents = max(1, engine.count())
-    held = dict(zip(counts, engine.frequencies("stem", tuple(counts)), strict=True))
+    documents = max(1, *engine.frequencies("kind", ("clause",), viewer))
+    held = dict(zip(counts, engine.frequencies("stem", tuple(counts), viewer), strict=True))
     weights = {
         key: math.sqrt(count) * math.log(1 + documents / held[key])
         for key, count in counts.items()

@@ -44,7 +44,7 @@ class Background:
     def upload(
         self, name: str, data: bytes, known: Known | None = None, regime: Told | None = None
     ) -> UploadReceipt:
-        """Take a file in and let the thread work. ``known`` and ``regime`` are kept with its job."""
+        """Take a file in and let the thread work. What is told of it is kept with its job."""
         told = request.current() or None
         receipt = self.uploads.take(name, data, known, request_id=told, regime=regime)
         self.start()

@@ -57,7 +57,8 @@ def page(
         query = query.where(Job.number < int(cursor))
     rows = list(session.scalars(query))
     more = str(rows[limit - 1].number) if len(rows) > limit else None
-    counted = session.execute(select(Job.state, func.count()).where(visible_jobs(viewer)).group_by(Job.state))
+    counting = select(Job.state, func.count()).where(visible_jobs(viewer))
+    counted = session.execute(counting.group_by(Job.state))
     counts = cast(dict[JobState, int], dict(counted.all()))
     return JobPage(tuple(state_of(row) for row in rows[:limit]), more, counts)
 

@@ -8,7 +8,7 @@ that holds a hidden act too, and all of its reading but the open acts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Select, Table, exists, select
 from sqlalchemy.orm import Session, aliased
@@ -18,6 +18,7 @@ from register.masking import masked
 from register.models import Expression, Model, SourceFileRow, Work
 from register.record import pack, stored_reading
 from register.rows import Portable, portable, told
+from register.views import nameless
 from schemas.register import Viewer
 
 PUBLIC = Viewer("public")
@@ -63,7 +64,9 @@ def bundle(session: Session, work: int, iri: str) -> Bundle:
         if row["sha256"] in mixed:
             source = session.get_one(SourceFileRow, row["sha256"])
             reading = masked(stored_reading(source), _open_parts(session, source.sha256))
-            found["source_file"][at] = row | {"reading": told(pack(reading))}
+            name = nameless(source)  # its own may tell of the act that is hidden
+            reading = replace(reading, source=replace(reading.source, name=name))
+            found["source_file"][at] = row | {"name": name, "reading": told(pack(reading))}
     for row in found["work"]:
         if row["approved_by"] is not None and not _is_open(session, row["approved_by"]):
             row["approved_by"] = None

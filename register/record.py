@@ -160,7 +160,7 @@ def correct(
     keep_work(session, expression, act.iri)
     work, is_new = _work(session, act)
     touched = regimes.taken_in(session, work, None, stamped=False, is_new=is_new)
-    touched |= regimes.carried(session, session.get_one(Work, before), work)
+    touched |= regimes.carried(session, before, work)
     expression.work_id = work.id
     expression.date = act.edition_date
     session.flush()
@@ -285,11 +285,9 @@ class _Recording:
 
     def _regime(self, work: Work, expression: Expression | None, is_new: bool) -> None:
         if expression is not None:
-            before = self.session.get_one(Work, expression.work_id)
-            self.touched |= regimes.carried(self.session, before, work)
-        told = self.regime
-        found = regimes.taken_in(self.session, work, told, stamped=self.stamped, is_new=is_new)
-        self.touched |= found
+            self.touched |= regimes.carried(self.session, expression.work_id, work)
+        known = {"stamped": self.stamped, "is_new": is_new}
+        self.touched |= regimes.taken_in(self.session, work, self.regime, **known)
 
     def _held(self, part: int, parsed: ParsedAct, expression: Expression) -> Sequence[int | None]:
         """The identities that the earlier reading of the file gave; () where it gave none."""

@@ -82,8 +82,9 @@ def tell(session: Session, held: Recorded, told: Told | None) -> None:
     refresh_all(session, touched)
 
 
-def carried(session: Session, before: Work, work: Work) -> set[int]:
+def carried(session: Session, source: int, work: Work) -> set[int]:
     """A text of one act came to another one: what was hidden there is not shown here."""
+    before = session.get_one(Work, source)
     if before.id == work.id or before.regime == OPEN or work.regime != OPEN:
         return set()
     reason = f"a text of {before.iri} came to it"

@@ -53,6 +53,13 @@ class Compiler(Generic[Q]):
         within = [pieces.ids([id]), pieces.terms(field, terms)]
         return pieces.silent(pieces.all(within))
 
+    def seen(self, viewer: Viewer, field: str | None = None, term: str = "") -> Q:
+        """Documents that the viewer may see, of all days; those with a term in a field."""
+        pieces = self._pieces
+        within = list(limits(pieces, Plan(any_wording=True), viewer, whole=True))
+        asked = [*within, pieces.term(field, term)] if field else within
+        return pieces.silent(pieces.all(asked))
+
     def similar(self, like: Likeness, viewer: Viewer) -> Q:
         """Clauses of one language that hold enough of the telling words; each counts its weight."""
         pieces = self._pieces

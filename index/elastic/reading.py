@@ -116,8 +116,8 @@ class Reading:
             track_total_hits=False,
         )
 
-    def frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, ...]:
-        return self.rarity(field, terms)[1]
+    def frequencies(self, field: str, terms: Sequence[str], viewer: Viewer) -> tuple[int, ...]:
+        return self._frequencies([(field, term) for term in terms], viewer)[1]
 
     def similar(self, like: Likeness, viewer: Viewer, take: int) -> tuple[Found, ...]:
         query = self._compiler.similar(like, viewer).json
@@ -167,11 +167,17 @@ class Reading:
         """See ``index.by_article.Places``."""
         return self._frequencies([(field, term) for term in terms])
 
-    def _frequencies(self, keys: Sequence[tuple[str, str]]) -> tuple[int, tuple[int, ...]]:
-        """How many documents there are, and in how many each (field, key) stands."""
+    def _frequencies(
+        self, keys: Sequence[tuple[str, str]], viewer: Viewer | None = None
+    ) -> tuple[int, tuple[int, ...]]:
+        """How many documents there are (that ``viewer`` may see), and in how many each (field, key)
+        stands."""
         filters = [{"term": {field: key}} for field, key in keys]
         aggs = {"each": {"filters": {"filters": filters}}} if filters else {}
-        answered = self._search(size=0, aggs=aggs)
+        only: Json = {}
+        if viewer is not None and not viewer.sees_all:
+            only["query"] = self._compiler.seen(viewer).json
+        answered = self._search(size=0, aggs=aggs, **only)
         buckets = answered["aggregations"]["each"]["buckets"] if filters else ()
         return _total(answered), tuple(bucket["doc_count"] for bucket in buckets)
 

@@ -86,7 +86,7 @@ def fill(office: Office, *, hidden: bool) -> dict[str, str]:
     view = open_act(office, LOCAL, QUARTZ)
     with office.register.writing() as session:
         told = Told("restricted", "Асанова")
-        waiting = queue.enqueue(session, "farfunki-waits.txt", "e" * 64, 1, told)
+        waiting = queue.enqueue(session, "farfunki-waits.txt", "e" * 64, 1, regime=told)
         done = queue.enqueue(session, "farfunki-done.txt", view.edition.source.sha256, 1)
     return {
         "sha": view.edition.source.sha256,

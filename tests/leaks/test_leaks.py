@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import unquote_plus
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_one_regime_does_not_open_the_other(both: Sites, regime: str) -> None:
     (other,) = WORDS.keys() - {regime}
     told = {regime: 0, other: 0}
     for url in (u for urls in both.asked.values() for u in routes.few(urls)):
-        if _says(url.encode()):
+        if _says(unquote_plus(url).encode()):
             continue
         for name in _says(_answer(both.whole, url, viewer)[1]):
             told[name] += 1
@@ -98,13 +99,14 @@ def test_who_may_see_an_act_does(both: Sites) -> None:
     """So that the others do not pass because nothing is ever told."""
     silent = []
     for path, urls in both.asked.items():
-        hidden = [u for u in urls if not _says(u.encode())]
+        hidden = [u for u in urls if not _says(unquote_plus(u).encode())]
         if not any(_says(_answer(both.whole, u, ALL)[1]) for u in hidden):
             silent.append(path)
     assert sorted(set(silent) - _SAYS_NO_WORD) == []
 
 
 _SAYS_NO_WORD = {
+    "/",  # the newest acts, whose titles say nothing here
     "/check",  # tells the citation: type, number and day
     "/api/v1/computed/acts/{iri:path}",
     "/api/v1/vocabulary",

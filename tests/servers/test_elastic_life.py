@@ -22,8 +22,8 @@ from register import due
 from schemas.problem import BadInput, Building, Unavailable
 from schemas.register import LOCAL
 from schemas.search import SearchRequest
+from services import cards, reindexing
 from services import office as services
-from services import reindexing
 from services.office import Office
 from settings import Elasticsearch, Settings
 from tests.index.acts import small_act
@@ -55,7 +55,7 @@ def found(office: Office, query: str) -> list[str | None]:
 
 def correct(office: Office, title: str) -> None:
     edition = services.open_act(office, LOCAL, IRI).edition.id
-    services.correct_card(office, LOCAL, IRI, edition, {"title": title}, "по бумаге", "Айгүл")
+    cards.correct_card(office, LOCAL, IRI, edition, {"title": title}, "по бумаге", "Айгүл")
 
 
 def texts(indexes: ElasticIndexes) -> dict[str, str]:
