@@ -13,14 +13,20 @@ from urllib.parse import quote, urlencode
 from tests.leaks.sites import AMENDS, BRIDGES, QUARTZ, QUARTZ_AMENDS, ROADS, STAMPED
 
 TELLS_NOTHING = {
+    "/account": "the reader's own account",
+    "/accounts": "accounts",
+    "/accounts/{login}": "an account",
     "/desk": "links alone",
     "/healthz": "whether the process lives",
+    "/journal": "who came in and what was done to accounts",
     "/metrics": "figures of the machine, for who watches over it",
     "/readyz": "whether the parts can be used",
     "/search/help": "how queries are written",
+    "/sign-in": "a form",
     "/static/": "files of the program",
     "/upload": "a form",
     "/api/v1/health": "whether the process answers",
+    "/api/v1/me": "the account that asks",
     "/api/v1/openapi.json": "the description of the API",
 }
 """Routes that ask nothing of the register, each with what it does tell."""
