@@ -22,6 +22,7 @@ from cli import (
     export,
     extract,
     history,
+    keep,
     publish,
     references,
     regime,
@@ -185,6 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     publish.add(commands, data)
     settings_command.add(commands, data)
     upgrade.add(commands, data)
+    keep.add(commands, data)
     reindex = commands.add_parser("reindex", parents=[data], help="build the index anew")
     which = reindex.add_mutually_exclusive_group()
     which.add_argument(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Engine
 
@@ -19,14 +20,14 @@ import register.package_models
 import register.regime_models
 import register.review_models
 import register.step_models  # noqa: F401
-from register.writes import WRITES
+from register.writes import PATIENCE, WRITES
 from schemas.problem import BadInput
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Run the migrations in one transaction; BadInput where the data is of a newer program."""
     config = _config()
-    with engine.execution_options(**{WRITES: "long"}).begin() as connection:
+    with _alone(engine).begin() as connection:
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, revision)
@@ -41,9 +42,19 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 def downgrade(engine: Engine, revision: str) -> None:
     """Undo migrations down to ``revision`` (``base``: all)."""
     config = _config()
-    with engine.execution_options(**{WRITES: "long"}).begin() as connection:
+    with _alone(engine).begin() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, revision)
+
+
+def revisions() -> frozenset[str]:
+    """Every revision that this program knows."""
+    script = ScriptDirectory.from_config(_config())
+    return frozenset(found.revision for found in script.walk_revisions())
+
+
+def _alone(engine: Engine) -> Engine:
+    return engine.execution_options(**{WRITES: True, PATIENCE: "long"})
 
 
 def _config() -> Config:

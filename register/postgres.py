@@ -13,7 +13,7 @@ import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, ExceptionContext, make_url
 
-from register.writes import WRITES, Patience
+from register.writes import PATIENCE, WRITES
 from schemas.problem import BadInput, Unavailable
 
 LEAST = 140000
@@ -22,11 +22,14 @@ _WRITERS = 4_207_300_771
 """Key of the advisory lock that the one writer of a database holds."""
 _IN_ORDER = ("1", "A", "_", "a", "b", "А", "Я", "а", "я", "ё", "қ", "ү")
 """Letters as code points order them; in the order of any language they stand otherwise."""
-_SERVER = {
+_LIMITS = {
     "statement_timeout": "180s",
     "lock_timeout": "60s",
     # A process that stands still or whose machine is gone must not keep the others from writing.
     "idle_in_transaction_session_timeout": "600s",
+}
+_SERVER = {
+    **_LIMITS,
     "tcp_keepalives_idle": "30",
     "tcp_keepalives_interval": "10",
     "tcp_keepalives_count": "3",
@@ -95,13 +98,12 @@ def _arguments(url: URL) -> dict[str, Any]:
 
 
 def _begin(connection: Connection) -> None:
-    patience: Patience | None = connection.get_execution_options().get(WRITES)
-    if patience is None:
-        return
-    if patience == "long":
-        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+    options = connection.get_execution_options()
+    if options.get(PATIENCE) == "long":
+        for limit in _LIMITS:
+            connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+    if options.get(WRITES):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def _away(context: ExceptionContext) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
 from register.models import SourceFileRow
-from register.writes import WRITES
+from register.writes import PATIENCE, WRITES, Patience
 from schemas.problem import Unavailable
 from settings import Settings
 
@@ -72,15 +72,16 @@ class Register:
     originals: Originals
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self, patience: Patience = "short") -> Iterator[Session]:
         """A session on one snapshot; nothing is written."""
-        with _connected(), Session(_snapshots(self.engine)) as session:
+        engine = _snapshots(self.engine).execution_options(**{PATIENCE: patience})
+        with _connected(), Session(engine) as session:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, patience: Patience = "short") -> Iterator[Session]:
         """The one write transaction: committed at the end, or undone as a whole."""
-        engine = self.engine.execution_options(**{WRITES: "short"})
+        engine = self.engine.execution_options(**{WRITES: True, PATIENCE: patience})
         with _connected(), Session(engine, autoflush=False) as session, session.begin():
             yield session
 
@@ -91,7 +92,7 @@ class Register:
         Where the database lets several write, it does not wait for ``writing``.
         """
         several = self.engine.dialect.name != "sqlite"
-        engine = self.engine if several else self.engine.execution_options(**{WRITES: "short"})
+        engine = self.engine if several else self.engine.execution_options(**{WRITES: True})
         with _connected(), Session(engine, autoflush=False) as session, session.begin():
             yield session
 

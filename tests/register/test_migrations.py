@@ -65,3 +65,10 @@ def test_the_same_models_are_tables_of_postgresql() -> None:
     ]
     assert sum("EXCLUDE USING gist" in s for s in said) == 1
     assert any("BIGINT" in s for s in said)
+
+
+def test_migrations_name_the_types_of_the_models() -> None:
+    """``sa.Integer`` has 32 bits on PostgreSQL: rows are derived anew for many years."""
+    for path in (Path(migrate.__file__).parent / "migrations/versions").glob("0*.py"):
+        said = path.read_text("utf-8")
+        assert "sa.Integer" not in said and "JSONB" not in said, f"{path.name}: use models.Number"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from register.models import Json
+from register.models import Json, Number
 
 revision = "0010"
 down_revision = "0009"
@@ -16,7 +16,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "package",
-        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.Column("manifest", Json, nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_package")),
@@ -24,7 +24,7 @@ def upgrade() -> None:
     op.create_table(
         "withdrawn",
         sa.Column("iri", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", Number, nullable=False),
         sa.PrimaryKeyConstraint("iri", name=op.f("pk_withdrawn")),
     )
 

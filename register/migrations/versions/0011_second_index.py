@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from register.models import Number
+
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
@@ -16,11 +18,11 @@ def upgrade() -> None:
     op.add_column("index_due", sa.Column("since", sa.String(length=32), nullable=True))
     op.create_table(
         "index_build",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("begun_at", sa.String(length=32), nullable=False),
         sa.Column("told_at", sa.String(length=32), nullable=True),
-        sa.Column("done", sa.Integer(), nullable=False),
-        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("done", Number, nullable=False),
+        sa.Column("total", Number, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_index_build")),
     )
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from register.door_models import journal_guards
-from register.models import Json
+from register.models import Json, Number
 
 revision = "0013"
 down_revision = "0012"
@@ -17,7 +17,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "account",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("login", sa.String(length=64), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("password", sa.Text(), nullable=False),
@@ -31,9 +31,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "account_session",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", Number, nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.Column("seen_at", sa.String(length=32), nullable=False),
         sa.Column("ends_at", sa.String(length=32), nullable=False),
@@ -44,9 +44,9 @@ def upgrade() -> None:
     op.create_index("ix_account_session_account_id", "account_session", ["account_id"])
     op.create_table(
         "machine_key",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", Number, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("role", sa.String(length=24), nullable=False),
         sa.Column("regimes", Json, nullable=False),
@@ -60,7 +60,7 @@ def upgrade() -> None:
     op.create_table(
         "door_attempt",
         sa.Column("key", sa.String(length=64), nullable=False),
-        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("failures", Number, nullable=False),
         sa.Column("last_at", sa.String(length=32), nullable=False),
         sa.Column("until", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_door_attempt")),
@@ -68,7 +68,7 @@ def upgrade() -> None:
     op.create_index("ix_door_attempt_last_at", "door_attempt", ["last_at"])
     op.create_table(
         "door_journal",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.Column("deed", sa.String(length=24), nullable=False),
         sa.Column("who", sa.String(length=80), nullable=True),
