@@ -27,7 +27,7 @@ Form = Annotated[
     "/examinations",
     response_model=Examination,
     responses=documented(422),
-    dependencies=[needs("read")],
+    dependencies=[needs("edit")],
 )
 def examine_file(
     request: Request,

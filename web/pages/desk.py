@@ -22,7 +22,7 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...], Right], ...] = (
     (
         "drafts",
         (("/desk/examination", "examination"), ("/desk/drafting", "drafting")),
-        "read",
+        "edit",
     ),
     (
         "checks",

@@ -41,7 +41,7 @@ def ask(
     )
 
 
-@router.post("/desk/drafting", dependencies=[needs("read")])
+@router.post("/desk/drafting", dependencies=[needs("edit")])
 async def draft(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     """The instructions for the text as it was edited; nothing is stored."""
     form = await request.form(max_part_size=8 * 2**20)

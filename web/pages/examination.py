@@ -31,7 +31,7 @@ def ask(request: Request, desk: DeskOf, viewer: ViewerOf, on: OnOf, act: str = "
     return _page(request, found, None, act, on)
 
 
-@router.post("/desk/examination", dependencies=[needs("read")])
+@router.post("/desk/examination", dependencies=[needs("edit")])
 async def examine(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     """The draft that was sent; nothing is stored."""
     form = await request.form()
