@@ -14,6 +14,7 @@ from api import (
     examination,
     extracts,
     history,
+    jobs,
     me,
     originals,
     problems,
@@ -80,6 +81,7 @@ def create_api(desk: Desk) -> FastAPI:
         extracts,
         originals,
         uploads,
+        jobs,
         state,
         me,
     ):

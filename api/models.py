@@ -14,6 +14,7 @@ from schemas.act import Act
 from schemas.clause import ClauseStatus, Level
 from schemas.commencement import Begun
 from schemas.event import Event
+from schemas.jobs import AttemptOutcome
 from schemas.mentioned import Mention
 from schemas.office import JobState, Step
 from schemas.origin import SourceKind
@@ -271,7 +272,7 @@ class UploadAnswer(Body):
 
 
 class RecordedBody(Body):
-    outcome: Literal["new_work", "new_edition", "same"]
+    outcome: Literal["new_work", "new_edition", "reread", "same"]
     iri: str
     edition: int
     clauses: int
@@ -290,9 +291,36 @@ class UploadStateBody(Body):
     code: str | None
     reason: str | None
     recorded: RecordedBody | None
+    page: int = Field(description="Of a scan: the page being recognised, from 1; 0: none")
+    pages: int
+    cancelling: bool = Field(description="It stops at its next step or page")
+    number: int = Field(description="In the order of arrival")
+    priority: int = Field(description="Smaller ones first")
+    created_at: str
+    changed_at: str
     parsed: dict[str, Any] | None = Field(
         description="What was read, as `berene parse --json` prints it, where `?parsed=true` asks"
     )
+
+
+class AttemptBody(Body):
+    began_at: str
+    ended_at: str | None
+    step: Step | None
+    outcome: AttemptOutcome | None = Field(description="None while it lasts")
+    reason: str | None
+
+
+class JobViewBody(Body):
+    job: UploadStateBody
+    attempts: list[AttemptBody]
+
+
+class JobsBody(Body):
+    jobs: list[UploadStateBody]
+    next: str | None
+    counts: dict[JobState, int]
+    waiting: bool = Field(description="The queue's server is away; files wait for it")
 
 
 class Health(Body):

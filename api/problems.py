@@ -26,6 +26,7 @@ _REFUSALS = {
     "gone": 410,
     "ambiguous": 409,
     "too_large": 413,
+    "disk_full": 507,
     "index_stale": 503,
 }
 

@@ -6,6 +6,13 @@ import argparse
 from datetime import date
 
 
+def positive(text: str) -> int:
+    """A whole number above 0; ArgumentTypeError."""
+    if text.isascii() and text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError("a number above 0 is wanted")
+
+
 def day(text: str) -> str:
     """A calendar day in ISO form; ArgumentTypeError."""
     try:

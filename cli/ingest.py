@@ -20,6 +20,7 @@ from schemas.register import LOCAL
 from schemas.search import Filters
 from services import office as services
 from services import reindexing
+from services.jobs import ingest_by_queue
 from settings import Settings
 
 _KNOWN = ("language", "jurisdiction", "edition_date", "changes", "source_kind")
@@ -28,8 +29,10 @@ _WORDS: dict[FileOutcome, str] = {
     "new_edition": "new editions",
     "reread": "read anew",
     "same": "already there",
+    "queued": "put into the queue",
     "refused": "refused",
     "quarantined": "put aside",
+    "cancelled": "cancelled",
 }
 
 
@@ -39,7 +42,12 @@ def run(options: argparse.Namespace) -> int:
         raise BadInput("missing_file", f"{missing[0]} does not exist; check the path.")
     known = {n: getattr(options, n) for n in _KNOWN}
     summary = _ingest(
-        options.settings, options.paths, options.regime, os.environ.get("USER", ""), **known
+        options.settings,
+        options.paths,
+        options.wait,
+        options.regime,
+        os.environ.get("USER", ""),
+        **known,
     )
     if options.json:
         put_json(plain(summary))
@@ -93,6 +101,7 @@ def _reindexed(office: services.Office, options: argparse.Namespace) -> str:
 def _ingest(
     settings: Settings,
     paths: Sequence[Path],
+    wait: bool = True,
     regime: Regime | None = None,
     who: str = "",
     **known: str | None,
@@ -100,6 +109,11 @@ def _ingest(
     office = services.open_office(settings)
     try:
         with Bar("files") as bar:
+            if settings.redis is not None:
+                told = {name: value for name, value in known.items() if value is not None}
+                return ingest_by_queue(
+                    office, paths, bar.tell, wait=wait, known=told, regime=regime, who=who
+                )
             return services.ingest_files(
                 office, paths, bar.tell, regime=regime, who=who or "local", **known
             )

@@ -22,12 +22,14 @@ from cli import (
     export,
     extract,
     history,
+    jobs,
     keep,
     publish,
     references,
     regime,
     review,
     upgrade,
+    work,
 )
 from cli import settings as settings_command
 from cli.arguments import day
@@ -115,6 +117,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_known(ingest)
     ingest.add_argument("--source-kind", choices=get_args(SourceKind), help="whose text it is")
     ingest.add_argument("--regime", choices=REGIMES, help="who may see the acts (open)")
+    wait = "on servers: until all files are over, with a bar (default), or only into the queue"
+    ingest.add_argument("--wait", action=argparse.BooleanOptionalAction, default=True, help=wait)
     ingest.set_defaults(command=_ingest)
 
     search = commands.add_parser("search", parents=[data], help="find clauses")
@@ -183,6 +187,8 @@ def _parser() -> argparse.ArgumentParser:
     history.add(commands, data)
     references.add(commands, data)
     review.add(commands, data)
+    jobs.add(commands, data)
+    work.add(commands, data)
     publish.add(commands, data)
     settings_command.add(commands, data)
     upgrade.add(commands, data)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from jobs.batch import TakeIn
 from jobs.care import Care
 from jobs.crew import Work as CrewWork
 from jobs.crew import read_and_parse
+from jobs.listing import ToSend
 from jobs.recognised import recognised_of
 from jobs.runner import Runner
 from jobs.steps import Known
@@ -49,6 +51,16 @@ class Background:
         receipt = self.uploads.take(name, data, known, request_id=told, regime=regime)
         self.start()
         return receipt
+
+    def tell(self, jobs: Sequence[ToSend]) -> bool:
+        """Jobs wait that this process has not put there."""
+        if jobs:
+            self.start()
+        return True
+
+    def waiting(self) -> bool:
+        """Nothing is waited for: this process does the work."""
+        return False
 
     def start(self) -> None:
         """Begin to work the queue (again), if that is not done yet."""

@@ -7,6 +7,7 @@ file with it; attempts are counted before the work, and after the third the file
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import multiprocessing
 import resource
@@ -263,9 +264,20 @@ class _Worker:
         self.process.join()
 
 
+def _end_with_caller() -> None:
+    """A reader whose caller was killed would read to its end for nobody."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
+_PARENT_DEATH_SIGNAL = 1
+"""Of Linux. The process that we are forked from ends with our caller."""
+
+
 def _serve(pipe: Connection, work: Work) -> None:
     """The life of a worker: tasks in, outcomes out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the caller's to answer
+    _end_with_caller()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     if soft == resource.RLIM_INFINITY or soft > _MEMORY:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))

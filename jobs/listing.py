@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from jobs.queue import state_of
+from jobs.queue import state, state_of
 from register.access import SYSTEM, visible_jobs
 from register.job_models import Job, JobAttempt
 from schemas.jobs import Attempt, JobPage
@@ -63,6 +63,17 @@ def page(
     return JobPage(tuple(state_of(row) for row in rows[:limit]), more, counts)
 
 
+def find(session: Session, named: str, viewer: Viewer = SYSTEM) -> UploadState:
+    """A job by its number, as people say it, or by its name; NotFound."""
+    if named.isascii() and named.isdecimal() and len(named) < 10:
+        row = session.scalars(
+            select(Job).where(Job.number == int(named), visible_jobs(viewer))
+        ).first()
+        if row is not None:
+            return state_of(row)
+    return state(session, named, viewer)
+
+
 def attempts(session: Session, job: str) -> tuple[Attempt, ...]:
     """What was tried with a job, the first attempt first."""
     query = select(JobAttempt).where(JobAttempt.job_id == job).order_by(JobAttempt.id)
@@ -72,19 +83,23 @@ def attempts(session: Session, job: str) -> tuple[Attempt, ...]:
     )
 
 
-def states(session: Session, jobs: Collection[str]) -> dict[str, UploadState]:
-    """The states of jobs, by their names; those that there are."""
+def states(
+    session: Session, jobs: Collection[str], viewer: Viewer = SYSTEM
+) -> dict[str, UploadState]:
+    """The states of jobs, by their names; those that there are for the viewer."""
     found: dict[str, UploadState] = {}
     names = list(jobs)
     for at in range(0, len(names), _AT_ONCE):
-        query = select(Job).where(Job.id.in_(names[at : at + _AT_ONCE]))
+        some = names[at : at + _AT_ONCE]
+        query = select(Job).where(Job.id.in_(some), visible_jobs(viewer))
         found |= {row.id: state_of(row) for row in session.scalars(query)}
     return found
 
 
-def open_jobs(session: Session) -> tuple[UploadState, ...]:
+def open_jobs(session: Session, viewer: Viewer = SYSTEM) -> tuple[UploadState, ...]:
     """Jobs that are not over, the oldest first."""
-    query = select(Job).where(Job.state.in_(("queued", "running"))).order_by(Job.number)
+    query = select(Job).where(Job.state.in_(("queued", "running")), visible_jobs(viewer))
+    query = query.order_by(Job.number)
     return tuple(state_of(row) for row in session.scalars(query))
 
 

@@ -18,7 +18,7 @@ from jobs.batch import TakeIn, ingest
 from jobs.crew import Work as CrewWork
 from jobs.crew import read_and_parse
 from register.store import Register
-from schemas.office import FileReport
+from schemas.office import FileReport, IngestSummary
 from schemas.problem import BadInput
 
 log = logging.getLogger("berene.watch")
@@ -45,13 +45,16 @@ class Watch:
         told: Told | None = None,
         work: CrewWork = read_and_parse,
         workers: int | None = None,
+        by_queue: Callable[[Sequence[Path]], IngestSummary] | None = None,
     ) -> None:
+        """``by_queue`` takes files in on a site whose workers are processes of their own."""
         if not folder.is_dir():
             raise BadInput("missing_folder", f"{folder} is no folder; make it, then watch it.")
         if not os.access(folder, os.W_OK | os.X_OK):
             raise BadInput("bad_folder", f"Files of {folder} may not be moved; change its rights.")
         self._register, self._folder, self._take_in = register, folder, take_in
         self._told, self._work, self._workers = told, work, workers
+        self._by_queue = by_queue
         self._seen: dict[Path, Stamp] = {}
         self._stop = threading.Event()
 
@@ -75,9 +78,12 @@ class Watch:
         ready = self._ready()[:AT_ONCE]
         if not ready:
             return False
-        summary = ingest(
-            self._register, ready, self._take_in, work=self._work, workers=self._workers
-        )
+        if self._by_queue is not None:
+            summary = self._by_queue(ready)
+        else:
+            summary = ingest(
+                self._register, ready, self._take_in, work=self._work, workers=self._workers
+            )
         for path in ready:
             own = [f for f in summary.files if _is_of(f, path)]
             self._put_away(path, own)

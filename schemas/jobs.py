@@ -39,3 +39,11 @@ class JobPage:
     """Jobs in each state."""
     waiting: bool = False
     """The queue's server does not answer: files are taken in and wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A job with everything that was tried."""
+
+    job: UploadState
+    attempts: tuple[Attempt, ...]

@@ -19,7 +19,10 @@ OVER: tuple[JobState, ...] = ("done", "refused", "quarantined", "cancelled")
 
 Step = Literal["read", "parse", "record", "index"]
 
-FileOutcome = Literal["new_work", "new_edition", "reread", "same", "refused", "quarantined"]
+FileOutcome = Literal[
+    "new_work", "new_edition", "reread", "same", "refused", "quarantined", "cancelled", "queued"
+]
+"""``queued``: put into the queue of a site on servers, and not waited for."""
 
 
 @dataclass(frozen=True, slots=True)

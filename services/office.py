@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from index.engine import Engine
     from index.life import Indexes
     from jobs.background import Background
+    from jobs.remote import Remote
+    from jobs.uploads import Uploads
     from jobs.watch import Watch
     from register.store import Register
 
@@ -59,7 +62,7 @@ class Office:
     _register: Register | None = None
     _engine: Engine | None = None
     _indexes: Indexes | None = None
-    _background: Background | None = None
+    _background: Background | Remote | None = None
     has_accounts: bool = False  # that it is known; ask services.door.accounts_in_use
     _terms: dict[frozenset[str], tuple[tuple[int, ...], TermIndex]] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -100,14 +103,26 @@ class Office:
             return self._indexes
 
     @property
-    def background(self) -> Background:
-        """The upload queue; its thread starts with the first upload."""
+    def uploads(self) -> Uploads:
+        """Files that wait for their jobs."""
+        from jobs.uploads import Uploads
+
+        return Uploads(self.register, self.data / "uploads")
+
+    @property
+    def background(self) -> Background | Remote:
+        """Where files go to be read: a thread of this process, or workers of their own."""
         with self._lock:
             if self._background is None:
-                from jobs.background import Background
+                if self.settings.redis is not None:
+                    from jobs.remote import Remote
 
-                folder = self.data / "uploads"
-                self._background = Background(self.register, folder, lambda: take_in(self))
+                    self._background = Remote(self.uploads, self.settings.redis)
+                else:
+                    from jobs.background import Background
+
+                    folder = self.uploads.folder
+                    self._background = Background(self.register, folder, lambda: take_in(self))
             return self._background
 
     def terms(self, viewer: Viewer) -> TermIndex:
@@ -311,7 +326,13 @@ def watch_folder(
     from jobs.watch import Watch
 
     office.register.sweep()
-    return Watch(office.register, folder, lambda: take_in(office), told)
+    by_queue = None
+    if office.settings.redis is not None:
+        from jobs.folders import Folders
+
+        folders = Folders(office.uploads, office.background.tell)
+        by_queue = partial(folders.take, progress=None, known=None, wait=True)
+    return Watch(office.register, folder, lambda: take_in(office), told, by_queue=by_queue)
 
 
 def upload(
@@ -332,6 +353,7 @@ def upload(
     """
     from ingest.read.detect import detect
     from jobs.steps import Known
+    from jobs.trouble import trouble_of_site
     from register.regimes import Told
 
     allow(viewer, "office.upload")
@@ -349,7 +371,16 @@ def upload(
     detect(bare, data)
     known = Known(changes=changes, source_kind=source_kind)
     told = Told(regime, viewer.shown or viewer.name) if regime else None
-    return office.background.upload(bare, data, known, told)
+    try:
+        return office.background.upload(bare, data, known, told)
+    except OSError as error:
+        if (trouble := trouble_of_site(error)) is None:
+            raise
+        raise BadInput(
+            "disk_full",
+            f"{bare} cannot be taken in ({trouble}); nothing of it was kept. Tell an "
+            "administrator, then upload it again.",
+        ) from error
 
 
 def upload_state(office: Office, viewer: Viewer, job: str) -> UploadState:

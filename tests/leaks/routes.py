@@ -167,6 +167,8 @@ _TABLE: dict[str, list[dict[str, str]]] = {
     "/timeline/acts/{iri:path}~{eid}": _ONCE,
     "/upcoming": [{}, {"on": "2019-01-01"}],
     "/uploads": [{"job": "{waiting}"}, {"job": "{done}"}],
+    "/desk/jobs": [{}, {"state": "done"}, {"state": "queued"}],
+    "/desk/jobs/{job}": [{}],
     "/api/v1/acts": _LIST,
     "/api/v1/acts/{iri:path}": _ACT,
     "/api/v1/acts/{iri:path}~{eid}": _ONCE,
@@ -203,5 +205,8 @@ _TABLE: dict[str, list[dict[str, str]]] = {
     "/api/v1/timeline/acts/{iri:path}~{eid}": _ONCE,
     "/api/v1/upcoming": [{}, {"on": "2019-01-01"}],
     "/api/v1/uploads/{job}": [{}, {"parsed": "true"}],
+    "/api/v1/jobs": [{}, {"limit": "1"}],
+    "/api/v1/jobs/events": [{"job": "{done}"}],
+    "/api/v1/jobs/{job}": [{}],
     "/api/v1/vocabulary": _ONCE,
 }

@@ -15,6 +15,7 @@ from schemas.clause import LEVELS, ClauseStatus
 from schemas.court import Instance, JudgeRole, Outcome, PartyRole, Proceedings
 from schemas.event import CommencementRule, Operation
 from schemas.explanation import FoundAs, FoundIn, RankedBy
+from schemas.jobs import AttemptOutcome
 from schemas.office import FileOutcome, JobState, Step
 from schemas.parsed import ListedReason, RelationType
 from schemas.register import EditionKind, Wording
@@ -83,6 +84,7 @@ VOCABULARY = {
     "relation": get_args(RelationType),
     "job": get_args(JobState),
     "step": get_args(Step),
+    "attempt": (*get_args(AttemptOutcome), "at_work"),
     "outcome": get_args(FileOutcome)[:4],
     "instance": get_args(Instance),
     "proceedings": get_args(Proceedings),

@@ -13,6 +13,7 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...], Right], ...] = (
     (
         "register",
         (
+            ("/desk/jobs", "jobs"),
             ("/desk/readings", "readings"),
             ("/desk/reviews", "reviews"),
             ("/desk/control", "control"),
