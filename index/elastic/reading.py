@@ -21,6 +21,8 @@ from index.plan import Plan, Word
 from index.sorting import field_of, order_of
 from schemas.register import Viewer
 
+_SECONDS = 15.0
+"""To wait for an answer to somebody who waits too."""
 _PAGE = 5_000
 """Hits fetched at once (the server gives 10,000 at most)."""
 _LEAST_PLACES = 200
@@ -41,7 +43,7 @@ class Reading:
     """The reading half of ``index.engine.Engine``; ``index``: name or alias of the clauses."""
 
     def __init__(self, client: Elasticsearch, index: str, shards: int = 1) -> None:
-        self._client = client
+        self._client = client.options(request_timeout=_SECONDS, retry_on_timeout=False)
         self._index = index
         self._compiler = Compiler(ElasticPieces())
         # Shards know how rare a word is among their own documents alone: ask all of them first.

@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import settings
 from demo import ACTS
 from index import Engine, TermIndex, inside, open_engine, search
-from index.elastic.client import answer, connect
-from index.elastic.documents import id_of, source_of
-from index.elastic.mapping import CLAUSES
-from index.elastic.reading import Reading
 from index.explain import explain
 from jobs import steps
 from jobs.indexing import documents_of
@@ -68,20 +64,15 @@ TERMS = TermIndex(
 
 
 def filled(folder: Path, server: settings.Elasticsearch) -> Both:
-    """Both engines over all ``documents``."""
-    client, name = connect(server), f"{server.prefix}-clauses"
-    shard = {"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "-1"}
-    answer(client.indices.create, index=name, mappings=CLAUSES, settings=shard)
+    """Both engines over all ``documents``, as a site opens them."""
     embedded = open_engine(folder / "index")
+    servers = open_engine(settings.Settings(folder, elasticsearch=server))
     for some in documents(folder / "register"):
-        embedded.put(some)
-        sent = [
-            part for one in some for part in ({"index": {"_id": id_of(one.id)}}, source_of(one))
-        ]
-        assert not answer(client.bulk, index=name, operations=sent)["errors"]
+        for engine in (embedded, servers):
+            engine.put(some)
     embedded.commit()
-    answer(client.indices.refresh, index=name)
-    return Both(embedded, cast(Engine, Reading(client, name)))  # it does not write
+    servers.commit()
+    return Both(embedded, servers)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import strategies as st
 
 from index import Engine
+from index.elastic.life import ElasticIndexes
 from index.keys import stem_key
 from index.plan import Bag, nodes
 from index.query import analyse_request
@@ -26,7 +27,6 @@ from schemas.search import CitedName, Filters, SearchRequest, Sort
 from settings import Elasticsearch
 from tests.index.queries import queries
 from tests.servers.both import TERMS, TODAY, Both, filled
-from tests.servers.conftest import client_of
 
 SPRINGS = "/akn/kg/act/law/2022-07-14/217"
 SPRINGS_KZ = "/akn/kz/act/law/2018-11-06/977-vi"
@@ -107,8 +107,7 @@ SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "force")
 def both(elasticsearch: Elasticsearch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     server = replace(elasticsearch, prefix="parity")
     yield filled(tmp_path_factory.mktemp("both"), server)
-    with client_of(server) as client:
-        client.indices.delete(index="parity-clauses")
+    ElasticIndexes(server).remove()
 
 
 @pytest.mark.parametrize("form", FORMS)
