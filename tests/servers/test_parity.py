@@ -100,6 +100,7 @@ FILTERS = {
         )
     ),
 }
+READER = Viewer("reader", frozenset({"open"}))
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "force")
 
 
@@ -178,13 +179,21 @@ def test_words_of_other_languages_are_found_alike(both: Both) -> None:
 
 
 def test_who_may_see_less_is_answered_alike(both: Both) -> None:
-    reader = Viewer("reader", frozenset({"open"}))
     clerk = Viewer("clerk", frozenset({"open", "service"}))
     for query in ("договор", "родник OR договор", "договор /3 аренда", "-сот", "title:договор"):
-        seen = [both.search(query, viewer=who).total for who in (reader, clerk, LOCAL)]
+        seen = [both.search(query, viewer=who).total for who in (READER, clerk, LOCAL)]
         assert seen == sorted(seen) and seen[0] < seen[2]
     hidden = '="хранится отдельно"'
-    assert [both.search(hidden, viewer=who).total for who in (reader, clerk)] == [0, 1]
+    assert [both.search(hidden, viewer=who).total for who in (READER, clerk)] == [0, 1]
+
+
+def test_what_the_register_hides_already_is_left_out_alike(both: Both) -> None:
+    hidden = replace(LOCAL, withheld=frozenset({SPRINGS}))
+    for query in ("родник", "булак OR мост", "родник /3 общественный", "-сот"):
+        for view in ("hits", "acts"):
+            answer = both.search(query, viewer=hidden, view=view)
+            assert SPRINGS not in {hit.act.iri for hit in answer.hits} != set()
+            assert both.search(query, view=view).total > answer.total
 
 
 def test_every_clause_inside_an_act_is_marked_alike(both: Both) -> None:
@@ -237,7 +246,8 @@ def test_figures_of_words_are_alike(both: Both) -> None:
         (bag,) = (node for node in nodes(plan.where) if isinstance(node, Bag))
         both.alike(methodcaller("held", bag.words[0]))
         keys = [stem_key(r.language, r.stem) for r in bag.words[0].readings]
-        both.alike(methodcaller("frequencies", "stem", keys))
+        for viewer in (LOCAL, READER):
+            both.alike(methodcaller("frequencies", "stem", keys, viewer))
     assert both.alike(methodcaller("count")) > 300
 
 
