@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
-import subprocess
-import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from cli.main import main
 from demo import ACTS
 from tests.codification.amending import KK, law
 from tests.demo.parsing import parsed
@@ -26,11 +27,12 @@ def faults(name: str, printed: Any) -> list[str]:
 
 
 def berene(*words: str) -> str:
-    """Standard output of the command, run as a program."""
-    run = [sys.executable, "-m", "cli.main", *words]
-    done = subprocess.run(run, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    """Standard output of the command."""
+    out = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    with redirect_stdout(out):
+        assert main(words) == 0
+    out.seek(0)
+    return out.read()
 
 
 @pytest.fixture(scope="module")

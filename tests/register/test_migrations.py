@@ -19,6 +19,8 @@ from schemas.problem import BadInput
 
 DIALECT: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 
+pytestmark = pytest.mark.usefixtures("real_migrations")
+
 
 def objects(engine: Engine) -> set[tuple[str, str]]:
     query = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
