@@ -49,8 +49,10 @@ types: install-test
 imports: install-test
 	@$(BIN)/lint-imports --no-cache >.import-report 2>&1 || { cat .import-report; exit 1; }
 
+# Each worker begins with a half of its own and takes from the other when it is done: what a module
+# prepares is prepared once.
 unit: install-test extras-if-allowed
-	@$(BIN)/python -m pytest -n "$(WORKERS)"
+	@$(BIN)/python -m pytest -n "$(WORKERS)" --dist worksteal
 
 format: install-test ## let ruff set the code
 	@$(BIN)/ruff check --fix --quiet .

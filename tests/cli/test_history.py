@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from tests.filled import fill
 from tests.services.conftest import LATER, LAW
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
@@ -15,13 +16,8 @@ POINT = "art_1__para_2__point_2"
 
 
 @pytest.fixture
-def data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    for name, text in (("2020", LAW), ("2022", LATER)):
-        path = tmp_path / f"law-{name}.txt"
-        path.write_text(text, encoding="utf-8")
-        assert main(["ingest", "--data", str(tmp_path / "data"), str(path)]) == 0
-    capsys.readouterr()
-    return str(tmp_path / "data")
+def data(tmp_path: Path) -> str:
+    return str(fill(tmp_path / "data", {"law-2020.txt": LAW}, {"law-2022.txt": LATER}))
 
 
 def test_compare_says_words_acts_and_counts(data: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from services.office import Office, open_office
+from tests.filled import Files, fill
 
 LAW = """\
 ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ
@@ -41,6 +42,20 @@ def office(tmp_path: Path) -> Iterator[Office]:
     opened = open_office(tmp_path / "data")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def office_with(tmp_path: Path) -> Iterator[Callable[..., Office]]:
+    """An office that took in files, call after call, as ``tests.filled`` says."""
+    opened: list[Office] = []
+
+    def make(*calls: Files) -> Office:
+        opened.append(open_office(fill(tmp_path / "data", *calls)))
+        return opened[-1]
+
+    yield make
+    for office in opened:
+        office.close()
 
 
 @pytest.fixture

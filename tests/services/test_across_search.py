@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,8 @@ def hits(office: Office, query: str, **filters: tuple[str, ...]) -> tuple[Hit, .
 
 
 @pytest.fixture
-def mills(office: Office, tmp_path: Path) -> Office:
-    taken(office, tmp_path, mills=LABOUR)
-    return office
+def mills(office_with: Callable[..., Office]) -> Office:
+    return office_with({"mills.txt": LABOUR})
 
 
 def test_a_kyrgyz_question_finds_the_russian_article_and_says_by_what(mills: Office) -> None:

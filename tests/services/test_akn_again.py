@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,14 +40,8 @@ LATEST = (
 
 
 @pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Office:
-    files = []
-    for number, text in enumerate((LAW, LATER, LATEST)):
-        path = tmp_path / f"law-{number}.txt"
-        path.write_text(text, encoding="utf-8")
-        files.append(path)
-    ingest_files(office, files)
-    return office
+def filled(office_with: Callable[..., Office]) -> Office:
+    return office_with({"law-0.txt": LAW, "law-1.txt": LATER, "law-2.txt": LATEST})
 
 
 def history(office: Office, iri: str = IRI) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,10 +49,8 @@ def put(office: Office, folder: Path, name: str, text: str) -> None:
 
 
 @pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Office:
-    put(office, tmp_path, "law.txt", LAW)
-    put(office, tmp_path, "law-2022.txt", LATER)
-    return office
+def filled(office_with: Callable[..., Office]) -> Office:
+    return office_with({"law.txt": LAW}, {"law-2022.txt": LATER})
 
 
 def test_the_sheet_tells_each_amending_act_once(filled: Office) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from docx import Document
@@ -13,7 +13,7 @@ from schemas.problem import BadInput
 from schemas.register import Viewer
 from services import examination
 from services.office import Office
-from tests.services.test_references import BRIDGES, ROADS, given
+from tests.services.test_references import BRIDGES, ROADS
 
 VIEWER = Viewer()
 
@@ -53,9 +53,8 @@ DRAFT = """\
 
 
 @pytest.fixture
-def held(office: Office, tmp_path: Path) -> Office:
-    given(office, tmp_path, {"roads.txt": ROADS, "bridges.txt": BRIDGES})
-    return office
+def held(office_with: Callable[..., Office]) -> Office:
+    return office_with({"roads.txt": ROADS, "bridges.txt": BRIDGES})
 
 
 def examine(office: Office, text: str = DRAFT) -> Examination:

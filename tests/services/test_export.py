@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 import docx
 import pytest
@@ -14,15 +14,15 @@ from ingest.read import read_bytes
 from schemas.problem import NotFound
 from schemas.register import Viewer
 from services.export import export_act
-from services.office import Office, ingest_files
+from services.office import Office
+from tests.services.conftest import LATER, LAW
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
 
 
 @pytest.fixture
-def filled(office: Office, law: Path, later: Path) -> Office:
-    ingest_files(office, [law, later])
-    return office
+def filled(office_with: Callable[..., Office]) -> Office:
+    return office_with({"law.txt": LAW, "law-2022.txt": LATER})
 
 
 def test_an_act_on_a_day_is_the_edition_of_that_day(filled: Office) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -23,9 +24,8 @@ VIEWER = LOCAL
 
 
 @pytest.fixture
-def filled(office: Office, law: Path) -> Office:
-    ingest_files(office, [law])
-    return office
+def filled(office_with: Callable[..., Office]) -> Office:
+    return office_with({"law.txt": LAW})
 
 
 def add_later(office: Office, folder: Path, text: str = LATER) -> None:

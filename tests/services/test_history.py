@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,13 +50,9 @@ KYRGYZ = """\
 
 
 @pytest.fixture
-def held(office: Office, tmp_path: Path) -> Office:
+def held(office_with: Callable[..., Office]) -> Office:
     """The law of 2020, its edition of 2022, its edition of 2023 with an article put in."""
-    for name, text in (("2020", LAW), ("2022", LATER), ("2023", NEXT)):
-        path = tmp_path / f"law-{name}.txt"
-        path.write_text(text, encoding="utf-8")
-        services.ingest_files(office, [path])
-    return office
+    return office_with({"law-2020.txt": LAW}, {"law-2022.txt": LATER}, {"law-2023.txt": NEXT})
 
 
 def add(office: Office, tmp_path: Path, name: str, text: str, day: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -99,13 +99,8 @@ def given(office: Office, folder: Path, files: Mapping[str, str]) -> None:
 
 
 @pytest.fixture
-def three(office: Office, tmp_path: Path) -> Office:
-    given(
-        office,
-        tmp_path,
-        {"roads.txt": ROADS, "bridges.txt": BRIDGES, "amending.txt": AMENDING},
-    )
-    return office
+def three(office_with: Callable[..., Office]) -> Office:
+    return office_with({"roads.txt": ROADS, "bridges.txt": BRIDGES, "amending.txt": AMENDING})
 
 
 def test_dead_references_are_told_with_their_reason(three: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,9 +59,8 @@ def wordings(office: Office, on: str) -> dict[str, tuple[str, str]]:
 
 
 @pytest.fixture
-def held(office: Office, tmp_path: Path) -> Office:
-    take(office, tmp_path, law=roads.LAW, amending=roads.AMENDING)
-    return office
+def held(office_with: Callable[..., Office]) -> Office:
+    return office_with({"law.txt": roads.LAW, "amending.txt": roads.AMENDING})
 
 
 def number_of(case: ReviewCase, target: str) -> int:

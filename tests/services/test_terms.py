@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,8 @@ def taken(office: Office, folder: Path, **texts: str) -> None:
 
 
 @pytest.fixture
-def both(office: Office, tmp_path: Path) -> Office:
-    taken(office, tmp_path, ky=KY, ru=RU)
-    return office
+def both(office_with: Callable[..., Office]) -> Office:
+    return office_with({"ky.txt": KY}, {"ru.txt": RU})
 
 
 def found(office: Office, words: str, source: str | None = None) -> list[TermPair]:

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from cli.main import main
-from services.office import ingest_files, open_office
+from tests.filled import fill
 from tests.services.test_terms import KY, RU
 from web.app import create_app
 
@@ -18,13 +18,7 @@ PAIR = {"language": "ru", "term": "родник", "other_language": "ky", "other
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    office = open_office(tmp_path / "data")
-    for name, text in (("ky.txt", KY), ("ru.txt", RU)):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        ingest_files(office, [path])
-    office.close()
-    return tmp_path / "data"
+    return fill(tmp_path / "data", {"ky.txt": KY}, {"ru.txt": RU})
 
 
 @pytest.fixture

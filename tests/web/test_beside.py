@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from services.office import ingest_files, open_office
+from tests.filled import fill
 from web.app import create_app
 
 IRI = "/akn/kg/act/law/2020-03-10/17"
@@ -49,13 +49,8 @@ RU = """\
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
-    office = open_office(tmp_path / "data")
-    for name, text in (("ky.txt", KY), ("ru.txt", RU)):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        ingest_files(office, [path])
-    office.close()
-    with TestClient(create_app(tmp_path / "data"), raise_server_exceptions=False) as opened:
+    data = fill(tmp_path / "data", {"ky.txt": KY}, {"ru.txt": RU})
+    with TestClient(create_app(data), raise_server_exceptions=False) as opened:
         opened.cookies.set("ui", "en")
         yield opened
 

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from cli.main import main
-from services.office import ingest_files, open_office
+from tests.filled import fill
 from tests.services.conftest import LATER, LAW
 from tests.services.test_control import AMENDING
 from web.app import create_app
@@ -20,12 +20,8 @@ API = "/api/v1"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    for name, text in (("law.txt", LAW), ("law-2022.txt", LATER), ("9.txt", AMENDING)):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    office = open_office(tmp_path / "data")
-    ingest_files(office, sorted(tmp_path.glob("*.txt")))
-    office.close()
-    return tmp_path / "data"
+    files = {"9.txt": AMENDING, "law-2022.txt": LATER, "law.txt": LAW}
+    return fill(tmp_path / "data", files)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from cli.main import main
-from services.office import ingest_files, open_office
+from tests.filled import fill
 from tests.services.conftest import LAW
 from web.app import create_app
 
@@ -20,11 +20,7 @@ API = "/api/v1"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    (tmp_path / "law.txt").write_text(LAW, encoding="utf-8")
-    office = open_office(tmp_path / "data")
-    ingest_files(office, [tmp_path / "law.txt"])
-    office.close()
-    return tmp_path / "data"
+    return fill(tmp_path / "data", {"law.txt": LAW})
 
 
 @pytest.fixture

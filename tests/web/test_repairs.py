@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from services.office import ingest_files, open_office
+from tests.filled import fill
 from tests.services.conftest import LAW
 from web.app import create_app
 from web.locale import CODES
@@ -19,13 +19,9 @@ WHY = {"reason": "газета", "who": "Айгүл"}
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
-    path = tmp_path / "law.txt"
     # Article 2 is skipped, so the reading has a place to check.
-    path.write_text(LAW.replace("Статья 2.", "Статья 3."), encoding="utf-8")
-    office = open_office(tmp_path / "data")
-    ingest_files(office, [path])
-    office.close()
-    with TestClient(create_app(tmp_path / "data"), raise_server_exceptions=False) as opened:
+    data = fill(tmp_path / "data", {"law.txt": LAW.replace("Статья 2.", "Статья 3.")})
+    with TestClient(create_app(data), raise_server_exceptions=False) as opened:
         opened.cookies.set("ui", "en")
         yield opened
 

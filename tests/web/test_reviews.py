@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from services.office import ingest_files, open_office
+from tests.filled import fill
 from tests.services import roads
 from web.app import create_app
 from web.locale import CODES
@@ -22,12 +22,8 @@ API = "/api/v1/reviews"
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
     texts = {"law.txt": roads.LAW, "amending.txt": roads.AMENDING + "\n3) изложить и заменить.\n"}
-    for name, text in texts.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    office = open_office(tmp_path / "data")
-    ingest_files(office, [tmp_path / name for name in texts])
-    office.close()
-    with TestClient(create_app(tmp_path / "data"), raise_server_exceptions=False) as opened:
+    data = fill(tmp_path / "data", texts)
+    with TestClient(create_app(data), raise_server_exceptions=False) as opened:
         opened.cookies.set("ui", "en")
         yield opened
 
