@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from register.models import Number
+
 revision = "0014"
 down_revision = "0013"
 branch_labels = None
@@ -14,7 +16,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "regime_deed",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Number, nullable=False),
         sa.Column("act_iri", sa.Text(), nullable=False),
         sa.Column("before", sa.String(length=24), nullable=False),
         sa.Column("after", sa.String(length=24), nullable=False),
