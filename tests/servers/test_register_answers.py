@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from tests.register import (
     test_corrections,
-    test_mentioned,
     test_record,
     test_stepping,
-    test_titled,
 )
 from tests.register.test_backup import (
     backup,
     empty,
-    test_a_backup_of_an_older_version_is_brought_up_to_date,
     test_a_restore_that_was_broken_off_leaves_an_empty_register_and_can_be_repeated,
     test_what_was_backed_up_comes_back,
 )
@@ -27,16 +24,13 @@ __all__ = [
     "empty",
     "on_postgres",
     "register",
-    "test_a_backup_of_an_older_version_is_brought_up_to_date",
     "test_a_restore_that_was_broken_off_leaves_an_empty_register_and_can_be_repeated",
     "test_what_was_backed_up_comes_back",
 ]
 _MODULES = (
     test_corrections,
-    test_mentioned,
     test_record,
     test_stepping,
-    test_titled,
 )
 _APART = {"test_a_killed_writer_leaves_nothing"}  # in another process; see test_postgres.py
 for _module in _MODULES:
