@@ -91,7 +91,7 @@ def _reindexed(office: services.Office, options: argparse.Namespace) -> str:
     with Bar("acts") as bar:
         documents = reindexing.reindex(office, bar.tell)
     told = f"The index holds {documents} clauses and acts."
-    if office.indexes.kept():
+    if office.index.indexes.kept():
         told += (
             " The old one is kept: berene reindex --back returns to it, --confirm takes it away."
         )

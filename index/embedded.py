@@ -257,9 +257,7 @@ def open_engine(path: Path) -> EmbeddedEngine:
     Raises BadInput where another analyser built the index (its keys would not meet ours), and
     where its files are damaged.
     """
-    version = analyser_version()
-    label = path / LABEL
-    ours = {"analyser": version, "layout": LAYOUT}
+    label, ours = path / LABEL, _ours()
     if label.is_file():
         held = _held(label)
         if held != ours:
@@ -272,7 +270,7 @@ def open_engine(path: Path) -> EmbeddedEngine:
         path.mkdir(parents=True, exist_ok=True)
         label.write_text(json.dumps(ours), encoding="utf-8")
     try:
-        return EmbeddedEngine(path, version)
+        return EmbeddedEngine(path, analyser_version())
     except ValueError as error:
         raise BadInput(
             "index_damaged",
@@ -281,11 +279,22 @@ def open_engine(path: Path) -> EmbeddedEngine:
         ) from error
 
 
+def fits(path: Path) -> bool:
+    """Whether the index in ``path`` is of this version; a moment without one, while another takes
+    its place, is none of its own."""
+    label = path / LABEL
+    return not label.is_file() or _held(label) == _ours()
+
+
 def rebuild_engine(path: Path) -> EmbeddedEngine:
     """An empty index in ``path``, whatever was there (the register holds what belongs in it)."""
     if path.is_dir():
         shutil.rmtree(path)
     return open_engine(path)
+
+
+def _ours() -> dict[str, Any]:
+    return {"analyser": analyser_version(), "layout": LAYOUT}
 
 
 def _told(label: dict[str, Any]) -> str:

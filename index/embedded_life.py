@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from index.embedded import LABEL, EmbeddedEngine, open_engine, rebuild_engine
+from index.embedded import LABEL, EmbeddedEngine, fits, open_engine, rebuild_engine
 from schemas.problem import BadInput
 
 
@@ -24,6 +24,9 @@ class EmbeddedIndexes:
 
     def missing(self) -> bool:
         return not (self._place / LABEL).is_file() and not self._old.exists()
+
+    def fits(self) -> bool:
+        return fits(self._place)
 
     def build(self) -> EmbeddedBuild:
         return EmbeddedBuild(self._place, self._new, self._old)

@@ -37,6 +37,9 @@ class Indexes(Protocol):
     def missing(self) -> bool:
         """True where there is none yet."""
 
+    def fits(self) -> bool:
+        """Whether the one that answers is of this version."""
+
     def build(self) -> Build:
         """Begin a new one. One process of the site at a time: see ``register.alone``."""
 

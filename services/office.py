@@ -40,12 +40,12 @@ from settings import Settings
 if TYPE_CHECKING:
     from index import TermIndex
     from index.engine import Engine
-    from index.life import Indexes
     from jobs.background import Background
     from jobs.remote import Remote
     from jobs.uploads import Uploads
     from jobs.watch import Watch
     from register.store import Register
+    from services.indexes import StandingIndex
 
 Progress = Callable[[int, int, str], None]
 """(files done, files in all, name of the file just done)."""
@@ -60,8 +60,7 @@ class Office:
 
     settings: Settings
     _register: Register | None = None
-    _engine: Engine | None = None
-    _indexes: Indexes | None = None
+    _index: StandingIndex | None = None
     _background: Background | Remote | None = None
     has_accounts: bool = False  # that it is known; ask services.door.accounts_in_use
     _terms: dict[frozenset[str], tuple[tuple[int, ...], TermIndex]] = field(default_factory=dict)
@@ -83,24 +82,18 @@ class Office:
             return self._register
 
     @property
-    def engine(self) -> Engine:
-        """The index; ``Building`` while it is built anew, BadInput where another version of the
-        program built it and nobody builds it anew."""
+    def index(self) -> StandingIndex:
         with self._lock:
-            if self._engine is None:
-                from services.indexes import opened
+            if self._index is None:
+                from services.indexes import StandingIndex
 
-                self._engine = opened(self)
-            return self._engine
+                self._index = StandingIndex(self)
+            return self._index
 
     @property
-    def indexes(self) -> Indexes:
-        from index import indexes_of
-
-        with self._lock:
-            if self._indexes is None:
-                self._indexes = indexes_of(self.settings)
-            return self._indexes
+    def engine(self) -> Engine:
+        """The index; see ``services.indexes.StandingIndex.engine``."""
+        return self.index.engine
 
     @property
     def uploads(self) -> Uploads:
@@ -146,17 +139,11 @@ class Office:
         with self.register.reading() as session:
             return replace(viewer, withheld=withheld(session, viewer))
 
-    def renew_engine(self) -> None:
-        """Let go of an index that was replaced."""
-        with self._lock:
-            if self._engine is not None:
-                self._engine.close()
-            self._engine = None
-
     def close(self) -> None:
         if self._background is not None:
             self._background.close()
-        self.renew_engine()
+        if self._index is not None:
+            self._index.renew()
         if self._register is not None:
             self._register.close()
 

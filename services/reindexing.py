@@ -51,8 +51,8 @@ def renew(office: Office, progress: Progress | None = None) -> bool:
     with alone(office.register, "build") as held:
         if fits(office):  # another process built it meanwhile
             return False
-        if office.indexes.fits_kept():
-            _exchange(office, office.indexes.back)
+        if office.index.indexes.fits_kept():
+            _exchange(office, office.index.indexes.back)
             _settled(office)
         else:
             _build(office, held, progress)
@@ -72,9 +72,9 @@ def catch_up(office: Office) -> int:
 def confirm(office: Office) -> bool:
     """Take away the index that was kept at the last exchange; False where none is."""
     with alone(office.register, "build"):
-        if not office.indexes.kept():
+        if not office.index.indexes.kept():
             return False
-        office.indexes.confirm()
+        office.index.indexes.confirm()
         with office.register.writing() as session:
             due.end_second(session)
         return True
@@ -86,20 +86,20 @@ def go_back(office: Office) -> int:
     BadInput where none is kept, or another version built it.
     """
     with alone(office.register, "build"):
-        if not office.indexes.kept():
-            office.indexes.back()  # which says why that cannot be
-        if not office.indexes.fits_kept():
+        if not office.index.indexes.kept():
+            office.index.indexes.back()  # which says why that cannot be
+        if not office.index.indexes.fits_kept():
             raise BadInput(
                 "index_stale",
                 "The kept index was built by another version of the program; install that version "
                 "to go back to it.",
             )
-        _exchange(office, office.indexes.back)
+        _exchange(office, office.index.indexes.back)
         return _settled(office)
 
 
 def _build(office: Office, held: Held, progress: Progress | None) -> int:
-    register, indexes = office.register, office.indexes
+    register, indexes = office.register, office.index.indexes
     build = indexes.build()
     try:
         with alone(register, "index"), register.writing() as session:
@@ -126,7 +126,7 @@ def _exchange(office: Office, exchange: Callable[[], None]) -> None:
         with office.register.writing() as session:
             due.exchange(session)
         exchange()
-    office.renew_engine()
+        office.index.renew()  # still alone: what somebody is just writing would be forgotten
 
 
 def _settled(office: Office) -> int:
@@ -136,7 +136,7 @@ def _settled(office: Office) -> int:
 
 
 def _told_over(office: Office) -> None:
-    kept = office.indexes.kept()
+    kept = office.index.indexes.kept()
     with office.register.writing() as session:
         if kept:
             due.keep_second(session)

@@ -52,6 +52,9 @@ class ElasticIndexes:
     def missing(self) -> bool:
         return not self._indexes("")
 
+    def fits(self) -> bool:
+        return self._versions("") == _ours()
+
     def build(self) -> ElasticBuild:
         """What builders left that died is taken away first."""
         self._delete(self._left())

@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from schemas.problem import BadInput, Forbidden, Problem, Unavailable
+from schemas.problem import BadInput, Building, Forbidden, Problem, Unavailable
 from tests.api.fake import DECREE, LAW, FakeDesk
 from web.app import build
 
@@ -90,7 +90,9 @@ def test_a_missing_right_is_a_403(client: TestClient, desk: FakeDesk) -> None:
     assert problem(client.get(f"{API}/search?q=a"), 403)["type"] == "urn:berene:problem:forbidden"
 
 
-@pytest.mark.parametrize("error", [BadInput("code", "A."), Forbidden("sign"), Unavailable("queue")])
+@pytest.mark.parametrize(
+    "error", [BadInput("code", "A."), Forbidden("sign"), Unavailable("queue"), Building(3, 40)]
+)
 def test_errors_pass_from_process_to_process(error: Problem) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)

@@ -30,7 +30,7 @@ def test_killed_during_bulk_and_search(
     server = own_servers(Elasticsearch)
     office = services.open_office(Settings(tmp_path / "data", elasticsearch=server.settings))
     take(office)
-    indexes = office.indexes
+    indexes = office.index.indexes
     assert isinstance(indexes, ElasticIndexes)
     correct(office, "О горных тропах")
     right = texts(indexes)

@@ -90,12 +90,12 @@ def test_a_build_leaves_no_gap_and_misses_nothing(office: Office) -> None:
         thread.join()
     assert len(counts) > 3 and min(counts) > 0 and before in counts
     assert office.engine.count() == documents and found(office, "тропах")
-    assert office.indexes.kept()
+    assert office.index.indexes.kept()
 
     correct(office, "О лесных просеках")
     assert reindexing.go_back(office) == 1  # what the old index had not seen
     assert found(office, "просеках") and not found(office, "тропах")
-    assert reindexing.confirm(office) and not office.indexes.kept()
+    assert reindexing.confirm(office) and not office.index.indexes.kept()
     with office.register.reading() as session:
         assert due.due(session) == () and not due.changed(session, IRI)
     with pytest.raises(BadInput, match="No old index"):
@@ -104,9 +104,9 @@ def test_a_build_leaves_no_gap_and_misses_nothing(office: Office) -> None:
 
 
 def test_an_index_of_another_version_is_built_by_itself(office: Office) -> None:
-    indexes = office.indexes
+    indexes = office.index.indexes
     assert isinstance(indexes, ElasticIndexes)
-    office.renew_engine()
+    office.index.renew()
     for part in ("clauses", "hints"):
         stale = {"analyser": "0", "layout": 0}
         indexes._client.indices.put_mapping(index=indexes._alias(part), meta=stale)
@@ -165,7 +165,7 @@ def test_a_commit_that_broke_off_is_repeated(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     correct(office, "О мостах")
-    indexes = office.indexes
+    indexes = office.index.indexes
     assert isinstance(indexes, ElasticIndexes)
     right = texts(indexes)
     sent = bulk.send

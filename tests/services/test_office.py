@@ -178,7 +178,7 @@ def test_an_index_of_another_version_is_built_anew_by_the_next_write(
 ) -> None:
     services.ingest_files(office, [law])
     (label,) = (office.data / "index").glob("berene-index.json")
-    office.renew_engine()
+    office.index.renew()
     label.write_text('{"analyser": "0", "layout": 0}')
     with pytest.raises(BadInput, match="reindex"):
         found(office, "дороги")

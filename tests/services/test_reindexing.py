@@ -27,7 +27,7 @@ def found(office: Office, query: str) -> list[str | None]:
 
 
 def made_stale(office: Office) -> None:
-    office.renew_engine()
+    office.index.renew()
     (office.data / "index" / LABEL).write_text(json.dumps({"analyser": "0", "layout": 0}))
 
 
@@ -70,7 +70,7 @@ def test_a_search_meanwhile_is_told_how_far_it_is(office: Office, law: Path) -> 
 def test_an_index_that_was_taken_away_is_built_anew(office: Office, law: Path) -> None:
     """An empty one would say that the register holds nothing."""
     services.ingest_files(office, [law])
-    office.renew_engine()
+    office.index.renew()
     shutil.rmtree(office.data / "index")
     with pytest.raises(BadInput, match="berene reindex"):
         found(office, "дороги")
@@ -93,11 +93,11 @@ def test_a_builder_that_dies_leaves_the_old_index(office: Office, law: Path) -> 
 
 def test_one_that_dies_between_the_two_renames(office: Office, law: Path) -> None:
     services.ingest_files(office, [law])
-    build = office.indexes.build()
+    build = office.index.indexes.build()
     indexing.project_all(office.data, office.register, build.engine)
     build.finish()
     build.engine.close()
-    office.renew_engine()
+    office.index.renew()
     (office.data / "index").rename(office.data / "index.old")
     assert found(office, "дороги")
     assert not (office.data / "index.new").exists()
@@ -129,3 +129,16 @@ def test_the_embedded_index_keeps_no_old_one(office: Office, law: Path) -> None:
     assert not reindexing.confirm(office)
     with pytest.raises(BadInput, match="keeps no old one"):
         reindexing.go_back(office)
+
+
+def test_an_index_that_another_version_put_there_is_not_asked(
+    office: Office, law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.ingest_files(office, [law])
+    assert found(office, "дороги")
+    label = office.data / "index" / LABEL
+    label.write_text(json.dumps({"analyser": "0", "layout": 0}))  # while we have it open
+    monkeypatch.setattr("services.indexes._LOOK_SECONDS", 0.0)
+    office.index._next_look = 0.0
+    with pytest.raises(BadInput, match="another version"):
+        found(office, "дороги")

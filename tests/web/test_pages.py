@@ -16,7 +16,7 @@ from httpx2 import Response
 from schemas.access import RIGHTS
 from schemas.act import ActDescription, Target
 from schemas.parsed import Citation, Relation
-from schemas.problem import BadInput, Forbidden, Server, Unavailable
+from schemas.problem import BadInput, Building, Forbidden, Server, Unavailable
 from schemas.register import Validity
 from schemas.search import Hit, HitAct, SearchResult
 from tests.api.fake import DECREE, LAW, FakeDesk
@@ -345,6 +345,17 @@ def test_a_server_that_is_away_and_a_missing_right_are_told(
     assert response.status_code == status
     assert locale(code)(f"error.{key}") in unescape(response.text)
     assert response.headers.get("retry-after") == ("5" if status == 503 else None)
+
+
+@pytest.mark.parametrize("code", ["en", "ky", "kk", "ru"])
+def test_an_index_that_is_being_built_tells_how_far_it_is(
+    client: TestClient, desk: FakeDesk, code: str
+) -> None:
+    desk.told = Building(3, 40)
+    response = client.get("/search?q=a", headers={"accept-language": code})
+    told = locale(code)("error.building", done=3, total=40)
+    assert (response.status_code, response.headers["retry-after"]) == (503, "30")
+    assert told in unescape(response.text) and "40" in told
 
 
 def test_a_query_that_cannot_be_understood_is_told_beside_the_form(
