@@ -31,9 +31,10 @@ from index.elastic.documents import id_of, source_of
 from index.elastic.hints import entries_of, word_of
 from index.elastic.life import ElasticIndexes
 from index.embedded import rebuild_engine
+from index.engine import Make
 from index.hints.record import words_of
 from index.query import analyse_request
-from jobs.projecting import in_processes
+from jobs.projecting import Source, in_processes
 from schemas.register import Viewer
 from schemas.search import IndexDocument, SearchRequest
 from settings import Elasticsearch as Site
@@ -47,7 +48,7 @@ _TODAY, _VIEWER, _TAKE = "2024-05-01", Viewer(), 30
 _EACH = 40
 """Queries of each kind."""
 
-_Made = Iterator[tuple[str, list[IndexDocument]]]
+_Made = Iterator[tuple[str, list[Any]]]
 
 
 def main(sizes: Sequence[int]) -> None:
@@ -75,7 +76,8 @@ def _rates(site: Site, source: Multiplied) -> Iterator[str]:
     indexes.open()
 
     build = indexes.build()
-    ours = _rate(in_processes(keys, multiplied, (), _WORKERS), build.engine.put, build.finish)
+    make, put = build.engine.halves()
+    ours = _rate(in_processes(keys, _ready, (make,), _WORKERS), put, build.finish)
     build.take_place()
     alone = _rate(in_processes(keys, multiplied, (), _WORKERS), _count, lambda: None)
     ready = [document for key in keys for document in source(key)]
@@ -92,7 +94,7 @@ def _rates(site: Site, source: Multiplied) -> Iterator[str]:
     )
 
 
-def _rate(made: _Made, put: Callable[[list[IndexDocument]], int], end: Callable[[], None]) -> float:
+def _rate(made: _Made, put: Callable[[list[Any]], int], end: Callable[[], None]) -> float:
     """Documents a second, from the first on: the processes read their acts before it."""
     documents, begun = 0, 0.0
     for _, found in made:
@@ -102,6 +104,12 @@ def _rate(made: _Made, put: Callable[[list[IndexDocument]], int], end: Callable[
         begun = begun or perf_counter()
     end()
     return documents / (perf_counter() - begun)
+
+
+def _ready(make: Make) -> Source:
+    """For worker processes."""
+    source = Multiplied()
+    return lambda key: make(source(key))
 
 
 def _count(found: list[IndexDocument]) -> int:

@@ -15,7 +15,7 @@ import tantivy
 from index.by_article import best_of_articles, place_of
 from index.compile import EARLIEST, LATEST, Compiler, day_number
 from index.embedded_pieces import EmbeddedPieces
-from index.engine import FACETS, ActText, EngineResult, Found, facet_values
+from index.engine import FACETS, ActText, EngineResult, Found, Make, facet_values
 from index.hints.plan import FoundEntry, Likeness, Typed
 from index.hints.store import HintStore
 from index.keys import EMPTY, keys_of, place_key
@@ -105,6 +105,9 @@ class EmbeddedEngine:
                 self._hints.put(document)
                 added += document.kind == "clause"
             return added
+
+    def halves(self) -> tuple[Make, Callable[[list[Any]], int]]:
+        return list, self.put  # its own documents do not pass between processes
 
     def remove_edition(self, edition: int) -> None:
         with self._lock:

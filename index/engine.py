@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from index.hints.plan import FoundEntry, Likeness, Typed
 from index.plan import Plan, Word
@@ -74,6 +74,9 @@ def facet_values(counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     return tuple(FacetValue(value, count) for value, count in best_first)
 
 
+Make = Callable[[Iterable[IndexDocument]], list[Any]]
+
+
 class Engine(Protocol):
     """An index. Writing waits for other writers; what is written is seen after ``commit``."""
 
@@ -83,6 +86,10 @@ class Engine(Protocol):
 
     def put(self, documents: Iterable[IndexDocument]) -> int:
         """Add documents, replacing those with the same id; returns how many can be hits."""
+
+    def halves(self) -> tuple[Make, Callable[[list[Any]], int]]:
+        """``put`` in two halves: what makes documents ready, in another process if need be (a
+        function of a module), and what takes them in then."""
 
     def remove_edition(self, edition: int) -> None:
         """Remove what an edition brought."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from index.engine import Engine
+from index.engine import Engine, Make
 from index.project import project
 from jobs.projecting import Source, in_processes
 from register.access import SYSTEM
@@ -71,13 +71,14 @@ def project_all(
         iris = all_iris(session)
     if workers is None:
         workers = (os.cpu_count() or 1) if len(iris) >= _WORTH_PROCESSES else 0
+    make, put = engine.halves()
     if workers:
-        projected = in_processes(iris, _projector, (where,), workers)
+        projected = in_processes(iris, _projector, (where, make), workers)
     else:
-        projected = ((iri, documents_of(register, iri)) for iri in iris)
+        projected = ((iri, make(documents_of(register, iri))) for iri in iris)
     documents = 0
     for at, (iri, found) in enumerate(projected, start=1):
-        documents += engine.put(found)
+        documents += put(found)
         if at % _AT_ONCE == 0:
             engine.commit()
         if progress:
@@ -104,6 +105,6 @@ def _put(register: Register, engine: Engine, iri: str) -> int:
     return engine.put(documents_of(register, iri))
 
 
-def _projector(where: Path | Settings) -> Source:
+def _projector(where: Path | Settings, make: Make) -> Source:
     register = open_register(where)
-    return lambda iri: documents_of(register, iri)
+    return lambda iri: make(documents_of(register, iri))

@@ -10,11 +10,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from typing import Any
 
-from schemas.search import IndexDocument
-
-Source = Callable[[str], list[IndexDocument]]
-"""Documents of one key (the IRI of a work)."""
+Source = Callable[[str], list[Any]]
+"""Documents of one key (the IRI of a work), or what an engine makes of them."""
 
 _AT_ONCE = 4
 """Keys handed to a process at a time: fewer journeys, and a long act delays few others."""
@@ -29,7 +28,7 @@ def in_processes(
     begin: Callable[..., Source],
     given: tuple[object, ...],
     workers: int,
-) -> Iterator[tuple[str, list[IndexDocument]]]:
+) -> Iterator[tuple[str, list[Any]]]:
     """(key, its documents) in the order of ``keys``.
 
     ``begin(*given)`` runs once in each process and makes what answers the keys; it must be a
@@ -37,7 +36,7 @@ def in_processes(
     ``concurrent.futures.process.BrokenProcessPool``.
     """
     context = multiprocessing.get_context("spawn")  # the caller may hold threads
-    waiting: deque[Future[list[tuple[str, list[IndexDocument]]]]] = deque()
+    waiting: deque[Future[list[tuple[str, list[Any]]]]] = deque()
     left = iter(keys)
     with ProcessPoolExecutor(workers, context, _begin, (begin, given)) as pool:
         while True:
@@ -56,6 +55,6 @@ def _begin(begin: Callable[..., Source], given: tuple[object, ...]) -> None:
     _source = begin(*given)
 
 
-def _answer(keys: list[str]) -> list[tuple[str, list[IndexDocument]]]:
+def _answer(keys: list[str]) -> list[tuple[str, list[Any]]]:
     assert _source is not None
     return [(key, _source(key)) for key in keys]

@@ -48,6 +48,11 @@ class Item:
     """Where its source stands among those put by, in bytes."""
 
 
+def as_bytes(source: dict[str, Any]) -> bytes:
+    """A source as it is sent."""
+    return json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 class Sources:
     """Sources of documents, put by until they are sent."""
 
@@ -56,11 +61,10 @@ class Sources:
         self.size = 0
         """Bytes."""
 
-    def put(self, source: dict[str, Any]) -> tuple[int, int]:
+    def put(self, told: bytes) -> tuple[int, int]:
         """(where it stands, its bytes)."""
         if self._file is None:
             self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (``clear``)
-        told = json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode()
         at, self.size = self.size, self.size + len(told)
         self._file.seek(at)
         self._file.write(told)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from elasticsearch import Elasticsearch
 
 from index.elastic.hints import ElasticHints
 from index.elastic.reading import Reading
-from index.elastic.writing import Writing
+from index.elastic.writing import Writing, made
+from index.engine import Make
 from index.hints.plan import FoundEntry, Typed
 from language.analyse import analyser_version
 from schemas.register import Viewer
@@ -36,6 +38,9 @@ class ElasticEngine(Reading):
 
     def put(self, documents: Iterable[IndexDocument]) -> int:
         return self._writing.put(documents)
+
+    def halves(self) -> tuple[Make, Callable[[list[Any]], int]]:
+        return made, self._writing.put_made
 
     def remove_edition(self, edition: int) -> None:
         self._writing.remove_edition(edition)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch
 
-from index.elastic.bulk import Deed, Item, Sources, send
+from index.elastic.bulk import Deed, Item, Sources, as_bytes, send
 from index.elastic.client import answer
 from index.elastic.documents import id_of, source_of
 from index.elastic.hints import entries_of, word_of
@@ -32,6 +32,37 @@ Key = tuple[str, str]
 """(alias, ``_id``)."""
 
 
+class Made(NamedTuple):
+    """A document and its entries as they are sent; small, for it passes between processes."""
+
+    id: str
+    work: str
+    edition: int
+    hit: bool
+    """It can be one."""
+    clause: tuple[str, bytes]
+    """(``_id``, source)."""
+    entries: tuple[tuple[str, bytes], ...]
+    words: tuple[tuple[str, str], ...]
+
+
+def made(documents: Iterable[IndexDocument]) -> list[Made]:
+    """Documents as ``Writing.put_made`` takes them."""
+    return list(map(_made, documents))
+
+
+def _made(document: IndexDocument) -> Made:
+    return Made(
+        document.id,
+        document.work,
+        document.edition,
+        document.kind == "clause",
+        (id_of(document.id), as_bytes(source_of(document))),
+        tuple((id, as_bytes(source)) for id, source in entries_of(document)),
+        tuple(dict.fromkeys(words_of(document))),
+    )
+
+
 class Writing:
     """The writing half of ``index.engine.Engine``.
 
@@ -49,11 +80,14 @@ class Writing:
         self._forget()
 
     def put(self, documents: Iterable[IndexDocument]) -> int:
+        return self.put_made(map(_made, documents))
+
+    def put_made(self, documents: Iterable[Made]) -> int:
         with self._lock:
             added = 0
             for document in documents:
                 self._put(document)
-                added += document.kind == "clause"
+                added += document.hit
                 if self._fresh and self._sources.size > _FRESH_BYTES:
                     self._send(())
             return added
@@ -94,18 +128,19 @@ class Writing:
         with self._lock:
             self._forget()
 
-    def _put(self, document: IndexDocument) -> None:
+    def _put(self, document: Made) -> None:
         self._drop_document(document.id)
-        keys = [self._add(self._clauses, id_of(document.id), source_of(document))]
-        keys += [self._add(self._hints, *entry) for entry in entries_of(document)]
+        keys = [self._add(self._clauses, *document.clause)]
+        keys += [self._add(self._hints, *entry) for entry in document.entries]
         self._documents[document.id] = document.work, document.edition, keys
-        for language, word in words_of(document):
-            mark = hash((language, word))
+        for word in document.words:
+            mark = hash(word)
             if mark not in self._known:
                 self._known.add(mark)
-                self._add(self._hints, *word_of(language, word), deed="create")
+                id, source = word_of(*word)
+                self._add(self._hints, id, as_bytes(source), deed="create")
 
-    def _add(self, index: str, id: str, source: dict[str, Any], deed: Deed = "index") -> Key:
+    def _add(self, index: str, id: str, source: bytes, deed: Deed = "index") -> Key:
         self._items[index, id] = Item(deed, index, id, *self._sources.put(source))
         return index, id
 
