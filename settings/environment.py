@@ -17,7 +17,8 @@ SEARCH_CA, SEARCH_PREFIX = "BERENE_ELASTICSEARCH_CA", "BERENE_ELASTICSEARCH_PREF
 SEARCH_SHARDS, SEARCH_REPLICAS = "BERENE_ELASTICSEARCH_SHARDS", "BERENE_ELASTICSEARCH_REPLICAS"
 NODE, PUBLIC_KEY = "BERENE_NODE", "BERENE_PUBLIC_KEY"
 LOG, LOG_DETAILS = "BERENE_LOG", "BERENE_LOG_DETAILS"
-METRICS_KEY, LEAST_DISK = "BERENE_METRICS_KEY", "BERENE_LEAST_DISK"
+METRICS_KEY, METRICS_PORT = "BERENE_METRICS_KEY", "BERENE_METRICS_PORT"
+LEAST_DISK = "BERENE_LEAST_DISK"
 ANONYMOUS, IDLE, HOURS = "BERENE_ANONYMOUS", "BERENE_SESSION_IDLE", "BERENE_SESSION_HOURS"
 PROXIES, WAIT = "BERENE_PROXIES", "BERENE_WAIT"
 COUNTRY, CONTROL_DAYS = "BERENE_COUNTRY", "BERENE_CONTROL_DAYS"
@@ -71,6 +72,7 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
     if log not in get_args(Log):
         wrong.append(f"{LOG} must be lines or json, not {log!r}")
     log_details = _yes(get, LOG_DETAILS, wrong)
+    metrics_port = _number(get, METRICS_PORT, 0, 0, wrong)
     least_disk = _number(get, LEAST_DISK, 500, 0, wrong)
     wait = _number(get, WAIT, 60, 0, wrong)
     control_days = _number(get, CONTROL_DAYS, 10, 0, wrong)
@@ -87,6 +89,7 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
         log="json" if log == "json" else "lines",
         log_details=log_details,
         metrics_key=get(METRICS_KEY),
+        metrics_port=metrics_port,
         least_disk=least_disk,
         anonymous="open" if anonymous == "open" else "none",
         session_idle=idle,

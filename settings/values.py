@@ -60,6 +60,8 @@ class Settings:
     metrics_key: str | None = field(default=None, repr=False)
     """Who shows it (``Authorization: Bearer …``) may read ``/metrics`` from another machine; from
     this one it is open."""
+    metrics_port: int = 0
+    """Port on which ``berene worker`` shows its figures, with the same key; 0: nowhere."""
     least_disk: int = 500
     """MiB that must be free where the data lie; with less the site is not ready."""
     anonymous: Anonymous = "none"
