@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitoring.metrics import SEARCHES
 from schemas.access import Regime
 from schemas.act import Act
 from schemas.clause import Clause
@@ -172,6 +171,8 @@ def open_office(where: Path | Settings) -> Office:
 
 def find(office: Office, viewer: Viewer, request: SearchRequest) -> SearchResult:
     """Search; BadInput where the request cannot be understood."""
+    from monitoring.metrics import SEARCHES  # counters are made when a program says where to
+
     who = office.looking(viewer)
     result = on_either_layout(request, lambda asked: _find(office, who, asked))
     result = result if viewer.sees_all else unscored(result)
