@@ -186,3 +186,20 @@ def test_prepare_makes_what_the_services_need(tmp_path: Path) -> None:
     context = ssl.create_default_context(cafile=str(tmp_path / "tls/ca.crt"))
     context.load_cert_chain(tmp_path / "tls/proxy.crt", tmp_path / "tls/proxy.key")
     assert (tmp_path / "secrets").stat().st_mode & 0o077 == 0
+
+
+def test_the_manual_names_commands_that_are_there() -> None:
+    """`docs/operations.md`: every `berene NAME` and every make target in it exists."""
+    page = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    run = [sys.executable, "-m", "cli.main", "--help"]
+    told = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    there = set(re.findall(r"^    (\w+)\s", told, flags=re.MULTILINE))
+    named = set(re.findall(r"(?:`|bin/|api-1 |    )berene ([a-z]+)", page))
+    assert {"settings", "upgrade"} <= named
+    assert named - there - {"worker", "beat", "backup", "restore", "move"} == set()
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, flags=re.MULTILINE))
+    assert set(re.findall(r"(?:`|&& |    )make ([a-z-]+)", page)) - targets == set()
+    assert [
+        x for x in re.findall(r"\]\(([^)#:]+)\)", page) if not (ROOT / "docs" / x).exists()
+    ] == []
