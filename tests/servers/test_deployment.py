@@ -11,7 +11,10 @@ from typing import Any
 import httpx2
 import pytest
 
-from settings import Elasticsearch
+from schemas.problem import BadInput
+from services.office import Office
+from services.opening import await_servers
+from settings import Elasticsearch, from_environment
 from tests.servers.deployed import (
     LATER,
     OURS,
@@ -139,6 +142,28 @@ def test_figures_are_for_those_who_watch(site: Site, people: httpx2.Client) -> N
 def test_nobody_comes_in_without_a_name(people: httpx2.Client) -> None:
     told = people.get("/api/v1/search", params={"q": "журнал"}, headers={"Authorization": ""})
     assert told.status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("BERENE_DATABASE_PASSWORD", "wrong", "PostgreSQL refuses"),
+        ("BERENE_REDIS_PASSWORD", "wrong", "Redis refuses"),
+        ("BERENE_ELASTICSEARCH_PASSWORD", "wrong", "Elasticsearch refuses"),
+        ("BERENE_ELASTICSEARCH_CA", "{folder}/deploy/tls/proxy.crt", "certificate"),
+    ],
+)
+def test_who_is_not_let_in_does_not_start(site: Site, name: str, value: str, told: str) -> None:
+    """It ends at once, with a sentence that names the setting; nothing is waited for."""
+    environment = site.told() | {name: value.format(folder=site.at.folder)}
+    office = Office(from_environment(environment))
+    try:
+        with pytest.raises(BadInput, match=told) as caught:
+            await_servers(office, pytest.fail)
+    finally:
+        office.close()
+    assert name in caught.value.sentence
+    assert "wrong" not in caught.value.sentence
 
 
 def test_what_people_ask_is_in_no_log(site: Site, people: httpx2.Client) -> None:
