@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from cli.commands import Commands
 from cli.output import put
@@ -15,6 +16,8 @@ from schemas.problem import BadInput, Unavailable
 if TYPE_CHECKING:
     from register.backup import Summary
     from services.office import Office
+
+log = logging.getLogger("berene.backup")
 
 WAYS = ("servers", "embedded")
 KEEP = 7
@@ -66,27 +69,38 @@ def run_backup(options: argparse.Namespace) -> int:
         raise BadInput("usage", "--every HOURS (above 0) goes with --to DIR.")
     office = open_office(options.settings)
     try:
-        while True:
-            try:
-                path = options.file
-                if path is not None:
-                    summary = back_up(office, path, _step)
-                else:
-                    path, summary = back_up_into(office, options.to, options.keep, _step)
-            except Unavailable as error:
-                if options.every is None:
-                    raise
-                sys.stderr.write(f"{error.sentence}\n")
-                time.sleep(_AWAY_SECONDS)
-                continue
-            _tell(summary)
-            put(f"{path} ({path.stat().st_size} bytes)")
-            if options.every is None:
-                return 0
-            sys.stdout.flush()
-            time.sleep(options.every * 3600)
+        if options.every is not None:
+            _again_and_again(office, options)
+        path: Path = options.file
+        if path is not None:
+            summary = back_up(office, path, _step)
+        else:
+            path, summary = back_up_into(office, options.to, options.keep, _step)
+        _tell(summary)
+        put(f"{path} ({path.stat().st_size} bytes)")
+        return 0
     finally:
         office.close()
+
+
+def _again_and_again(office: Office, options: argparse.Namespace) -> NoReturn:
+    """The service of a site: what comes of it is told in its log."""
+    from monitoring.logs import setup
+    from services.keeping import back_up_into
+
+    setup(options.settings.log, options.settings.log_details)
+    while True:
+        try:
+            path, summary = back_up_into(office, options.to, options.keep, log.debug)
+        except (Unavailable, OSError) as error:  # a full disk too: the older backups stay
+            log.error("no backup yet: %s", error)
+            time.sleep(_AWAY_SECONDS)
+            continue
+        for sha256 in summary.lost:
+            log.error("not kept, for the site no longer has it whole: original %s", sha256)
+        told = {"rows": summary.rows, "originals": summary.originals, "bytes": path.stat().st_size}
+        log.info("%s", path.name, extra=told)
+        time.sleep(options.every * 3600)
 
 
 def run_restore(options: argparse.Namespace) -> int:

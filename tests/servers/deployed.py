@@ -30,9 +30,9 @@ from tools.servers.running import Server, free_port, give_away, run_as_server
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = ("api-1", "api-2")
-LATER = ("worker", "beat", "backups")
-"""Their commands come with the queue and the backups."""
+OURS = ("api-1", "api-2", "backups")
+LATER = ("worker", "beat")
+"""Their commands come with the queue."""
 _READY_WITHIN = 90.0
 
 

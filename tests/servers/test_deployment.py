@@ -177,6 +177,10 @@ def test_what_people_ask_is_in_no_log(site: Site, people: httpx2.Client) -> None
         assert loose == [], f"{name} writes lines that are no objects"
 
 
+def test_a_backup_is_made(site: Site) -> None:
+    site.wait("backups", lambda: any((site.at.folder / "backups").glob("*.zip")))
+
+
 def test_one_service_gone_the_other_answers(site: Site, people: httpx2.Client) -> None:
     site.kill("api-1")
     told = [people.get("/api/v1/search", params={"q": "паромщик"}) for _ in range(6)]
