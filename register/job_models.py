@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from register.models import Json, Model
@@ -29,24 +29,24 @@ class Job(Model):
     """Told by who sent it; the acts that are read from it come under it."""
     sender: Mapped[str | None] = mapped_column(Text)
     """Who sent it, where the regime was told."""
-    priority: Mapped[int] = mapped_column(default=0)
+    priority: Mapped[int] = mapped_column(default=0, server_default="0")
     """Smaller ones first (``jobs.queue``)."""
     request_id: Mapped[str | None] = mapped_column(String(64))
     """Of the request that it came with, for the log."""
     state: Mapped[str] = mapped_column(String(16))
     step: Mapped[str | None] = mapped_column(String(16))
-    page: Mapped[int] = mapped_column(default=0)
-    pages: Mapped[int] = mapped_column(default=0)
+    page: Mapped[int] = mapped_column(default=0, server_default="0")
+    pages: Mapped[int] = mapped_column(default=0, server_default="0")
     """Of a scan: the page at work, from 1, and how many there are."""
     attempts: Mapped[int] = mapped_column(default=0)
     """Since it came, or since a person asked for it again."""
     attempt_id: Mapped[int | None]
     worker: Mapped[str | None] = mapped_column(String(96))
-    beat: Mapped[int] = mapped_column(default=0)
+    beat: Mapped[int] = mapped_column(default=0, server_default="0")
     """Raised by its worker every few seconds; one that stands still tells of a worker's end."""
-    cancelling: Mapped[bool] = mapped_column(default=False)
+    cancelling: Mapped[bool] = mapped_column(default=False, server_default=false())
     """A person asked its worker to stop."""
-    sent: Mapped[bool] = mapped_column(default=False)
+    sent: Mapped[bool] = mapped_column(default=False, server_default=false())
     """A message about it went to the queue's server; nothing where there is none."""
     code: Mapped[str | None] = mapped_column(String(40))
     reason: Mapped[str | None] = mapped_column(Text)
