@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from index.by_article import best_of_articles
 from index.compile import Compiler
@@ -19,6 +21,7 @@ from index.hints.plan import Likeness
 from index.keys import keys_of
 from index.plan import Plan, Word
 from index.sorting import field_of, order_of
+from schemas.problem import Unavailable
 from schemas.register import Viewer
 
 _SECONDS = 15.0
@@ -201,10 +204,24 @@ class Reading:
                 yield from hits
                 if len(hits) < _PAGE:
                     return
-                pit = {"id": page["pit_id"], "keep_alive": _KEPT}
-                page = self._search(pit=pit, size=_PAGE, search_after=hits[-1]["sort"], **body)
+                page = self._next(page["pit_id"], hits[-1], body)
         finally:
-            answer(self._client.close_point_in_time, id=page["pit_id"])
+            self._release(page["pit_id"])
+
+    def _release(self, kept: str) -> None:
+        """Let go of a state of the index, which would end by itself a little later."""
+        if sys.is_finalizing():
+            return  # whoever turned the pages is ending: the client waits for ever then
+        with suppress(Unavailable, ApiError):
+            answer(self._client.close_point_in_time, id=kept)
+
+    def _next(self, kept: str, last: _Hit, body: Json) -> Json:
+        """The page behind a hit of the state of the index that is kept for us."""
+        pit = {"id": kept, "keep_alive": _KEPT}
+        try:
+            return self._search(pit=pit, size=_PAGE, search_after=last["sort"], **body)
+        except NotFoundError as error:  # the server was started anew
+            raise Unavailable("index", "it does not keep its place") from error
 
     def _search(self, *, track_total_hits: bool = True, **body: Any) -> Json:
         """What the server answers; nothing where one of its shards does not."""
