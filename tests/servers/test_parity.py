@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from operator import methodcaller
+from secrets import token_hex
 from typing import Any
 
 import hypothesis
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import strategies as st
 
 from index import Engine
+from index.elastic import reading
 from index.elastic.life import ElasticIndexes
 from index.keys import stem_key
 from index.plan import Bag, nodes
@@ -106,7 +108,7 @@ SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "force")
 
 @pytest.fixture(scope="module")
 def both(elasticsearch: Elasticsearch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
-    server = replace(elasticsearch, prefix="parity")
+    server = replace(elasticsearch, prefix=f"parity{token_hex(4)}")  # of each worker its own
     yield filled(tmp_path_factory.mktemp("both"), server)
     ElasticIndexes(server).remove()
 
@@ -139,6 +141,12 @@ def test_an_order_is_alike_on_every_page(both: Both, sort: Sort) -> None:
     for query in ("договор", "договор OR родник", "договор /4 аренда", "-сот"):
         for offset in (0, 5, 20):
             assert both.search(query, sort=sort, limit=5, offset=offset).total > 5
+
+
+def test_pages_of_the_server_make_one_answer(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_PAGE", 7)
+    for query in ("родник OR договор", "договор /4 аренда", "-сот", "договор"):
+        assert both.search(query).total > 7
 
 
 def test_other_days_and_any_wording_are_alike(both: Both) -> None:
