@@ -76,3 +76,12 @@ def test_the_log_is_json_where_it_is_said() -> None:
     assert from_environment({"BERENE_LOG_DETAILS": "yes"}).log_details
     with pytest.raises(BadInput, match=r"BERENE_LOG must .*BERENE_LOG_DETAILS must"):
         from_environment({"BERENE_LOG": "xml", "BERENE_LOG_DETAILS": "maybe"})
+
+
+def test_the_settings_of_the_door() -> None:
+    told = {"BERENE_ANONYMOUS": "open", "BERENE_SESSION_IDLE": "30", "BERENE_SESSION_HOURS": "8"}
+    settings = from_environment(told)
+    found = (settings.anonymous, settings.session_idle, settings.session_hours)
+    assert found == ("open", 30, 8) and from_environment({}).anonymous == "none"
+    with pytest.raises(BadInput, match="BERENE_ANONYMOUS must .* BERENE_SESSION_IDLE must"):
+        from_environment({"BERENE_ANONYMOUS": "all", "BERENE_SESSION_IDLE": "0"})
