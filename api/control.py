@@ -40,7 +40,7 @@ class Keep(BaseModel):
     """What is said of an act that is put on the list."""
 
     model_config = ConfigDict(extra="forbid")
-    who: str = Field(min_length=1, max_length=200)
+    who: str = Field("", max_length=200, description="Where accounts are in use, the account's")
     responsible: str = Field(default="", max_length=200)
     days: int | None = Field(default=None, ge=0, le=control.MOST_DAYS)
     since: date | None = None
@@ -51,7 +51,7 @@ class LetGo(BaseModel):
     """Who takes an act off the list, and why."""
 
     model_config = ConfigDict(extra="forbid")
-    who: str = Field(min_length=1, max_length=200)
+    who: str = Field("", max_length=200, description="Where accounts are in use, the account's")
     reason: str = Field(min_length=1, max_length=2000)
 
 

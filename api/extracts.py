@@ -30,7 +30,7 @@ class Issue(BaseModel):
     eid: str | None = Field(default=None, max_length=300)
     on: date | None = None
     language: str | None = Field(default=None, pattern="^[a-z]{2}$")
-    who: str = Field(min_length=1, max_length=200)
+    who: str = Field("", max_length=200, description="Where accounts are in use, the account's")
 
 
 class Told(BaseModel):

@@ -27,7 +27,7 @@ MOST = 100_000
 
 class _Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    who: str = Field(max_length=200, description="Name of the person who does it")
+    who: str = Field("", max_length=200, description="Where accounts are in use, the account's")
 
 
 class Opening(_Asked):

@@ -29,7 +29,7 @@ class _Pair(BaseModel):
     term: str = Field(max_length=300)
     other_language: Code
     other_term: str = Field(max_length=300)
-    who: str = Field(max_length=200, description="Name of the person who does it")
+    who: str = Field("", max_length=200, description="Where accounts are in use, the account's")
 
 
 class Adding(_Pair):
@@ -48,7 +48,7 @@ class Editing(Striking):
 class Importing(BaseModel):
     model_config = ConfigDict(extra="forbid")
     table: str = Field(max_length=MOST_TABLE, description="TSV as `/terms/pairs.tsv` gives it")
-    who: str = Field(max_length=200)
+    who: str = Field("", max_length=200, description="Where accounts are in use, the account's")
     reason: str = Field(max_length=2000)
 
 

@@ -83,5 +83,5 @@ def test_the_settings_of_the_door() -> None:
     settings = from_environment(told)
     found = (settings.anonymous, settings.session_idle, settings.session_hours)
     assert found == ("open", 30, 8) and from_environment({}).anonymous == "none"
-    with pytest.raises(BadInput, match="BERENE_ANONYMOUS must .* BERENE_SESSION_IDLE must"):
+    with pytest.raises(BadInput, match=r"BERENE_ANONYMOUS must .* BERENE_SESSION_IDLE must"):
         from_environment({"BERENE_ANONYMOUS": "all", "BERENE_SESSION_IDLE": "0"})

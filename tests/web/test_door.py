@@ -294,7 +294,7 @@ def test_a_browser_uses_the_api_with_the_token_of_its_page(app: FastAPI) -> None
     client = signed_in(app, "editor")
     assert client.get("/api/v1/me").json()["login"] == "editor"
     pair = {
-        "language": "ru", "term": "река", "other_language": "ky", "other_term": "дарыя", "who": "",
+        "language": "ru", "term": "река", "other_language": "ky", "other_term": "дарыя",
     }  # fmt: skip
     assert client.post("/api/v1/terms/pairs", json=pair).status_code == 403
     headers = {"x-csrf-token": token(client)}
