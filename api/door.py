@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
 from typing import cast
 from urllib.parse import quote, urlsplit
 
@@ -61,9 +62,15 @@ class Door:
     """
 
     def __init__(
-        self, app: ASGIApp, office: Office | None, answer: Answer, own_machine: bool = False
+        self,
+        app: ASGIApp,
+        office: Office | None,
+        answer: Answer,
+        away: Callable[[Request, Unavailable], Response],
+        own_machine: bool = False,
     ) -> None:
-        self.app, self.office, self.answer, self.own_machine = app, office, answer, own_machine
+        self.app, self.office, self.answer, self.away = app, office, answer, away
+        self.own_machine = own_machine
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].startswith(_UNASKED):
@@ -75,7 +82,7 @@ class Door:
             return await self._refuse(request, refusal)(scope, receive, send)
         except Unavailable as problem:
             if scope["path"] not in _OPEN:
-                return await self.answer(request, 503, problem.sentence)(scope, receive, send)
+                return await self.away(request, problem)(scope, receive, send)
             asker = door.NOBODY
         scope[ASKER] = asker
         if self.office is None or not self.office.has_accounts:

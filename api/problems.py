@@ -78,6 +78,13 @@ def refusal_status(code: str) -> int:
     return _REFUSALS.get(code, 422)
 
 
+def unavailable(request: Request, error: Unavailable) -> JSONResponse:
+    """That a server of the site does not answer now, and when to ask again."""
+    log.warning("%s: %s", request.url.path, error.sentence)
+    headers = {"Retry-After": str(error.retry_after)}
+    return answer(request, 503, error.sentence, code=error.code, headers=headers)
+
+
 def install(app: FastAPI) -> None:
     """Let every error of ``app`` leave as a problem."""
 
@@ -106,10 +113,8 @@ def install(app: FastAPI) -> None:
         return answer(request, 403, error.sentence, code=error.code)
 
     @app.exception_handler(Unavailable)
-    def unavailable(request: Request, error: Unavailable) -> JSONResponse:
-        log.warning("%s: %s", request.url.path, error.sentence)
-        headers = {"Retry-After": str(error.retry_after)}
-        return answer(request, 503, error.sentence, code=error.code, headers=headers)
+    def away(request: Request, error: Unavailable) -> JSONResponse:
+        return unavailable(request, error)
 
     @app.exception_handler(Exception)
     def defect(request: Request, error: Exception) -> JSONResponse:

@@ -17,6 +17,7 @@ from api.counting import Counted
 from api.desk import Desk, OfficeDesk
 from api.door import Door
 from api.safety import BodyLimit, HeadAsGet, RequestId, SameSitePosts
+from schemas.problem import Unavailable
 from services.office import open_office
 from settings import Settings
 from web.forms import own_form
@@ -90,7 +91,14 @@ def refuse(request: Request, status: int, sentence: str) -> Response:
     """An error told before any route: to programs as a problem, to readers as a page."""
     if request.url.path.startswith(f"{API}/"):
         return problems.answer(request, status, sentence)
-    return errors.page(request, status)
+    return errors.page(request, status, sentence if status == 403 else None)
+
+
+def away(request: Request, problem: Unavailable) -> Response:
+    """The same of a server of the site that does not answer."""
+    if request.url.path.startswith(f"{API}/"):
+        return problems.unavailable(request, problem)
+    return errors.unavailable(request, problem)
 
 
 def create_pages(desk: Desk) -> FastAPI:
@@ -122,7 +130,7 @@ def build(desk: Desk, upload_limit: int = UPLOAD_LIMIT, *, own_machine: bool = F
         app.state.metrics_key = desk.office.settings.metrics_key
     app.include_router(condition.router)
     # The last added stands outermost: every answer, a refusal too, has its id and headers.
-    app.add_middleware(Door, office=office, answer=refuse, own_machine=own_machine)
+    app.add_middleware(Door, office=office, answer=refuse, away=away, own_machine=own_machine)
     app.add_middleware(BodyLimit, limit=upload_limit, answer=refuse)
     app.add_middleware(SameSitePosts, answer=refuse)
     app.add_middleware(Counted)

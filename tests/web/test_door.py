@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
+from schemas.problem import Unavailable
 from schemas.register import LOCAL
 from services import accounts, door
 from services.office import open_office
@@ -70,7 +71,8 @@ def test_what_is_sent_or_asked_in_the_background_is_told_401(app: FastAPI) -> No
     client = browser(app)
     part = client.get("/suggest?q=x", headers={"hx-request": "true"})
     assert (part.status_code, part.headers["hx-redirect"]) == (401, "/sign-in")
-    assert client.post("/check", data={"told": "x"}).status_code == 401
+    page = client.post("/check", data={"told": "x"}, headers={"accept-language": "ru"})
+    assert page.status_code == 401 and "Сначала войдите" in page.text
     problem = client.get("/api/v1/acts")
     assert problem.status_code == 401 and problem.headers["www-authenticate"] == "Bearer"
     assert problem.headers["content-type"] == "application/problem+json"
@@ -302,6 +304,24 @@ def test_a_browser_uses_the_api_with_the_token_of_its_page(app: FastAPI) -> None
     assert (added.status_code, added.json()["who"]) == (201, "Editor")
 
 
+def test_a_register_that_is_away_is_told_at_the_door(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed_in(app, "reader")
+
+    def gone(*_: object) -> None:
+        raise Unavailable("register")
+
+    monkeypatch.setattr(door, "by_session", gone)
+    page = client.get("/acts", headers={"accept-language": "ru"})
+    assert page.status_code == 503 and page.headers["retry-after"]
+    assert "Сервер реестра не отвечает" in page.text
+    problem = client.get("/api/v1/acts")
+    assert problem.status_code == 503 and problem.headers["retry-after"]
+    assert problem.json()["type"] == "urn:berene:problem:register_unavailable"
+    assert client.get("/healthz").status_code == 200
+
+
 # --- without accounts ---------------------------------------------------------------------------
 
 
@@ -314,7 +334,8 @@ def test_without_accounts_this_machine_serves_its_one_user(tmp_path: Path) -> No
         answer = client.get("/api/v1/me", headers={"host": host})
         assert answer.status_code in (400, 403), f"another site means this one as {host!r}"
     for header in ("x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host"):
-        assert client.get("/acts", headers={header: "1.2.3.4"}).status_code == 403
+        refused = client.get("/acts", headers={header: "1.2.3.4"})
+        assert refused.status_code == 403 and "berene account add" in refused.text
     page = client.get("/accounts")
     assert accounts.FIRST in page.text and "/sign-out" not in page.text
     assert client.get("/sign-in").headers["location"] == "/"

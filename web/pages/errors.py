@@ -17,7 +17,7 @@ from web.render import html, remember, speak
 
 log = logging.getLogger("berene.web")
 
-TOLD = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 500, 503})
+TOLD = frozenset({400, 401, 403, 404, 405, 409, 410, 413, 422, 500, 503})
 """Statuses with words of their own in the locales."""
 
 
@@ -59,6 +59,14 @@ def _away(t: Locale, error: Unavailable) -> str:
     return t(f"error.away_{error.server}")
 
 
+def unavailable(request: Request, error: Unavailable) -> Response:
+    """That a server of the site does not answer now, and when to ask again."""
+    log.warning("%s: %s", request.url.path, error.sentence)
+    response = page(request, 503, _away(speak(request), error))
+    response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
 def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:
@@ -81,11 +89,8 @@ def install(app: FastAPI) -> None:
         return page(request, 403, speak(request)(f"error.right_{error.right}"))
 
     @app.exception_handler(Unavailable)
-    def unavailable(request: Request, error: Unavailable) -> Response:
-        log.warning("%s: %s", request.url.path, error.sentence)
-        response = page(request, 503, _away(speak(request), error))
-        response.headers["Retry-After"] = str(error.retry_after)
-        return response
+    def away(request: Request, error: Unavailable) -> Response:
+        return unavailable(request, error)
 
     @app.exception_handler(Exception)
     def defect(request: Request, error: Exception) -> Response:
