@@ -58,7 +58,10 @@ def list_jobs(
     return respond(request, shapes.encode(body), "application/json")
 
 
-@router.get("/jobs/events", responses={200: {"content": {"text/event-stream": {}}}})
+@router.get(
+    "/jobs/events",
+    responses={200: {"content": {"text/event-stream": {}}}, **documented(422)},
+)
 async def events(
     request: Request,
     desk: DeskOf,
