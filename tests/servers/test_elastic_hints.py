@@ -21,6 +21,8 @@ from tests.index.acts import all_acts, small_act
 
 TODAY, OPEN = "2024-05-01", Viewer()
 ALL = Viewer(regimes=frozenset({"open", "restricted"}))
+WITHHELD = small_act("902", "", edition=902).act.iri
+WITHOUT = Viewer(withheld=frozenset({WITHHELD}))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +74,7 @@ def lines(engine: Engine, text: str, viewer: Viewer, on: str) -> list[Suggestion
     return list(suggest(engine, text, viewer, on, None, 12).suggestions)
 
 
-@pytest.mark.parametrize("viewer", [OPEN, ALL], ids=["open", "all"])
+@pytest.mark.parametrize("viewer", [OPEN, ALL, WITHOUT], ids=["open", "all", "withheld"])
 def test_suggestions_are_the_same(engines: tuple[Engine, Engine], viewer: Viewer) -> None:
     embedded, elastic = engines
     some = 0
@@ -80,6 +82,8 @@ def test_suggestions_are_the_same(engines: tuple[Engine, Engine], viewer: Viewer
         ours = lines(embedded, typed, viewer, TODAY)
         assert lines(elastic, typed, viewer, TODAY) == ours, typed
         some += bool(ours)
+        if viewer is WITHOUT:
+            assert WITHHELD not in {line.act.iri for line in ours if line.act}
     assert some >= 20
 
 
