@@ -7,11 +7,13 @@ file with it; attempts are counted before the work, and after the third the file
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import multiprocessing
+import os
 import resource
+import select
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -264,20 +266,18 @@ class _Worker:
         self.process.join()
 
 
-def _end_with_caller() -> None:
-    """A reader whose caller was killed would read to its end for nobody."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-
-
-_PARENT_DEATH_SIGNAL = 1
-"""Of Linux. The process that we are forked from ends with our caller."""
+def _end_with_caller(pipe: Connection) -> None:
+    """End this process when its caller does: it would read to the end for nobody."""
+    hung_up = select.poll()
+    hung_up.register(pipe.fileno(), select.POLLHUP)  # that alone; what comes in is not ours
+    hung_up.poll()
+    os._exit(1)
 
 
 def _serve(pipe: Connection, work: Work) -> None:
     """The life of a worker: tasks in, outcomes out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the caller's to answer
-    _end_with_caller()
+    threading.Thread(target=_end_with_caller, args=(pipe,), daemon=True).start()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     if soft == resource.RLIM_INFINITY or soft > _MEMORY:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
