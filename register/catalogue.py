@@ -226,6 +226,8 @@ def _read_cursor(cursor: str) -> tuple[str, int]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         day, identity = json.loads(base64.urlsafe_b64decode(padded.encode()))
+        if abs(int(identity)) >= 2**63:
+            raise ValueError(identity)
         return str(day), int(identity)
     except (ValueError, TypeError) as error:
         raise BadInput(

@@ -10,6 +10,8 @@ import weakref
 from typing import Any
 
 import psycopg
+from psycopg.abc import Buffer
+from psycopg.types.string import StrDumperUnknown, TextLoader
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, ExceptionContext, make_url
 
@@ -20,6 +22,8 @@ LEAST = 140000
 """Version of the server, as it counts."""
 _WRITERS = 4_207_300_771
 """Key of the advisory lock that the one writer of a database holds."""
+_NUL = "\ufdd0"
+"""A code point that is no character and that no text may interchange."""
 _IN_ORDER = ("1", "A", "_", "a", "b", "А", "Я", "а", "я", "ё", "қ", "ү")
 """Letters as code points order them; in the order of any language they stand otherwise."""
 _LIMITS = {
@@ -58,10 +62,32 @@ def postgres_engine(database: str) -> Engine:
         pool_timeout=15,
         pool_recycle=1800,
     )
+    event.listen(engine, "connect", _keep_nul)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _away)
     _let_go_in_forks(engine)
     return engine
+
+
+class _Dumper(StrDumperUnknown):
+    """A file may hold NUL, which SQLite keeps; PostgreSQL refuses it, so another stands for it."""
+
+    def dump(self, obj: str) -> Buffer | None:
+        return super().dump(obj.replace("\0", _NUL) if "\0" in obj else obj)
+
+
+class _Loader(TextLoader):
+    def load(self, data: Buffer) -> bytes | str:
+        found = super().load(data)
+        if isinstance(found, str) and _NUL in found:
+            return found.replace(_NUL, "\0")
+        return found
+
+
+def _keep_nul(connection: psycopg.Connection[Any], _record: object) -> None:
+    connection.adapters.register_dumper(str, _Dumper)
+    for name in ("text", "varchar"):
+        connection.adapters.register_loader(name, _Loader)
 
 
 def snapshots(engine: Engine) -> Engine:

@@ -19,7 +19,7 @@ from register import carry, moving
 from register.backup import back_up, put_back
 from register.derive import refresh_all
 from register.migrate import downgrade, upgrade
-from register.models import ClauseVersionRow, Expression, Model, Work
+from register.models import ClauseReading, ClauseVersionRow, Expression, Model, Work
 from register.moving import MOVED
 from register.postgres import postgres_engine
 from register.record import record
@@ -98,6 +98,15 @@ def test_reading_sees_one_state_and_writes_nothing(database: str, tmp_path: Path
         assert session.scalar(select(func.count()).select_from(Work)) == 0
         with pytest.raises(Exception, match="read-only"):
             session.execute(text("DELETE FROM work"))
+    register.close()
+
+
+def test_a_character_that_the_server_refuses_comes_back(database: str, tmp_path: Path) -> None:
+    register = open_register(Settings(tmp_path, database=database))
+    record(register, *file(act([article(1, "Ноль\0.")])), READER)
+    with register.reading() as session:
+        assert session.scalar(select(ClauseReading.text)) == "Ноль\0."
+        assert session.scalar(select(Work.id).where(Work.iri == "/akn/\0")) is None
     register.close()
 
 
