@@ -27,7 +27,10 @@ def add(commands: Commands, data: argparse.ArgumentParser) -> None:
 
 
 def run_worker(options: argparse.Namespace) -> int:
+    from monitoring import exposing
     from monitoring.logs import setup
+
+    exposing.begin(options.settings)  # before anything that counts is imported
     from services.running import work
 
     setup(options.settings.log, options.settings.log_details)

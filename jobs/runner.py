@@ -83,6 +83,7 @@ class Runner:
 
     def _run(self, held: Held) -> Result:
         """Work a job; whatever happens, it is ended or given back."""
+        log.info("job %s begun", held.job, extra={"details": {"name": held.name}})
         try:
             with _Beating(self, held):
                 self._work(held)
@@ -95,6 +96,7 @@ class Runner:
             return "later"
         except Exception as error:
             return self._failed(held, error)
+        log.info("job %s done", held.job)
         return "done"
 
     def _failed(self, held: Held, error: Exception) -> Result:

@@ -30,9 +30,7 @@ from tools.servers.running import Server, free_port, give_away, run_as_server
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = ("api-1", "api-2", "backups")
-LATER = ("worker", "beat")
-"""Their commands come with the queue."""
+OURS = ("api-1", "api-2", "worker", "beat", "backups")
 _READY_WITHIN = 90.0
 
 
@@ -70,7 +68,8 @@ def places(folder: Path, search: Elasticsearch) -> Places:
     secret = folder / "deploy/secrets/elasticsearch_password"
     secret.unlink()
     secret.write_text(search.password or "")
-    ports = {name: free_port() for name in ("api-1", "api-2", "proxy", "postgres", "redis")}
+    listening = ("api-1", "api-2", "worker", "proxy", "postgres", "redis")
+    ports = {name: free_port() for name in listening}
     here = {"/run/tls/ca.crt": str(search.ca)}
     here |= {f"{n}:{p}": f"127.0.0.1:{ports[n]}" for n, p in (("postgres", 5432), ("redis", 6379))}
     here |= {f"{name}:8080": f"127.0.0.1:{ports[name]}" for name in ("api-1", "api-2")}
@@ -110,16 +109,19 @@ class Site:
             text,
         )
 
-    def told(self) -> dict[str, str]:
-        """The environment of a service of ours: the environment file, and where programs are."""
+    def told(self, name: str = "api-1") -> dict[str, str]:
+        """The environment of a service of ours: the environment file, and what is its own."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("BERENE_", "PYTEST"))}
         own = {k: self.at.of(v) for k, v in self.environment.items()}
+        own |= SERVICES[name].get("environment", {})
+        if "BERENE_METRICS_PORT" in own:
+            own["BERENE_METRICS_PORT"] = str(self.at.ports[name])
         return kept | own | {"PYTHONDONTWRITEBYTECODE": "1"}
 
     def start(self, name: str) -> None:
         with self.output(name).open("ab") as output:
             self.running[name] = subprocess.Popen(
-                self.command(name), env=self.told(), cwd="/", stdin=subprocess.DEVNULL,
+                self.command(name), env=self.told(name), cwd="/", stdin=subprocess.DEVNULL,
                 stdout=output, stderr=output, start_new_session=True,
             )  # fmt: skip
 

@@ -16,7 +16,6 @@ from services.office import Office
 from services.opening import await_servers
 from settings import Elasticsearch, from_environment
 from tests.servers.deployed import (
-    LATER,
     OURS,
     SERVICES,
     ComposedPostgres,
@@ -28,6 +27,8 @@ from tests.servers.deployed import (
 )
 from tools.servers.running import folder_for
 
+SAID = ("Berene serves", "Working jobs", "Looking after")
+"""Lines for whoever starts a program by hand."""
 PASSWORD = "a long sentence of somebody's own"
 LAW = """\
 ЗАКОН КЫРГЫЗСКОЙ РЕСПУБЛИКИ
@@ -105,7 +106,7 @@ def done(people: httpx2.Client, address: str) -> dict[str, Any]:
 
 
 def test_all_services_of_the_file_are_run_and_healthy(site: Site) -> None:
-    assert set(site.running) | {"postgres", "elasticsearch", *LATER} == set(SERVICES)
+    assert set(site.running) | {"postgres", "elasticsearch"} == set(SERVICES)
     for name in (*OURS, "proxy", "redis"):
         site.wait(name)
 
@@ -119,10 +120,12 @@ def test_a_file_goes_through_the_proxy_and_the_worker_and_is_found(
     assert told["state"] == "done", told
     found = people.get("/api/v1/search", params={"q": "журнал переправы"})
     assert [hit["act"]["number"] for hit in found.json()["hits"]] == ["61"]
-    # The same id in the answer, in the service's log and in the proxy's.
+    # The same id in the answer, in the service's log, in the proxy's and in the worker's.
     name = sent.headers["X-Request-ID"]
     asked = [line for s in ("api-1", "api-2", "proxy") for line in site.lines(s)]
     assert sum(line.get("request_id") == name for line in asked) >= 2
+    worked = [line for line in site.lines("worker") if line.get("request_id") == name]
+    assert [line["message"].split()[-1] for line in worked] == ["begun", "done"]
 
 
 def test_figures_are_for_those_who_watch(site: Site, people: httpx2.Client) -> None:
@@ -137,6 +140,12 @@ def test_figures_are_for_those_who_watch(site: Site, people: httpx2.Client) -> N
         assert watcher.get("/readyz").json()["ready"]
     assert 'berene_jobs{state="done"} 1.0' in told.text
     assert 'berene_ready{part="index"} 1.0' in told.text
+    assert "berene_workers 1.0" in told.text
+    worker = f"http://127.0.0.1:{site.at.ports['worker']}/metrics"
+    assert httpx2.get(worker, trust_env=False).status_code == 404
+    steps = httpx2.get(worker, trust_env=False, headers={"Authorization": f"Bearer {key}"}).text
+    for step in ("read", "parse", "record", "index"):
+        assert f'berene_step_seconds_count{{step="{step}"}} 1.0' in steps
 
 
 def test_nobody_comes_in_without_a_name(people: httpx2.Client) -> None:
