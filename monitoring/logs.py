@@ -26,6 +26,7 @@ def setup(log: Log, details: bool = False, stream: TextIO | None = None) -> None
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
+    logging.captureWarnings(True)  # of libraries: lines like all others
     logging.getLogger("berene").setLevel(logging.INFO)
     if log == "lines":  # a line for each request is for machines
         logging.getLogger("berene.requests").setLevel(logging.WARNING)
