@@ -35,7 +35,7 @@ run: install ## load the demonstration set, serve page and API on 127.0.0.1 (POR
 test: lint unit ## everything that must hold: lint, types, import directions, tests
 
 test-servers: servers ## what needs Elasticsearch, PostgreSQL, Redis; there nothing is skipped
-	@$(BIN)/python -m pytest -m servers -n "$(WORKERS)" tests/servers
+	@$(BIN)/python -m pytest -m servers -n "$(WORKERS)" --dist loadscope tests/servers
 
 lint: style types imports ## ruff, mypy --strict, import directions
 

@@ -1,6 +1,6 @@
 """Elasticsearch beside its own bare bulk, and how cost grows on both engines.
 
-usage: python -m bench.elastic [SIZE …]
+usage: python -m bench.elastic [--figures FILE] [SIZE …]     (FILE: docs/scale.md is made from it)
 
 A server of its own is started (``tools.servers``), without TLS, with a heap of 1 GB. It runs on the
 cores that also analyse: where these are few, the rate of the analysis alone, told beside the
@@ -9,6 +9,7 @@ others, is what limits. The analysis of the growing index is done once and put i
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import parallel_bulk
 
 from bench.many import Multiplied, multiplied
-from bench.searching import _clocked, _kinds, _spread
+from bench.searching import _clocked, _kinds, _share, _spread
 from index import Engine
 from index.elastic.bulk import CHUNK, CHUNK_BYTES, THREADS
 from index.elastic.client import connect
@@ -51,7 +52,7 @@ _EACH = 40
 _Made = Iterator[tuple[str, list[Any]]]
 
 
-def main(sizes: Sequence[int]) -> None:
+def main(sizes: Sequence[int], figures: Path | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         place.chmod(0o755)  # the server runs as another user
@@ -61,16 +62,24 @@ def main(sizes: Sequence[int]) -> None:
         server.wait()
         try:
             source = Multiplied()
-            for line in _rates(server.settings, source):
+            rates: dict[str, float] = {}
+            for line in _rates(server.settings, source, rates):
                 print(line, flush=True)
-            for line in _growth(server.settings, place / "embedded", source, sizes):
+            curve: list[dict[str, Any]] = []
+            for line in _growth(server.settings, place / "embedded", source, sizes, curve):
                 print(line, flush=True)
+            if figures is not None:
+                told = {"cores": _WORKERS, "analysis": rates, "curve": curve}
+                figures.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
         finally:
             server.stop()
 
 
-def _rates(site: Site, source: Multiplied) -> Iterator[str]:
-    """Indexing with analysis, a bare bulk of the same documents made ready, analysis alone."""
+def _rates(site: Site, source: Multiplied, rates: dict[str, float]) -> Iterator[str]:
+    """Indexing with analysis, a bare bulk of the same documents made ready, analysis alone.
+
+    ``rates`` gets the documents a second of each.
+    """
     keys = source.keys(_COMPARED)
     indexes = ElasticIndexes(site)
     indexes.open()
@@ -83,6 +92,7 @@ def _rates(site: Site, source: Multiplied) -> Iterator[str]:
     ready = [document for key in keys for document in source(key)]
     bare = _bare(indexes, connect(site), ready)
     indexes.remove()
+    rates |= {"indexed": ours, "bare": bare, "alone": alone}
     yield f"Elasticsearch, {len(ready):,} documents, one machine of {_WORKERS} cores"
     yield f"  indexed, analysis in {_WORKERS} processes {ours:>14,.0f} documents/s"
     yield f"  bare bulk of the same, made ready {bare:>13,.0f} documents/s"
@@ -145,8 +155,17 @@ def _finished(ready: list[IndexDocument], names: tuple[str, str]) -> Iterator[di
             yield {"_index": hints, "_id": id, "_source": source}
 
 
-def _growth(site: Site, place: Path, source: Multiplied, sizes: Sequence[int]) -> Iterator[str]:
-    """Both engines fed with the same documents; at each size their time, disk and queries."""
+def _growth(
+    site: Site,
+    place: Path,
+    source: Multiplied,
+    sizes: Sequence[int],
+    curve: list[dict[str, Any]],
+) -> Iterator[str]:
+    """Both engines fed with the same documents; at each size their time, disk and queries.
+
+    ``curve`` gets the figures of each size.
+    """
     indexes = ElasticIndexes(site)
     build = indexes.build()
     engines: dict[str, tuple[Engine, Callable[[], None]]] = {}
@@ -164,7 +183,8 @@ def _growth(site: Site, place: Path, source: Multiplied, sizes: Sequence[int]) -
             left.pop(0)
             for name, (_, end) in engines.items():
                 spent[name] += _clocked(end)[1]
-            yield from _told(clauses, engines, spent, place, connect(site), source)
+            curve.append({"clauses": clauses})
+            yield from _told(clauses, engines, spent, place, connect(site), source, curve[-1])
     build.drop()
 
 
@@ -175,11 +195,14 @@ def _told(
     place: Path,
     client: Elasticsearch,
     source: Multiplied,
+    figures: dict[str, Any],
 ) -> Iterator[str]:
     disk = {
         "embedded": sum(path.stat().st_size for path in place.rglob("*") if path.is_file()),
         "elasticsearch": client.indices.stats()["_all"]["primaries"]["store"]["size_in_bytes"],
     }
+    for name in engines:
+        figures[name] = {"seconds": spent[name] / 1000, "bytes": disk[name], "milliseconds": {}}
     yield f"{clauses:,} clause versions"
     for name in engines:
         yield (
@@ -190,6 +213,8 @@ def _told(
     yield f"  {'milliseconds, p50 / p95 / p99':<30}{'embedded':>24}{'elasticsearch':>24}"
     for kind, queries in _kinds(source).items():
         times = {name: _asked(engine, queries[:_EACH]) for name, (engine, _) in engines.items()}
+        for name, taken in times.items():
+            figures[name]["milliseconds"][kind] = [_share(taken, p) for p in (50, 95)]
         yield f"  {kind:<30}" + "".join(f"{_spread(times[name]):>24}" for name in engines)
 
 
@@ -202,4 +227,6 @@ def _asked(engine: Engine, queries: Sequence[str]) -> list[float]:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or SIZES)
+    words = sys.argv[1:]
+    place = Path(words[1]) if words[:1] == ["--figures"] else None
+    main([int(size) for size in words[2 if place else 0 :]] or SIZES, place)
