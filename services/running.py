@@ -71,6 +71,7 @@ def look_after(settings: Settings, tell: Callable[[str], None]) -> None:
     office = open_office(settings)
     await_servers(office, tell)
     register = office.register
+    messages.send_index()  # a new site has no index yet, an upgraded one another's
 
     def index_due() -> bool:
         with register.reading() as session:
