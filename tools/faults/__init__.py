@@ -1,0 +1,1 @@
+"""A site on servers whose processes are killed while acts come in: what went in comes out."""
