@@ -143,12 +143,15 @@ def test_extras_that_are_there_are_left_alone(machine: Machine) -> None:
     assert machine.install("extras") == (0, "")
 
 
-REDIS = """#!/bin/sh
+THERE = """#!/bin/sh
 """
+BESIDE = ("nginx", "curl", "openssl")
+"""What the deployment's test needs beside the servers."""
 
 
 def test_servers_are_named_where_they_may_not_be_installed(machine: Machine) -> None:
-    machine.has("initdb", REDIS)
+    for name in ("initdb", *BESIDE):
+        machine.has(name, THERE)
     machine.has("apt-get", APT_THAT_FAILS)
     machine.has("id", NOT_ROOT)
     status, told = machine.install("servers")
@@ -158,7 +161,7 @@ def test_servers_are_named_where_they_may_not_be_installed(machine: Machine) -> 
 
 
 def test_servers_that_are_there_are_left_alone(machine: Machine) -> None:
-    machine.has("initdb", REDIS)
-    machine.has("redis-server", REDIS)
+    for name in ("initdb", "redis-server", *BESIDE):
+        machine.has(name, THERE)
     machine.has("apt-get", APT_THAT_FAILS)
     assert machine.install("servers") == (0, "")
