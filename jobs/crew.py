@@ -140,8 +140,18 @@ class Crew:
     def outcomes(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Read and parse all tasks; the order is that of completion.
 
-        Workers go on with the next tasks while the caller uses what was yielded.
+        Workers go on with the next tasks while the caller uses what was yielded. Where that ends
+        early, by the caller or by an error of ``told``, who is still at work is ended: what they
+        would answer must never be taken for the outcome of a later task.
         """
+        try:
+            yield from self._outcomes(tasks)
+        finally:
+            for worker in self._busy:
+                worker.kill()
+            self._busy.clear()
+
+    def _outcomes(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         fresh = iter(tasks)
         again: deque[tuple[Task, int]] = deque()
         while True:
@@ -187,6 +197,9 @@ class Crew:
             return None
         self._busy.remove(worker)
         if outcome is not None:
+            if outcome.task.key != worker.task.key:
+                worker.kill()
+                raise RuntimeError(f"{worker.task.name}: answered of {outcome.task.name}")
             self._free.append(worker)
             return outcome
         worker.kill()

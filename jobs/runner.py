@@ -151,6 +151,8 @@ class Runner:
         if outcome.parsed is None:
             self._refused(held, outcome)
             return None
+        if outcome.parsed.source.sha256 != held.sha256:
+            raise RuntimeError(f"{held.name}: what was read is not the file that came")
         for step, seconds in outcome.seconds.items():
             STEP_SECONDS.labels(step).observe(seconds)
         self.write(lambda s: queue.step(s, held, "record"))

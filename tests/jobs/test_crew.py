@@ -9,6 +9,7 @@ import pytest
 
 from jobs import crew
 from jobs.crew import AtWork, Crew, CrewClosed, Task
+from schemas.problem import Unavailable
 from tests.jobs.readers import read
 
 
@@ -61,6 +62,20 @@ def test_pages_of_a_scan_are_told_and_the_work_goes_on(tmp_path: Path) -> None:
         (told,) = workers.outcomes([task(tmp_path, "a.txt", "scan")])
     assert told.state == "parsed"
     assert signs == [AtWork(1, 3), AtWork(2, 3), AtWork(3, 3)]
+
+
+def test_an_answer_to_a_task_that_was_broken_off_is_not_taken_for_another(tmp_path: Path) -> None:
+    def away(_: AtWork) -> None:
+        raise Unavailable("register", "it was killed")
+
+    with Crew(1, read, away) as workers:
+        with pytest.raises(Unavailable):
+            next(workers.outcomes([task(tmp_path, "a.txt", "scan")]))
+        workers.told = lambda _: None
+        for name in ("b.txt", "c.txt"):
+            told = next(workers.outcomes([task(tmp_path, name, f"Мосты {name}.")]))
+            assert told.task.key == name and told.parsed is not None
+            assert name in told.parsed.source.text
 
 
 def test_a_closed_crew_works_no_more(tmp_path: Path) -> None:
