@@ -12,9 +12,13 @@ from services.office import Office
 _PAUSE = 1.0
 """Seconds between two tries."""
 
-_REFUSED = re.compile(r"\bFATAL\b(?!.*(?:starting up|shutting down|recovery|too many|remaining))")
+_REFUSED = re.compile(
+    r"\bFATAL\b.*(?:authentication failed|does not exist|pg_hba\.conf|permission denied"
+    r"|not permitted|no password)"
+)
 """PostgreSQL answers, and lets us in neither now nor later: a login, a database it does not have.
-Its words are those of an English server; a refusal in other words is waited for, and then told."""
+Its words are those of an English server; what it says in other words is waited for, and then told.
+"""
 
 
 def await_servers(

@@ -61,15 +61,24 @@ def test_a_refused_login_is_not_waited_for(office: Office, monkeypatch: pytest.M
         opening.await_servers(office, lambda _: None)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "FATAL:  the database system is starting up",
+        "FATAL:  the database system is not yet accepting connections",
+        "FATAL:  the database system is in recovery mode",
+        "FATAL:  sorry, too many clients already",
+    ],
+)
 def test_a_server_that_starts_up_is_waited_for(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
     def opened(_: object) -> None:
-        raise Unavailable("register", "FATAL:  the database system is starting up")
+        raise Unavailable("register", words)
 
     monkeypatch.setattr("register.store.open_register", opened)
     office.settings = Settings(office.data, office.settings.database, wait=0)
-    with pytest.raises(Unavailable, match="starting up"):
+    with pytest.raises(Unavailable, match=words):
         opening.await_servers(office, lambda _: None)
 
 
