@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help install install-test extras extras-if-allowed servers run test test-servers lint style types imports unit format accuracy relevance bench lock generate bundle clean
+.PHONY: help install install-test extras extras-if-allowed servers run test test-servers lint style types imports unit format accuracy relevance bench load lock generate bundle clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -71,6 +71,10 @@ relevance: install-test ## measure how well the search finds, beside what one wo
 bench: ## speed of parse and of indexing beside peers
 	@tools/install bench
 	@$(BIN)/python -m bench
+
+load: servers ## searches a second on Elasticsearch beside the bare engine, with indexing and without
+	@tools/install bench
+	@$(BIN)/python -m bench.load
 
 lock: ## resolve pyproject.toml into requirements/*.txt anew
 	@tools/lock
