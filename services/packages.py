@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,8 @@ from schemas.problem import BadInput
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 _MOST_MANIFEST = 256 * 2**20
+_BROKEN = (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError)
+"""What reading a damaged ZIP raises."""
 
 
 def signing_key(path: Path) -> Ed25519PrivateKey:
@@ -82,7 +85,7 @@ class Reading:
         """The bytes of a member; BadInput where they are not those that were signed."""
         try:
             data = self._archive.read(name)
-        except (KeyError, zipfile.BadZipFile, OSError, EOFError) as error:
+        except _BROKEN as error:
             raise _damaged(self._path, f"{name}: {error}") from error
         if digest(data) != self.manifest.members.get(name):
             raise _damaged(self._path, f"{name} is not what was signed")
@@ -101,7 +104,7 @@ def opened(path: Path, key: Ed25519PublicKey) -> Iterator[Reading]:
             if archive.getinfo(MANIFEST).file_size > _MOST_MANIFEST:
                 raise _damaged(path, "its manifest is too large")
             data, signature = archive.read(MANIFEST), archive.read(SIGNATURE)
-        except (KeyError, zipfile.BadZipFile, OSError, EOFError) as error:
+        except _BROKEN as error:
             raise _damaged(path, str(error)) from error
         try:
             key.verify(signature, data)

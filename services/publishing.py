@@ -55,19 +55,26 @@ def publish(office: Office, viewer: Viewer, target: Path, *, full: bool = False)
     folder = target if target.is_dir() else target.parent
     with tempfile.TemporaryDirectory(prefix=".berene-", dir=folder) as place:
         part = Path(place) / "package.zip"
-        # Its rows, its number and its record are of one state of the register.
-        with office.register.writing() as session:
+        # Rows and number are of one state of the register; others write on meanwhile.
+        with office.register.reading("long") as session:
             last = taking.last_taken(session)
             making = _Making(office, part, None if full else last)
             manifest = making.write(session, last)
-            data = packages.as_json(plain(manifest))
-            with zipfile.ZipFile(part, "a", zipfile.ZIP_DEFLATED) as archive:
-                archive.writestr(packages.MANIFEST, data)
-                archive.writestr(packages.SIGNATURE, key.sign(data))
+        data = packages.as_json(plain(manifest))
+        with zipfile.ZipFile(part, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(packages.MANIFEST, data)
+            archive.writestr(packages.SIGNATURE, key.sign(data))
+        size = part.stat().st_size
+        with office.register.writing() as session:
+            newest = taking.last_taken(session)
+            if newest is not None and newest.number >= manifest.number:
+                raise BadInput(
+                    "published_meanwhile",
+                    f"Package {newest.number} was made at the same time; publish again.",
+                )
             session.add(
                 Package(number=manifest.number, made_at=manifest.made_at, manifest=plain(manifest))
             )
-            size = part.stat().st_size
             _put(part, target, manifest)
     fresh = tuple(i for i, number in manifest.withdrawn.items() if number == manifest.number)
     return Published(manifest.number, len(manifest.acts), making.inside, fresh, size)
@@ -111,7 +118,7 @@ def _take(office: Office, reading: packages.Reading) -> Taken:
             office.register.originals.put(reading.member(f"originals/{sha}"))
         return Bundle(iri, told["rows"], tuple(told["originals"]))
 
-    with office.register.writing() as session:
+    with office.register.writing("long") as session:
         needed = taking.wanted(session, manifest)
         terms = json.loads(reading.member(_TERMS))
         return taking.take(session, manifest, needed, read, terms)

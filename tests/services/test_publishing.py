@@ -185,6 +185,13 @@ def test_a_damaged_or_foreign_package_changes_nothing(sites: Sites, tmp_path: Pa
     good = sites.folder / "000001.zip"
     torn = tmp_path / "torn.zip"
     torn.write_bytes(good.read_bytes()[:-200])
+    flipped = tmp_path / "flipped.zip"
+    data = bytearray(good.read_bytes())
+    with zipfile.ZipFile(good) as source:
+        first = source.infolist()[0]
+    for at in range(first.header_offset + 120, first.header_offset + 140):
+        data[at] ^= 0xFF
+    flipped.write_bytes(data)
     swapped = tmp_path / "swapped.zip"
     forged = tmp_path / "forged.zip"
     with (
@@ -193,15 +200,16 @@ def test_a_damaged_or_foreign_package_changes_nothing(sites: Sites, tmp_path: Pa
         zipfile.ZipFile(forged, "w") as other,
     ):
         for name in source.namelist():
-            data = source.read(name)
-            changed = data.replace("речники".encode(), "моряки!".encode())
+            member = source.read(name)
+            changed = member.replace("речники".encode(), "моряки!".encode())
             one.writestr(name, changed)
             if name == "manifest.json":
-                told = json.loads(data)
-                data = json.dumps(told | {"acts": {}}).encode()
-            other.writestr(name, data)
+                told = json.loads(member)
+                member = json.dumps(told | {"acts": {}}).encode()
+            other.writestr(name, member)
     for path, code in (
         (torn, "damaged_package"),
+        (flipped, "damaged_package"),
         (swapped, "damaged_package"),
         (forged, "bad_signature"),
     ):
