@@ -66,11 +66,11 @@ def main(sizes: Sequence[int], figures: Path | None = None) -> None:
             for line in _rates(server.settings, source, rates):
                 print(line, flush=True)
             curve: list[dict[str, Any]] = []
+            told = {"cores": _WORKERS, "analysis": rates, "curve": curve}
             for line in _growth(server.settings, place / "embedded", source, sizes, curve):
                 print(line, flush=True)
-            if figures is not None:
-                told = {"cores": _WORKERS, "analysis": rates, "curve": curve}
-                figures.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+                if figures is not None:  # at each line: the largest size may take an hour
+                    figures.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
         finally:
             server.stop()
 
