@@ -10,6 +10,7 @@ others, is what limits. The analysis of the growing index is done once and put i
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 import tempfile
@@ -18,12 +19,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import parallel_bulk
 
-from bench.many import Multiplied, multiplied
+from bench.many import Multiplied, multiplied, projected
 from bench.searching import _clocked, _kinds, _share, _spread
 from index import Engine
 from index.elastic.bulk import CHUNK, CHUNK_BYTES, THREADS
@@ -32,10 +33,9 @@ from index.elastic.documents import id_of, source_of
 from index.elastic.hints import entries_of, word_of
 from index.elastic.life import ElasticIndexes
 from index.embedded import rebuild_engine
-from index.engine import Make
 from index.hints.record import words_of
 from index.query import analyse_request
-from jobs.projecting import Source, in_processes
+from jobs.projecting import in_processes
 from schemas.register import Viewer
 from schemas.search import IndexDocument, SearchRequest
 from settings import Elasticsearch as Site
@@ -48,8 +48,6 @@ _WORKERS = os.cpu_count() or 1
 _TODAY, _VIEWER, _TAKE = "2024-05-01", Viewer(), 30
 _EACH = 40
 """Queries of each kind."""
-
-_Made = Iterator[tuple[str, list[Any]]]
 
 
 def main(sizes: Sequence[int], figures: Path | None = None) -> None:
@@ -78,17 +76,17 @@ def main(sizes: Sequence[int], figures: Path | None = None) -> None:
 def _rates(site: Site, source: Multiplied, rates: dict[str, float]) -> Iterator[str]:
     """Indexing with analysis, a bare bulk of the same documents made ready, analysis alone.
 
-    ``rates`` gets the documents a second of each.
+    ``rates`` gets the documents a second of each. The acts are drawn before the clock runs.
     """
-    keys = source.keys(_COMPARED)
+    keys = tuple(source.keys(_COMPARED))
     indexes = ElasticIndexes(site)
     indexes.open()
 
     build = indexes.build()
     make, put = build.engine.halves()
-    ours = _rate(in_processes(keys, _ready, (make,), _WORKERS), put, build.finish)
+    ours = _rate(in_processes(keys, _ready, (keys, make), _WORKERS), put, build.finish)
     build.take_place()
-    alone = _rate(in_processes(keys, multiplied, (), _WORKERS), _count, lambda: None)
+    alone = _rate(in_processes(keys, _ready, (keys, len), _WORKERS), int, lambda: None)
     ready = [document for key in keys for document in source(key)]
     bare = _bare(indexes, connect(site), ready)
     indexes.remove()
@@ -104,26 +102,39 @@ def _rates(site: Site, source: Multiplied, rates: dict[str, float]) -> Iterator[
     )
 
 
-def _rate(made: _Made, put: Callable[[list[Any]], int], end: Callable[[], None]) -> float:
-    """Documents a second, from the first on: the processes read their acts before it."""
-    documents, begun = 0, 0.0
-    for _, found in made:
-        if begun:
-            put(found)
-            documents += len(found)
-        begun = begun or perf_counter()
+class _Act(NamedTuple):
+    """What a worker process tells of an act."""
+
+    documents: int
+    made: Any
+    begun: float
+    """When it took up the act; the clock is one for all processes of a machine."""
+
+
+def _rate(
+    acts: Iterator[tuple[str, Any]], put: Callable[[Any], int], end: Callable[[], None]
+) -> float:
+    """Documents a second, from when the first process is ready and takes up the first act."""
+    documents, begun = 0, math.inf
+    for _, act in acts:
+        put(act.made)
+        documents += act.documents
+        begun = min(begun, act.begun)
     end()
     return documents / (perf_counter() - begun)
 
 
-def _ready(make: Make) -> Source:
-    """For worker processes."""
+def _ready(keys: Sequence[str], make: Callable[[list[IndexDocument]], Any]) -> Callable[[str], Any]:
+    """For worker processes: acts drawn beforehand, analysed when they are asked for."""
     source = Multiplied()
-    return lambda key: make(source(key))
+    drawn = {key: source.drawn(key) for key in keys}
 
+    def answer(key: str) -> _Act:
+        begun = perf_counter()
+        documents = projected(drawn[key])
+        return _Act(len(documents), make(documents), begun)
 
-def _count(found: list[IndexDocument]) -> int:
-    return len(found)
+    return answer
 
 
 def _bare(indexes: ElasticIndexes, client: Elasticsearch, ready: list[IndexDocument]) -> float:

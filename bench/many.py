@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from bench import material
 from index.project import project
@@ -36,6 +37,19 @@ _MORE = (
 )
 _DAYS = ("2005-01-01", "2010-06-15", "2016-03-01", "2020-09-01", "2024-01-01")
 """Beginnings of wordings: a clause is in force from one of them, or ended at the next."""
+
+
+class Drawn(NamedTuple):
+    """An act with its wordings, before the analyser has seen them."""
+
+    act: Act
+    edition: Edition
+    versions: list[ClauseVersion]
+
+
+def projected(drawn: Drawn) -> list[IndexDocument]:
+    """Documents of the index: all that the analyser does."""
+    return list(project(drawn.act, [drawn.edition], drawn.versions))
 
 
 class Multiplied:
@@ -71,6 +85,10 @@ class Multiplied:
                 return words[at : at + count]
 
     def __call__(self, key: str) -> list[IndexDocument]:
+        return projected(self.drawn(key))
+
+    def drawn(self, key: str) -> Drawn:
+        """The act of a key, as the register would give it."""
         number, variant = map(int, key.split(":"))
         parsed, random = self._acts[number], Random(key)
         act = replace(parsed.first.act, iri=f"{parsed.first.act.iri}-{variant}")
@@ -79,7 +97,7 @@ class Multiplied:
             self._version(f"{key}.{order}", clause, edition, random)
             for order, clause in enumerate(parsed.first.clauses)
         ]
-        return list(project(act, [edition], versions))
+        return Drawn(act, edition, versions)
 
     def _version(
         self, lineage: str, clause: Clause, edition: Edition, random: Random

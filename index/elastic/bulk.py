@@ -21,7 +21,7 @@ CHUNK_BYTES = 5_000_000
 CHUNK = 1000
 THREADS = 2
 """Requests on their way at a time; the server's own cores are its limit."""
-_SECONDS = 120.0
+SECONDS = 120.0
 """For one request."""
 _FULL, _THERE = 429, 409
 _WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
@@ -90,7 +90,7 @@ def send(
     ``create`` of what is there is no error. Raises Unavailable where the server is away, or takes
     nothing for long; BadInput with the ids of what it refuses: all else is sent then.
     """
-    once = client.options(max_retries=0, request_timeout=_SECONDS)
+    once = client.options(max_retries=0, request_timeout=SECONDS)
     left = list(items)
     refused: list[str] = []
     for wait in (*(_LONG_WAITS if patient else _WAITS), None):

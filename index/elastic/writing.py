@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from elasticsearch import Elasticsearch
 
@@ -23,73 +23,26 @@ _PAGE = 5000
 """Ids asked for at a time."""
 _AT_ONCE = 1000
 """Values of one query."""
-_FRESH_BYTES = 24_000_000
-"""Of sources, from which an index that is being built takes them in."""
-_MOST_KNOWN = 400_000
-"""Words that are remembered as sent, for most words of a text are met again soon."""
 
 Key = tuple[str, str]
 """(alias, ``_id``)."""
 
 
-class Made(NamedTuple):
-    """A document and its entries as they are sent; small, for it passes between processes."""
-
-    id: str
-    work: str
-    edition: int
-    hit: bool
-    """It can be one."""
-    clause: tuple[str, bytes]
-    """(``_id``, source)."""
-    entries: tuple[tuple[str, bytes], ...]
-    words: tuple[tuple[str, str], ...]
-
-
-def made(documents: Iterable[IndexDocument]) -> list[Made]:
-    """Documents as ``Writing.put_made`` takes them."""
-    return list(map(_made, documents))
-
-
-def _made(document: IndexDocument) -> Made:
-    return Made(
-        document.id,
-        document.work,
-        document.edition,
-        document.kind == "clause",
-        (id_of(document.id), as_bytes(source_of(document))),
-        tuple((id, as_bytes(source)) for id, source in entries_of(document)),
-        tuple(dict.fromkeys(words_of(document))),
-    )
-
-
 class Writing:
-    """The writing half of ``index.engine.Engine``.
+    """The writing half of ``index.engine.Engine``; ``clauses``, ``hints``: aliases."""
 
-    ``clauses``, ``hints``: aliases. ``fresh``: they are empty and nobody asks them yet, so what is
-    put is sent as it comes.
-    """
-
-    def __init__(
-        self, client: Elasticsearch, clauses: str, hints: str, *, fresh: bool = False
-    ) -> None:
-        self._client, self._clauses, self._hints, self._fresh = client, clauses, hints, fresh
+    def __init__(self, client: Elasticsearch, clauses: str, hints: str) -> None:
+        self._client, self._clauses, self._hints = client, clauses, hints
         self._lock = threading.RLock()
-        self._known: set[int] = set()
         self._sources = Sources()
         self._forget()
 
     def put(self, documents: Iterable[IndexDocument]) -> int:
-        return self.put_made(map(_made, documents))
-
-    def put_made(self, documents: Iterable[Made]) -> int:
         with self._lock:
             added = 0
             for document in documents:
                 self._put(document)
-                added += document.hit
-                if self._fresh and self._sources.size > _FRESH_BYTES:
-                    self._send(())
+                added += document.kind == "clause"
             return added
 
     def remove_edition(self, edition: int) -> None:
@@ -106,9 +59,6 @@ class Writing:
         with self._lock:
             if not (self._items or self._works or self._editions):
                 return
-            if self._fresh:
-                self._send(())
-                return
             self._send(self._unwanted())
             self._refresh()
             # What a commit sent that broke off was not seen by the query for ids.
@@ -118,30 +68,21 @@ class Writing:
                 self._refresh()
             self._forget()
 
-    def finish(self) -> None:
-        """A fresh index has everything: it is seen from now on."""
-        with self._lock:
-            self.commit()
-            self._refresh()
-
     def rollback(self) -> None:
         with self._lock:
             self._forget()
 
-    def _put(self, document: Made) -> None:
+    def _put(self, document: IndexDocument) -> None:
         self._drop_document(document.id)
-        keys = [self._add(self._clauses, *document.clause)]
-        keys += [self._add(self._hints, *entry) for entry in document.entries]
+        keys = [self._add(self._clauses, id_of(document.id), source_of(document))]
+        keys += [self._add(self._hints, *entry) for entry in entries_of(document)]
         self._documents[document.id] = document.work, document.edition, keys
-        for word in document.words:
-            mark = hash(word)
-            if mark not in self._known:
-                self._known.add(mark)
-                id, source = word_of(*word)
-                self._add(self._hints, id, as_bytes(source), deed="create")
+        for word in set(words_of(document)) - self._known:
+            self._known.add(word)
+            self._add(self._hints, *word_of(*word), deed="create")
 
-    def _add(self, index: str, id: str, source: bytes, deed: Deed = "index") -> Key:
-        self._items[index, id] = Item(deed, index, id, *self._sources.put(source))
+    def _add(self, index: str, id: str, source: dict[str, Any], deed: Deed = "index") -> Key:
+        self._items[index, id] = Item(deed, index, id, *self._sources.put(as_bytes(source)))
         return index, id
 
     def _drop(self, unwanted: Callable[[str, int], bool]) -> None:
@@ -156,17 +97,11 @@ class Writing:
             del self._items[key]
 
     def _send(self, unwanted: Sequence[Item]) -> None:
-        send(self._client, [*unwanted, *self._items.values()], self._sources, patient=self._fresh)
-        if self._fresh:
-            self._forget()
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
+        send(self._client, [*unwanted, *self._items.values()], self._sources)
 
     def _unwanted(self) -> list[Item]:
         """What the indexes hold of removed works and editions, and of earlier states of what was
         put, beside what is put now."""
-        if self._fresh:
-            return []
         asked: list[tuple[str, str, Sequence[str | int]]] = [
             (index, field, sorted(values))
             for index in (self._clauses, self._hints)
@@ -196,9 +131,8 @@ class Writing:
         self._documents: dict[str, tuple[str, int, Sequence[Key]]] = {}
         self._works: set[str] = set()
         self._editions: set[int] = set()
+        self._known: set[tuple[str, str]] = set()
         self._sources.clear()
-        if not self._fresh:
-            self._known.clear()  # they may not have been sent
 
 
 def ids(client: Elasticsearch, index: str, query: dict[str, Any]) -> Iterator[str]:

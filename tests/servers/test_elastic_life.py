@@ -258,3 +258,40 @@ def line() -> Iterator[Callable[[Elasticsearch], Line]]:
 def test_the_settings_choose_the_engine(search: Elasticsearch, tmp_path: Path) -> None:
     assert open_engine(Settings(tmp_path, elasticsearch=search)).count() == 0
     assert not (tmp_path / "index").exists()
+
+
+def test_filling_tells_what_is_refused_and_waits_for_room(
+    search: Elasticsearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.elastic.filling.CHUNK_BYTES", 2000)  # several requests
+    indexes = ElasticIndexes(search)
+    indexes.open()
+    act = small_act("1", "О дорогах", edition=1)
+    for n in range(20):
+        act.add(f"art_{n}", "article", f"Дорога номер {n}.", num=str(n), heading=f"Дорога {n}")
+    documents = act.documents()
+    build = indexes.build()
+    make, put = build.engine.halves()
+    bodies = make(documents)
+    assert len(bodies) > 3 and put(bodies) == 21
+    put(make([replace(documents[0], id="bad:1:ru", edition=2**40, entries=())]))
+    with pytest.raises(BadInput, match=r"refused 1 documents.*bad:1:ru"):
+        build.finish()
+    build.finish()
+    assert build.engine.count() == 21  # all else is there, once
+    build.drop()
+
+    build = indexes.build()
+    client, full = connect(search), "index.blocks.read_only_allow_delete"
+    name = indexes.new_names()[0]
+    client.indices.put_settings(index=name, settings={full: True})
+    room = threading.Timer(
+        1.0, lambda: client.indices.put_settings(index=name, settings={full: None})
+    )
+    room.start()
+    build.engine.put(documents)
+    build.finish()
+    room.join()
+    assert build.engine.count() == 21
+    build.take_place()
+    assert indexes.open().count() == 21
