@@ -28,6 +28,7 @@ def mark(session: Session, iri: str) -> None:
     now = _now()
     if row is None:
         session.add(IndexDue(iri=iri, stamp=_stamp(), since=now))
+        session.flush()  # the same work may be marked again before the session's next look
         return
     if row.taken == row.stamp:
         row.since = now

@@ -147,7 +147,6 @@ def _due(session: Session, iris: Iterable[str]) -> None:
     session.flush()
     for iri in iris:
         due.mark(session, iri)
-        session.flush()
 
 
 def _forget_learned(session: Session, work: Work) -> None:

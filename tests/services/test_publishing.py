@@ -140,6 +140,18 @@ def test_only_what_changed_is_sent_again(sites: Sites, tmp_path: Path) -> None:
     assert take(sites.outer, LOCAL, str(sites.folder)) is None
 
 
+def test_an_act_that_changed_arrives_as_it_is_now(sites: Sites, tmp_path: Path) -> None:
+    sites.passed_on()
+    newer = tmp_path / "newer.txt"
+    newer.write_text(BRIDGES.replace("чинят речники", "смолят бакенщики"), "utf-8")
+    ingest_files(sites.inner, [newer])
+    assert sites.passed_on().changed == (LAW,)
+    inner, outer = (open_act(o, ANYBODY, LAW) for o in (sites.inner, sites.outer))
+    assert inner == outer and len(outer.editions) == 2
+    hits = find(sites.outer, ANYBODY, SearchRequest("бакенщики", any_wording=True)).hits
+    assert [h.act.iri for h in hits] == [LAW]
+
+
 def test_a_withdrawn_act_is_gone_and_can_come_back(sites: Sites) -> None:
     sites.passed_on()
     hide(sites.inner, "о мостах", "restricted")
