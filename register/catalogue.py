@@ -34,8 +34,8 @@ def resolve(session: Session, viewer: Viewer, reference: str) -> Work:
     if not found and not reference.startswith("/akn/"):
         found = _by_name(session, viewer, reference)
     if not found:
-        if session.get(Withdrawn, reference) is not None:
-            raise Gone(f"The act {reference} was withdrawn from this site.")
+        if gone := _withdrawn(session, reference):
+            raise Gone(f"The act {gone} was withdrawn from this site.")
         raise NotFound(
             f"The register has no act {reference!r}; ask by IRI, by number or by words of a title."
         )
@@ -82,11 +82,7 @@ def _by_iri(session: Session, viewer: Viewer, reference: str) -> list[Work]:
     """By the IRI of the work, of an expression of it, or of a clause in it."""
     if not reference.startswith("/akn/"):
         return []
-    head = reference.partition("~")[0].rstrip("/")
-    tries = [reference.rstrip("/"), head]
-    for code in LANGUAGE_CODES.values():
-        bare, mark, _ = head.partition(f"/{code}@")
-        tries += [bare] if mark else [head.removesuffix(f"/{code}")]
+    tries = _works_in(reference)
     query = select(Work).where(visible(viewer), Work.iri.in_(tries))
     found = sorted(session.scalars(query), key=lambda w: -len(w.iri))[:1]
     if not found:  # the name of an earlier reading
@@ -94,6 +90,24 @@ def _by_iri(session: Session, viewer: Viewer, reference: str) -> list[Work]:
         named = named.where(visible(viewer), FormerIri.iri.in_(tries)).order_by(FormerIri.iri)
         found = list(session.scalars(named))[:1]
     return found
+
+
+def _works_in(reference: str) -> list[str]:
+    """IRIs of works that an address may name: itself, or what stands before language and clause."""
+    head = reference.partition("~")[0].rstrip("/")
+    tries = [reference.rstrip("/"), head]
+    for code in LANGUAGE_CODES.values():
+        bare, mark, _ = head.partition(f"/{code}@")
+        tries += [bare] if mark else [head.removesuffix(f"/{code}")]
+    return tries
+
+
+def _withdrawn(session: Session, reference: str) -> str | None:
+    """The withdrawn act that an address names: itself, a language of it, a part of it."""
+    tries = _works_in(reference)
+    tries += [bare for bare, part, _ in (t.partition("/!") for t in tries) if part]
+    query = select(Withdrawn.iri).where(Withdrawn.iri.in_(tries)).order_by(Withdrawn.iri)
+    return session.scalars(query.limit(1)).first()
 
 
 def _by_name(session: Session, viewer: Viewer, reference: str) -> list[Work]:

@@ -15,7 +15,7 @@ from api.desk import Desk
 from api.moved import moved
 from schemas.citing import CitedBy, Spell
 from schemas.parsed import Citation
-from schemas.problem import BadInput, NotFound
+from schemas.problem import BadInput, Gone, NotFound
 from schemas.register import ActView, ClauseVersion, ClauseView, ComputedSource, Viewer
 from schemas.review import ComputedNotice
 from schemas.search import Filters, SearchRequest
@@ -156,7 +156,12 @@ def _containing(
 def _named(
     request: Request, desk: DeskOf, viewer: ViewerOf, iri: str, missing: NotFound
 ) -> Response:
-    """What is told of an act that the register has no text of; else that the unit is missing."""
+    """What is told of an act that the register has no text of; else that the unit is missing.
+
+    Not of one that was withdrawn, also where acts that are shown name it.
+    """
+    if isinstance(missing, Gone):
+        raise missing
     try:
         known = desk.workbench.named_act(viewer, iri)
     except NotFound:
