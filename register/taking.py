@@ -92,11 +92,19 @@ def take(
     _drop_unused_files(session)
     session.execute(delete(_T["term_deed"]))
     _insert(session, "term_deed", list(terms))
-    session.execute(delete(Withdrawn))
-    for iri, number in manifest.withdrawn.items():
-        session.add(Withdrawn(iri=iri, number=number))
+    _note_withdrawn(session, manifest, gone)
     session.add(Package(number=manifest.number, made_at=manifest.made_at, manifest=plain(manifest)))
     return Taken(manifest.number, tuple(needed), tuple(gone))
+
+
+def _note_withdrawn(session: Session, manifest: Manifest, gone: Sequence[str]) -> None:
+    """What is not shown any more; also what the internal site has forgotten that it ever showed."""
+    before = {row.iri: row.number for row in session.scalars(select(Withdrawn))}
+    session.execute(delete(Withdrawn))
+    told = before | dict.fromkeys(gone, manifest.number) | dict(manifest.withdrawn)
+    for iri, number in told.items():
+        if iri not in manifest.acts:
+            session.add(Withdrawn(iri=iri, number=number))
 
 
 def _clear(session: Session, work: int) -> None:

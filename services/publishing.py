@@ -46,7 +46,9 @@ def publish(office: Office, viewer: Viewer, target: Path, *, full: bool = False)
     """Write a package of what changed since the last one (``full``: of all) to a file or folder.
 
     In a folder it is called by its number, and ``latest.json`` tells of it to those who pull; a
-    full one is kept as ``full.zip`` too. BadInput on a public site.
+    full one is kept as ``full.zip`` too. A folder with packages that this site does not know of
+    (it was restored from a backup) gets a full one with a number after theirs, for public sites
+    have taken them. BadInput on a public site.
     """
     allow(viewer, "publishing.publish")
     if office.settings.node == "public":
@@ -58,8 +60,10 @@ def publish(office: Office, viewer: Viewer, target: Path, *, full: bool = False)
         # Rows and number are of one state of the register; others write on meanwhile.
         with office.register.reading("long") as session:
             last = taking.last_taken(session)
-            making = _Making(office, part, None if full else last)
-            manifest = making.write(session, last)
+            known = last.number if last else 0
+            there = _latest(target / LATEST) if (target / LATEST).is_file() else 0
+            making = _Making(office, part, None if full or there > known else last)
+            manifest = making.write(session, last, max(known, there) + 1)
         data = packages.as_json(plain(manifest))
         with zipfile.ZipFile(part, "a", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(packages.MANIFEST, data)
@@ -133,7 +137,7 @@ class _Making:
         self._members: dict[str, str] = {}
         self.inside = 0
 
-    def write(self, session: Session, last: Package | None) -> Manifest:
+    def write(self, session: Session, last: Package | None, number: int) -> Manifest:
         held = self._since.manifest["acts"] if self._since else {}
         acts: dict[str, str] = {}
         with zipfile.ZipFile(self._path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -148,7 +152,6 @@ class _Making:
                         self._put(archive, f"originals/{sha}", self._originals.get(sha))
             terms = packages.as_json(bundles.terms(session))
             self._put(archive, _TERMS, terms)
-        number = last.number + 1 if last else 1
         return Manifest(
             number=number,
             since=self._since.number if self._since else None,
@@ -201,16 +204,39 @@ def _fetched(office: Office, source: str) -> Iterator[Path | None]:
     with office.register.reading() as session:
         last = taking.last_taken(session)
     with tempfile.TemporaryDirectory(prefix="berene-") as folder:
-        latest = json.loads(_fetch(source, LATEST, Path(folder)).read_text("utf-8"))["number"]
+        latest = _latest(_needed(source, LATEST, Path(folder)))
         if last is None:
-            yield _fetch(source, _FULL, Path(folder))
+            yield _needed(source, _FULL, Path(folder))
         elif latest > last.number:
             try:
-                yield _fetch(source, _name(last.number + 1), Path(folder))
+                path = _fetch(source, _name(last.number + 1), Path(folder))
             except FileNotFoundError:
-                yield _fetch(source, _FULL, Path(folder))
+                path = _needed(source, _FULL, Path(folder))
+            yield path
+        elif latest < last.number:
+            raise BadInput(
+                "old_source",
+                f"{source} has packages up to {latest}, and this site has taken {last.number}: "
+                "nothing new comes from there. Look whether it is the right place, and whether "
+                "the internal site publishes to it.",
+            )
         else:
             yield None
+
+
+def _needed(source: str, name: str, folder: Path) -> Path:
+    try:
+        return _fetch(source, name, folder)
+    except FileNotFoundError as error:
+        raise BadInput("no_source", f"{source} has no {name} (yet).") from error
+
+
+def _latest(path: Path) -> int:
+    """The number of the newest package of a folder, as ``latest.json`` tells it; BadInput."""
+    try:
+        return int(json.loads(path.read_text("utf-8"))["number"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadInput("no_source", f"{path.name} does not tell a newest package.") from error
 
 
 def _remote(source: str) -> bool:

@@ -53,6 +53,7 @@ HIDDEN = """\
 1. Мосты охраняет кукуморский караул.
 """
 LAW = "/akn/kg/act/law/2020-05-03/7"
+FERRIES = "/akn/kg/act/law/2021-06-04/10"
 ANYBODY = Viewer()
 
 
@@ -135,7 +136,7 @@ def test_only_what_changed_is_sent_again(sites: Sites, tmp_path: Path) -> None:
     ferries.write_text(ROADS.replace("№ 9", "№ 10").replace("О дорогах", "О паромах"), "utf-8")
     ingest_files(sites.inner, [ferries])
     taken = sites.passed_on()
-    assert taken.changed == ("/akn/kg/act/law/2021-06-04/10",)
+    assert taken.changed == (FERRIES,)
     assert iris(sites.outer) == iris(sites.inner)
     assert take(sites.outer, LOCAL, str(sites.folder)) is None
 
@@ -175,6 +176,49 @@ def test_an_old_package_brings_nothing_back(sites: Sites) -> None:
         take(sites.outer, LOCAL, str(sites.folder / "000001.zip"))
     with pytest.raises(Gone):
         open_act(sites.outer, ANYBODY, LAW)
+
+
+def test_an_inner_site_of_a_backup_goes_on_after_what_was_taken(
+    sites: Sites, register: Path, tmp_path: Path
+) -> None:
+    """It does not remember its last packages; what it closes has to disappear all the same."""
+    sites.passed_on()
+    ferries = tmp_path / "ferries.txt"
+    ferries.write_text(ROADS.replace("№ 9", "№ 10").replace("О дорогах", "О паромах"), "utf-8")
+    ingest_files(sites.inner, [ferries])
+    sites.passed_on()
+    sites.inner.close()
+    sites.inner = open_office(shutil.copytree(register, tmp_path / "restored"))
+    (tmp_path / "restored/keys").mkdir()
+    key = Path("keys/publishing.pem")
+    shutil.copy(tmp_path / "inner" / key, tmp_path / "restored" / key)
+    hide(sites.inner, "о мостах")
+    taken = sites.passed_on()
+    assert taken.number == 3 and LAW in taken.withdrawn
+    for iri in (LAW, FERRIES):
+        with pytest.raises(Gone):
+            open_act(sites.outer, ANYBODY, iri)
+    sites.passed_on()
+    with pytest.raises(Gone):
+        open_act(sites.outer, ANYBODY, FERRIES)
+    ingest_files(sites.inner, [ferries])
+    sites.passed_on()
+    assert open_act(sites.outer, ANYBODY, FERRIES).clauses
+
+
+def test_a_folder_without_packages_is_told(sites: Sites) -> None:
+    with pytest.raises(BadInput, match=r"no latest.json \(yet\)"):
+        take(sites.outer, LOCAL, str(sites.folder))
+
+
+def test_a_place_that_has_only_what_is_older_is_told(sites: Sites, tmp_path: Path) -> None:
+    """Or nobody would see that what was withdrawn stays."""
+    sites.passed_on()
+    old = shutil.copytree(sites.folder, tmp_path / "old")
+    hide(sites.inner, "о мостах")
+    sites.passed_on()
+    with pytest.raises(BadInput, match="up to 1, and this site has taken 2"):
+        take(sites.outer, LOCAL, str(old))
 
 
 def test_a_package_that_was_skipped_is_asked_for(sites: Sites, tmp_path: Path) -> None:
