@@ -36,6 +36,8 @@ _MOST_VALUES = 60_000
 """Values of a field that are counted exactly (the server's limit is a little higher): acts."""
 _TIES = {field_of("newest"): "asc"}
 _PLACE_ALONE: Json = {"_source": False, "docvalue_fields": ["place"]}
+_NOTHING_STORED = "_none_"
+"""Not even the id of a hit is read: most of the time of fetching many of them."""
 _BY_SCORE = [{"_score": "desc"}, _TIES]
 """Among equal scores an order of its own, so that all copies of the index answer alike."""
 
@@ -141,6 +143,7 @@ class Reading:
             "query": _weighted(query),
             "sort": _BY_SCORE,
             "source": False,
+            "stored_fields": _NOTHING_STORED,
             "docvalue_fields": ["place"],
             "track_total_hits": False,
         }
