@@ -43,11 +43,14 @@ def _count(scope: Scope, status: int, seconds: float) -> None:
     # A method that somebody made up would be a series of its own.
     method = scope["method"] if scope["method"] in _METHODS else "other"
     REQUEST_SECONDS.labels(method, route, str(status)).observe(seconds)
-    asked = f"{scope['path']}?{scope['query_string'].decode('ascii', 'replace')}"
-    log.info(
-        "%s %s %d", method, route, status,
-        extra={"seconds": round(seconds, 4), "details": {"asked": asked.rstrip("?")}},
-    )  # fmt: skip
+    more = {"seconds": round(seconds, 4), **asked(scope)}
+    log.info("%s %s %d", method, route, status, extra=more)
+
+
+def asked(scope: Scope) -> dict[str, dict[str, str]]:
+    """The address that was asked for, as a log takes it: where details may be written."""
+    address = f"{scope['path']}?{scope['query_string'].decode('ascii', 'replace')}"
+    return {"details": {"asked": address.rstrip("?")}}
 
 
 def template(scope: Scope) -> str:

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from api.counting import asked, template
 from schemas.problem import Ambiguous, BadInput, Forbidden, Unavailable
 
 log = logging.getLogger("berene.api")
@@ -80,7 +81,7 @@ def refusal_status(code: str) -> int:
 
 def unavailable(request: Request, error: Unavailable) -> JSONResponse:
     """That a server of the site does not answer now, and when to ask again."""
-    log.warning("%s: %s", request.url.path, error.sentence)
+    log.warning("%s: %s", template(request.scope), error.sentence, extra=asked(request.scope))
     headers = {"Retry-After": str(error.retry_after)}
     return answer(request, 503, error.sentence, code=error.code, headers=headers)
 
@@ -118,7 +119,9 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def defect(request: Request, error: Exception) -> JSONResponse:
-        log.error("defect in %s", request.url.path, exc_info=error)
+        log.error(
+            "defect in %s", template(request.scope), exc_info=error, extra=asked(request.scope)
+        )
         return answer(request, 500, "A defect of ours; the request id helps to find it.")
 
 

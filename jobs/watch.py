@@ -129,7 +129,8 @@ class Watch:
         try:
             path.rename(target)
         except FileNotFoundError:
-            log.warning("%s was taken away while it was read", path)
+            told = {"details": {"file": str(path)}}
+            log.warning("a file was taken away while it was read", extra=told)
         self._seen.pop(path, None)
 
 

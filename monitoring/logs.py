@@ -1,7 +1,8 @@
 """Logs: a JSON object on each line for machines, or lines for people.
 
 What people search for, who they are and what their files are called stays out of them, unless a
-site says ``BERENE_LOG_DETAILS=yes``: what must not be written is given as ``extra={"details": …}``.
+site says ``BERENE_LOG_DETAILS=yes``: what must not be written is given as ``extra={"details": …}``,
+and of exceptions, which tell what they stumbled over, only kind and place are written.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import traceback
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
@@ -42,6 +44,21 @@ def _fields(record: logging.LogRecord, details: bool) -> dict[str, Any]:
     return told
 
 
+def _error(form: logging.Formatter, info: Any, details: bool) -> str:
+    """An exception and those that it came of; without their words where these may be private."""
+    if details:
+        return form.formatException(info)
+    out: list[str] = []
+    error: BaseException | None = info[1]
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        where = "".join(traceback.format_tb(error.__traceback__))
+        out.append(f"{where}{type(error).__name__} (BERENE_LOG_DETAILS=yes: its words too)")
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\ncame of\n".join(out)
+
+
 class Json(logging.Formatter):
     """One object on one line: ``time`` (UTC), ``level``, ``logger``, ``message``, more."""
 
@@ -58,7 +75,7 @@ class Json(logging.Formatter):
             **_fields(record, self._details),
         }
         if record.exc_info:
-            told["error"] = self.formatException(record.exc_info)
+            told["error"] = _error(self, record.exc_info, self._details)
         return json.dumps(told, ensure_ascii=False, default=str)
 
 
@@ -74,4 +91,5 @@ class Lines(logging.Formatter):
         told = " ".join(f"{k}={v}" for k, v in _fields(record, self._details).items())
         line = f"{at} {record.levelname.lower()} {record.name}: {record.getMessage()}"
         line += f" ({told})" if told else ""
-        return line + ("\n" + self.formatException(record.exc_info) if record.exc_info else "")
+        error = record.exc_info
+        return line + ("\n" + _error(self, error, self._details) if error else "")

@@ -56,6 +56,7 @@ def postgres_engine(database: str) -> Engine:
     engine = create_engine(
         url,
         connect_args=_arguments(url),
+        hide_parameters=True,  # errors are written into logs and told of jobs
         pool_pre_ping=True,
         pool_size=5,
         max_overflow=15,

@@ -169,7 +169,11 @@ def _connected() -> Iterator[None]:
 
 def sqlite_engine(path: Path) -> Engine:
     """SQLite as measured best for one writer and many readers."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": 30},
+        hide_parameters=True,  # errors are written into logs and told of jobs
+    )
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:

@@ -52,15 +52,37 @@ def test_details_are_written_only_where_the_site_says_so(form: type[Json] | type
     assert "Асановой" in written(form(details=True), details=private)
 
 
-def test_an_exception_stays_in_its_object() -> None:
+def stumbled(form: logging.Formatter) -> str:
+    """What is written of an exception that came of another one."""
     out = StringIO()
     handler = logging.StreamHandler(out)
-    handler.setFormatter(Json())
+    handler.setFormatter(form)
     log = logging.Logger("berene.test")
     log.addHandler(handler)
     try:
-        raise ValueError("two\nlines")
+        try:
+            dict[str, str]()["развод Асановой"]
+        except KeyError as error:
+            raise ValueError("two\nlines") from error
     except ValueError:
         log.exception("a defect")
-    (line,) = out.getvalue().splitlines()
+    return out.getvalue()
+
+
+def test_an_exception_stays_in_its_object() -> None:
+    (line,) = stumbled(Json(details=True)).splitlines()
     assert "ValueError: two\nlines" in json.loads(line)["error"]
+
+
+@pytest.mark.parametrize("form", [Json, Lines])
+def test_an_exception_is_told_without_its_words(form: type[Json] | type[Lines]) -> None:
+    """They may be what somebody searched for, or the name of a file."""
+    told = stumbled(form())
+    assert "ValueError" in told and "KeyError" in told and "in stumbled" in told
+    code = 'dict[str, str]()["развод Асановой"]'  # the line of the program, which is no secret
+    assert code.replace('"', '\\"') in told if form is Json else code in told
+    assert "two" not in told.replace('raise ValueError("two', "").replace(
+        'raise ValueError(\\"two', ""
+    )
+    assert "'развод Асановой'" not in told
+    assert "'развод Асановой'" in stumbled(form(details=True))

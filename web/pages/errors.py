@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from api import address
+from api.counting import asked, template
 from api.problems import refusal_status
 from schemas.problem import Ambiguous, BadInput, Building, Forbidden, Unavailable
 from web.locale import Locale
@@ -61,7 +62,7 @@ def _away(t: Locale, error: Unavailable) -> str:
 
 def unavailable(request: Request, error: Unavailable) -> Response:
     """That a server of the site does not answer now, and when to ask again."""
-    log.warning("%s: %s", request.url.path, error.sentence)
+    log.warning("%s: %s", template(request.scope), error.sentence, extra=asked(request.scope))
     response = page(request, 503, _away(speak(request), error))
     response.headers["Retry-After"] = str(error.retry_after)
     return response
@@ -94,5 +95,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def defect(request: Request, error: Exception) -> Response:
-        log.error("defect in %s", request.url.path, exc_info=error)
+        log.error(
+            "defect in %s", template(request.scope), exc_info=error, extra=asked(request.scope)
+        )
         return page(request, 500)
