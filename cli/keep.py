@@ -136,8 +136,8 @@ def run_move(options: argparse.Namespace) -> int:
 
 _AFTER = {
     "servers": "The register is on the servers. The embedded one is kept as register.moved.sqlite.",
-    "embedded": "The register is embedded. Unset BERENE_DATABASE, BERENE_ELASTICSEARCH and "
-    "BERENE_REDIS; the rows stay in the database until you drop it.",
+    "embedded": "The register is embedded. Unset all that begins with BERENE_DATABASE, "
+    "BERENE_ELASTICSEARCH or BERENE_REDIS; the rows stay in the database until you drop it.",
 }
 
 

@@ -33,6 +33,7 @@ def await_servers(
     from services.direct import own_country
 
     own_country(office.settings)
+    _own_key(office)
     if office.settings.embedded:
         office.register  # noqa: B018 (opens it: a register of a newer program is told now)
         return
@@ -50,6 +51,14 @@ def await_servers(
                     tell(f"{error.sentence} Waiting up to {office.settings.wait} seconds.")
                 waiting = True
                 sleep(_PAUSE)
+
+
+def _own_key(office: Office) -> None:
+    """A public site could take no package with another file in the place of the key."""
+    from services.packages import public_key
+
+    if office.settings.node == "public" and office.settings.public_key is not None:
+        public_key(office.settings.public_key)
 
 
 def _register(office: Office) -> None:

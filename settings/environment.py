@@ -33,6 +33,16 @@ _SERVERS = {
 }
 
 
+_PART_OF = {
+    DATABASE_PASSWORD: DATABASE,
+    REDIS_PASSWORD: REDIS,
+    SEARCH_USER: SEARCH,
+    SEARCH_PASSWORD: SEARCH,
+    SEARCH_CA: SEARCH,
+}
+"""What says how to come into a server, and says nothing where that server is not named."""
+
+
 def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Settings:
     """The settings of this process; ``data`` is what the command line says.
 
@@ -47,6 +57,12 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
         wrong.append(
             f"{', '.join(named)} {'is' if len(named) == 1 else 'are'} set but not "
             f"{' nor '.join(missing)}; set all three, or none to run without servers"
+        )
+    if not named and (lonely := [name for name in _PART_OF if get(name)]):
+        servers = dict.fromkeys(_PART_OF[name] for name in lonely)
+        wrong.append(
+            f"{', '.join(lonely)} {'is' if len(lonely) == 1 else 'are'} set but not "
+            f"{' nor '.join(servers)}; unset all that is of servers to run without them"
         )
     database = get(DATABASE)
     if database and not database.startswith("postgresql+psycopg://"):
@@ -63,6 +79,10 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
         wrong.append(
             f"{NODE} is public, which needs {PUBLIC_KEY}, a file with the key that "
             f"`berene publish --key` of the internal site prints; {told}"
+        )
+    if node == "internal" and key:
+        wrong.append(
+            f"{PUBLIC_KEY} is set but {NODE} is not public: an internal site takes no packages"
         )
     anonymous = get(ANONYMOUS) or "none"
     if anonymous not in get_args(Anonymous):

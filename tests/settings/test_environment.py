@@ -36,6 +36,28 @@ def test_one_missing_server_is_named(missing: str) -> None:
     assert f"but not {missing}" in caught.value.sentence
 
 
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        ("BERENE_DATABASE_PASSWORD", "BERENE_DATABASE"),
+        ("BERENE_REDIS_PASSWORD", "BERENE_REDIS"),
+        ("BERENE_ELASTICSEARCH_USER", "BERENE_ELASTICSEARCH"),
+        ("BERENE_ELASTICSEARCH_PASSWORD", "BERENE_ELASTICSEARCH"),
+        ("BERENE_ELASTICSEARCH_CA", "BERENE_ELASTICSEARCH"),
+        ("BERENE_PUBLIC_KEY", "BERENE_NODE"),
+    ],
+)
+def test_a_part_without_its_whole_is_no_embedded_site(
+    tmp_path: Path, name: str, missing: str
+) -> None:
+    """Whoever forgets an address does not get an empty register in the place of the full one."""
+    secret = tmp_path / "secret"
+    secret.write_text("word", "utf-8")
+    for told in ({name: str(secret)}, {f"{name}_FILE": str(secret)}):
+        with pytest.raises(BadInput, match=f"{name} is set but (not )?{missing}"):
+            from_environment(told)
+
+
 def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     wrong = {
         "BERENE_DATABASE": "mysql://db",
