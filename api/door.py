@@ -25,6 +25,7 @@ SIGN_IN = "/sign-in"
 FORM_HEADER = "x-csrf-token"
 ASKER = "berene.asker"
 """Where a request's scope holds its ``Asker``."""
+_DOOR = "berene.door"
 
 _OPEN = frozenset({SIGN_IN, "/api/v1/openapi.json"})
 """What is answered to everybody: it tells nothing of any act."""
@@ -38,6 +39,15 @@ _SMALL = 16 * 2**10
 def asker_of(request: Request) -> Asker:
     """Who asks; nobody where the request was refused before the door was reached."""
     return cast(Asker, request.scope.get(ASKER, door.NOBODY))
+
+
+def may_go_on(request: Request) -> bool:
+    """Whether who asks is still let in as at the begin: for answers that take long."""
+    door_ = cast("Door | None", request.scope.get(_DOOR))
+    try:
+        return door_ is None or door_.asker(request, seen=False).viewer == asker_of(request).viewer
+    except Refusal:
+        return False
 
 
 def address_of(request: Request) -> str:
@@ -77,14 +87,14 @@ class Door:
             return await self.app(scope, receive, send)
         request = Request(scope)
         try:
-            asker = await run_in_threadpool(self._asker, request)
+            asker = await run_in_threadpool(self.asker, request)
         except Refusal as refusal:
             return await self._refuse(request, refusal)(scope, receive, send)
         except Unavailable as problem:
             if scope["path"] not in _OPEN:
                 return await self.away(request, problem)(scope, receive, send)
             asker = door.NOBODY
-        scope[ASKER] = asker
+        scope[ASKER], scope[_DOOR] = asker, self
         if self.office is None or not self.office.has_accounts:
             return await self.app(scope, receive, send)
 
@@ -95,7 +105,8 @@ class Door:
 
         await self.app(scope, receive, private)
 
-    def _asker(self, request: Request) -> Asker:
+    def asker(self, request: Request, *, seen: bool = True) -> Asker:
+        """Who asks; Refusal. ``seen``: it is a request of theirs, which keeps a session alive."""
         office = self.office
         if office is None:
             return door.EMBEDDED
@@ -103,7 +114,7 @@ class Door:
             return door.PUBLIC
         if not door.accounts_in_use(office):
             return self._embedded(request)
-        asker = _with_key(office, request) or _with_session(office, request)
+        asker = _with_key(office, request) or _with_session(office, request, seen)
         if asker is not None:
             return asker
         if office.settings.anonymous == "open":
@@ -152,9 +163,9 @@ def _with_key(office: Office, request: Request) -> Asker | None:
     return asker
 
 
-def _with_session(office: Office, request: Request) -> Asker | None:
+def _with_session(office: Office, request: Request, seen: bool) -> Asker | None:
     token = request.cookies.get(COOKIE)
-    asker = door.by_session(office, token) if token else None
+    asker = door.by_session(office, token, seen=seen) if token else None
     if asker is None or not request.url.path.startswith(API) or request.method in SAFE_METHODS:
         return asker
     # A page's script may use the API; what is sent from elsewhere has the cookie, not the token.

@@ -16,6 +16,7 @@ from starlette.responses import StreamingResponse
 from api import shapes
 from api.asking import DeskOf, ViewerOf, needs
 from api.conditional import respond
+from api.door import may_go_on
 from api.models import JobsBody, JobViewBody, UploadStateBody
 from api.problems import answer, documented
 from schemas.jsonable import plain
@@ -170,6 +171,8 @@ async def _told(
             await pause(_LOOK_SECONDS)
             if await request.is_disconnected():
                 return
+            if not await run_in_threadpool(may_go_on, request):
+                return  # signed out, locked, another role: the browser asks again and is told
             states = await run_in_threadpool(services.follow, office, viewer, jobs)
     finally:
         _streams.end()

@@ -161,8 +161,11 @@ def sign_out(office: Office, asker: Asker, address: str) -> None:
 # --- who asks ---------------------------------------------------------------------------------
 
 
-def by_session(office: Office, token: str) -> Asker | None:
-    """The asker whose browser holds the token; None where the session is over."""
+def by_session(office: Office, token: str, *, seen: bool = True) -> Asker | None:
+    """The asker whose browser holds the token; None where the session is over.
+
+    ``seen`` False: only looked up, so that it goes on to be idle.
+    """
     from register import door
     from register.door_models import AccountRow
 
@@ -173,7 +176,7 @@ def by_session(office: Office, token: str) -> Asker | None:
         if row is None or owner is None or not owner.active:
             return None
         account, number = door.account(owner), row.id
-        stale = row.seen_at <= door.moment(-idle / _SEEN)
+        stale = seen and row.seen_at <= door.moment(-idle / _SEEN)
     if stale:
         _note_seen(office, number)
     return Asker(viewer_of(account), account, number, token)

@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
+from api import jobs as streams
+from jobs import queue
+from register.door import moment
+from register.door_models import SessionRow
 from schemas.problem import Unavailable
 from schemas.register import LOCAL
 from services import accounts, door
@@ -170,6 +174,42 @@ def test_pages_tell_who_is_signed_in_and_are_kept_by_nobody_else(app: FastAPI) -
     assert client.get("/account").headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize("end", ["lock", "role", "sign_out", "idle"])
+def test_a_stream_ends_with_who_it_is_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    """Jobs, their files' names and reasons go on being told for an hour otherwise."""
+    app = create_app(replace(Settings(folder), session_idle=1))
+    office, login = office_of(app), f"streams-{end.replace('_', '-')}"
+    grant(office, login, "editor")
+    client = signed_in(app, login)
+    with office.register.writing() as session:
+        queue.enqueue(session, "waits.txt", "e" * 64, 1)
+    asker = door.by_session(office, client.cookies["session"])
+    assert asker is not None
+    looks: list[int] = []
+
+    async def pause(_: float) -> None:
+        looks.append(1)
+        assert len(looks) < 6, "the stream goes on"
+        if len(looks) == 2 and end == "lock":
+            accounts.lock(office, LOCAL, login)
+        elif len(looks) == 2 and end == "role":
+            accounts.set_role(office, LOCAL, login, "reader")
+        elif len(looks) == 2 and end == "sign_out":
+            door.sign_out(office, asker, "")
+        elif end == "idle":  # nobody asks for anything meanwhile
+            with office.register.writing() as session:
+                row = session.get_one(SessionRow, asker.session)
+                row.seen_at = moment(timedelta(seconds=-25 * len(looks)))
+
+    monkeypatch.setattr(streams, "pause", pause)
+    told = client.get("/api/v1/jobs/events")
+    assert told.status_code == 200 and "waits.txt" in told.text
+    assert "event: end" not in told.text and len(looks) in (2, 3)
+    office.close()
+
+
 # --- forms --------------------------------------------------------------------------------------
 
 
@@ -309,7 +349,7 @@ def test_a_register_that_is_away_is_told_at_the_door(
 ) -> None:
     client = signed_in(app, "reader")
 
-    def gone(*_: object) -> None:
+    def gone(*_: object, **__: object) -> None:
         raise Unavailable("register")
 
     monkeypatch.setattr(door, "by_session", gone)
