@@ -54,6 +54,8 @@ def make_app(broker: str, *, sends: bool = False) -> Celery:
         worker_send_task_events=False,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
+        # A Redis that cannot write its file refuses what it is told; workers must outlive that.
+        broker_channel_error_retry=True,
         broker_transport_options={
             "visibility_timeout": _HIDDEN_SECONDS,
             "queue_order_strategy": "priority",

@@ -86,7 +86,8 @@ def send(
 ) -> None:
     """Send all of ``items``, whose indexes are named by aliases.
 
-    What the server has no room for is sent again after a while; ``patient``: for ten minutes. A
+    What the server has no room for is sent again after a while; ``patient``: for ten minutes, and
+    also where its disk has none, of which the others hear at once. A
     ``create`` of what is there is no error. Raises Unavailable where the server is away, or takes
     nothing for long; BadInput with the ids of what it refuses: all else is sent then.
     """
@@ -94,7 +95,7 @@ def send(
     left = list(items)
     refused: list[str] = []
     for wait in (*(_LONG_WAITS if patient else _WAITS), None):
-        left = list(_sent(once, left, sources, refused))
+        left = list(_sent(once, left, sources, refused, patient=patient))
         if not left:
             break
         if wait is None:
@@ -108,7 +109,12 @@ def send(
 
 
 def _sent(
-    client: Elasticsearch, items: Sequence[Item], sources: Sources, refused: list[str]
+    client: Elasticsearch,
+    items: Sequence[Item],
+    sources: Sources,
+    refused: list[str],
+    *,
+    patient: bool,
 ) -> Iterator[Item]:
     """Send once; what is to be sent again. What never will be taken goes into ``refused``."""
 
@@ -134,10 +140,10 @@ def _sent(
                     continue
                 (answer,) = told.values()
                 status = answer["status"]
-                if status == _FULL:
+                if status == _FULL and (patient or not _closed(answer)):
                     yield item
                 elif status in AWAY:
-                    raise Unavailable("index", f"it answers {status}")
+                    raise Unavailable("index", _reason(answer) or f"it answers {status}")
                 elif not _harmless(item, status):
                     refused.append(f"{item.id}: {_reason(answer)}")
     except TransportError as error:
@@ -147,6 +153,12 @@ def _sent(
 def _harmless(item: Item, status: int) -> bool:
     """A word that is there already, a document that is gone already."""
     return (item.deed, status) in (("create", _THERE), ("delete", 404))
+
+
+def _closed(answer: dict[str, Any]) -> bool:
+    """The index takes nothing before there is room on its disk, which may be in days."""
+    error = answer.get("error")
+    return isinstance(error, dict) and error.get("type") == "cluster_block_exception"
 
 
 def _reason(answer: dict[str, Any]) -> str:

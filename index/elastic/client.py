@@ -17,8 +17,9 @@ SECONDS = 30.0
 _RETRIES = 2
 _CONNECTIONS = 32
 """To each server, so that requests of many readers do not wait for each other."""
-AWAY = frozenset({408, 429, 502, 503, 504})
-"""Answers of a server that is there but cannot serve now."""
+AWAY = frozenset({408, 429, 500, 502, 503, 504})
+"""Answers of a server that is there but cannot serve now; 500: it fails itself, as on a full disk.
+"""
 
 Asked = Callable[..., ObjectApiResponse[Any]]
 

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from elasticsearch import ApiError
+from elasticsearch import ApiError, Elasticsearch
 
 from index.elastic.client import answer, connect
 from index.elastic.engine import ElasticEngine
@@ -26,6 +26,8 @@ _MAPPINGS = {"clauses": CLAUSES, "hints": HINTS}
 _NEW, _OLD = "-new", "-old"
 _HAPPY_SECONDS = 60.0
 """To wait for the first copy of every shard."""
+_SOON_SECONDS = 5.0
+"""To wait for what is known of an index where a search waits for that."""
 _LONGEST_PATTERN = 10_000
 """Letters of a regular expression: words in Latin letters make long ones."""
 
@@ -33,14 +35,14 @@ _LONGEST_PATTERN = 10_000
 class ElasticIndexes:
     """See ``index.life.Indexes``."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, client: Elasticsearch | None = None) -> None:
         self._site = site
-        self._client = connect(site)
+        self._client = client or connect(site)
 
     def open(self) -> ElasticEngine:
-        if self.missing():
+        if self._soon.missing():
             self._make_first()
-        held = self._versions("")
+        held = self._soon._versions("")
         if held != _ours():
             raise BadInput(
                 "index_stale",
@@ -53,7 +55,14 @@ class ElasticIndexes:
         return not self._indexes("")
 
     def fits(self) -> bool:
-        return self._versions("") == _ours()
+        return self._soon._versions("") == _ours()
+
+    @property
+    def _soon(self) -> ElasticIndexes:
+        """The same for a visitor who waits: a cluster without a master lets one wait for long."""
+        return ElasticIndexes(
+            self._site, self._client.options(request_timeout=_SOON_SECONDS, max_retries=0)
+        )
 
     def build(self) -> ElasticBuild:
         """What builders left that died is taken away first."""

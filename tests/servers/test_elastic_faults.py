@@ -1,10 +1,11 @@
-"""Elasticsearch is killed while it takes documents in and while it is searched."""
+"""Elasticsearch is killed while it takes documents in and is searched; its disk is full."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,55 @@ from services import office as services
 from services import reindexing
 from services.office import Office
 from settings import Settings
+from tests.servers.conftest import client_of
 from tests.servers.test_elastic_life import IRI, correct, found, take, texts
 from tools.servers import Elasticsearch
 
 
-def test_killed_during_bulk_and_search(
-    own_servers: Callable[[Any], Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture(scope="module")
+def server(own_servers: Callable[[Any], Any]) -> Elasticsearch:
+    started: Elasticsearch = own_servers(Elasticsearch)
+    return started
+
+
+def test_nearly_full_it_is_not_waited_for(
+    server: Elasticsearch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = own_servers(Elasticsearch)
+    office = _office(server, tmp_path, "nearly")
+    with client_of(server.settings) as client:
+
+        def close(closed: bool) -> None:  # as it does by itself at the flood stage
+            blocks = {"index.blocks.read_only_allow_delete": True if closed else None}
+            client.indices.put_settings(index="nearly-*", settings=blocks)
+
+        close(True)
+        monkeypatch.setattr("index.elastic.bulk.time.sleep", lambda _: pytest.fail("it waits"))
+        correct(office, "О мостах")  # is recorded
+        with pytest.raises(Unavailable, match="disk usage exceeded flood-stage watermark"):
+            reindexing.catch_up(office)
+        assert _due(office) and found(office, "дороги")
+        close(False)
+    assert reindexing.catch_up(office) == 1
+    assert found(office, "мостах") and not _due(office)
+    office.close()
+
+
+def _office(server: Elasticsearch, folder: Path, prefix: str) -> Office:
+    """A site with one act, on indexes of its own."""
+    own = replace(server.settings, prefix=prefix)
+    office = services.open_office(Settings(folder / "data", elasticsearch=own))
+    take(office)
+    return office
+
+
+def _due(office: Office) -> bool:
+    with office.register.reading() as session:
+        return bool(due.due(session))
+
+
+def test_killed_during_bulk_and_search(
+    server: Elasticsearch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office = services.open_office(Settings(tmp_path / "data", elasticsearch=server.settings))
     take(office)
     indexes = office.index.indexes

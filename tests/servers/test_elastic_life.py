@@ -199,21 +199,44 @@ def test_what_is_refused_is_told_by_its_id(search: Elasticsearch) -> None:
     assert engine.count() == 1
 
 
-def test_a_full_server_is_waited_for(search: Elasticsearch) -> None:
+def test_a_full_server_is_waited_for_where_an_index_is_built(search: Elasticsearch) -> None:
     """With its disk full the server answers 429 until there is room again."""
-    indexes = ElasticIndexes(search)
-    engine, client = indexes.open(), connect(search)
-    full = "index.blocks.read_only_allow_delete"
-    client.indices.put_settings(index=f"{search.prefix}-clauses", settings={full: True})
+    build, client = ElasticIndexes(search).build(), connect(search)
+    full, index = "index.blocks.read_only_allow_delete", f"{search.prefix}-clauses-new"
+    client.indices.put_settings(index=index, settings={full: True})
 
     def makes_room() -> None:
-        client.indices.put_settings(index=f"{search.prefix}-clauses", settings={full: None})
+        client.indices.put_settings(index=index, settings={full: None})
 
     room = threading.Timer(1.0, makes_room)
     room.start()
-    engine.put(small_act("1", "О дорогах", edition=1).documents())
-    engine.commit()
+    build.engine.put(small_act("1", "О дорогах", edition=1).documents())
+    build.finish()
     room.join()
+    assert build.engine.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(500, "i_o_exception"), (429, "cluster_block_exception")]
+)
+def test_what_a_full_disk_refuses_is_no_defect_of_ours(
+    search: Elasticsearch, monkeypatch: pytest.MonkeyPatch, status: int, kind: str
+) -> None:
+    """Both are what the server answers while ``tools.faults`` fills its disk."""
+    engine = ElasticIndexes(search).open()
+    engine.put(small_act("1", "О дорогах", edition=1).documents())
+    error = {"type": kind, "reason": "No space left on device"}
+
+    def refuses(
+        _: object, items: list[bulk.Item], **_more: object
+    ) -> Iterator[tuple[bool, object]]:
+        yield from ((False, {item.deed: {"status": status, "error": error}}) for item in items)
+
+    monkeypatch.setattr(bulk, "parallel_bulk", refuses)
+    with pytest.raises(Unavailable, match="No space left on device"):
+        engine.commit()
+    monkeypatch.undo()
+    engine.commit()
     assert engine.count() == 1
 
 

@@ -1,4 +1,4 @@
-"""A small run of ``tools.faults``: worker, API, beat, Redis and PostgreSQL are killed meanwhile."""
+"""A small run of ``tools.faults``: all but Elasticsearch is killed, and the clock set back."""
 
 from __future__ import annotations
 
@@ -7,22 +7,33 @@ from pathlib import Path
 from typing import Any
 
 import settings
+from tools.faults.clock import Clock
+from tools.faults.faults import faults_of
 from tools.faults.run import run
 from tools.faults.site import Site
 from tools.servers import Postgres, Redis
+from tools.servers.running import folder_for
 
 
 def test_what_went_in_comes_out_once_and_whole(
     own_servers: Callable[..., Any], search: settings.Elasticsearch, tmp_path: Path
 ) -> None:
-    postgres: Postgres = own_servers(lambda folder: Postgres(folder, fast=False))
-    redis: Redis = own_servers(lambda folder: Redis(folder, durable=True))
-    site = Site(tmp_path, postgres, redis, search, workers=1)
-    try:
-        site.start()
-        told = run(site, range(1, 17), site.faults(), every=4)
-    finally:
-        site.stop()
+    with folder_for("clock") as folder:
+        clock = Clock(folder)
+
+        def started(server: Postgres | Redis) -> Any:
+            server.environment = clock.environment
+            return server
+
+        postgres = own_servers(lambda folder: started(Postgres(folder, fast=False)))
+        redis = own_servers(lambda folder: started(Redis(folder, durable=True)))
+        site = Site(tmp_path, postgres, redis, search, workers=1, clock=clock)
+        try:
+            site.start()
+            told = run(site, range(1, 21), faults_of(site), every=4)
+        finally:
+            site.stop()
     assert told.settled and told.account.whole, str(told.account)
-    assert len(told.killed) == 5, told.killed
-    assert told.searcher.wrong == [] and told.searcher.met["answer"]
+    assert len(told.faults) == 6, told.faults
+    assert told.senders.wrong == [] and told.searcher.wrong == []
+    assert told.searcher.met["answer"]

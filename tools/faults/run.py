@@ -1,4 +1,4 @@
-"""One run: acts are sent while things are killed in turn; then the account."""
+"""One run: acts are sent while one fault after the other happens; then the account."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from services.office import open_office
 from tools.faults.account import Account, account, settled
 from tools.faults.site import Site
-from tools.faults.visitors import Searcher, send
+from tools.faults.visitors import Searcher, Senders
 
 _SENDERS = 3
 _SETTLES_WITHIN = 1800.0
@@ -23,11 +23,16 @@ class Told:
     """What happened in a run."""
 
     account: Account
-    killed: Counter[str]
-    again: int
-    """Files that had to be sent again."""
+    faults: Counter[str]
     settled: bool
+    senders: Senders = field(repr=False)
     searcher: Searcher = field(repr=False)
+
+    @property
+    def well(self) -> bool:
+        """What went in came out, and nobody was told anything but an answer or "not now"."""
+        wrong = self.senders.wrong or self.searcher.wrong
+        return self.settled and self.account.whole and not wrong
 
 
 def run(
@@ -37,38 +42,39 @@ def run(
 
     Between two of those the API is killed while half of a file has come. The site runs already.
     """
-    killed: Counter[str] = Counter()
+    happened: Counter[str] = Counter()
     turn = itertools.cycle(faults.items())
-    searcher, one_fault = Searcher(site.address), threading.Lock()
+    senders, searcher = Senders(site.port), Searcher(site.address)
+    one_fault = threading.Lock()
 
     def api() -> None:
-        killed["api during an upload"] += 1
-        site.api.kill()
-        site.api.start()
+        happened["api killed during an upload"] += 1
+        site.supervisor.killed("api")
 
-    def sent(number: int) -> int:
+    def sent(number: int) -> None:
         place = number % every
         if place == 0:
             with one_fault:
                 name, fault = next(turn)
-                killed[name] += 1
+                happened[name] += 1
                 fault()
         # Only one fault at a time: what is killed twice at once is one fault.
         if place == every // 2 and one_fault.acquire(blocking=False):
             try:
-                return send(site.port, number, api)
+                senders.send(number, api)
             finally:
                 one_fault.release()
-        return send(site.port, number)
+        else:
+            senders.send(number)
 
     searcher.start()
     office = open_office(site.settings)
     try:
-        with ThreadPoolExecutor(_SENDERS) as senders:
-            tries = list(senders.map(sent, numbers))
+        with ThreadPoolExecutor(_SENDERS) as threads:
+            list(threads.map(sent, numbers))
         done = settled(office, _SETTLES_WITHIN)
         found = account(office, numbers)
     finally:
         searcher.stop()
         office.close()
-    return Told(found, killed, sum(tries) - len(numbers), done, searcher)
+    return Told(found, happened, done, senders, searcher)

@@ -9,13 +9,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import settings
-from tools.servers import Postgres, Redis, Server
+from tools.faults.clock import Clock
+from tools.faults.supervisor import Runs, Supervisor
+from tools.servers import Elasticsearch, Postgres, Redis
 from tools.servers.running import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +45,10 @@ class Program:
                 start_new_session=True,
             )
 
+    @property
+    def ended(self) -> bool:
+        return self._process is None or self._process.poll() is not None
+
     def kill(self) -> None:
         self._end(signal.SIGKILL)
 
@@ -65,14 +71,20 @@ class Program:
 
 @dataclass
 class Site:
-    """API, worker and beat over three servers; ``elasticsearch`` may be one that others share."""
+    """API, worker and beat over three servers; ``elasticsearch`` may be one that others share.
+
+    What ends by itself is started again, and counted (``supervisor``).
+    """
 
     folder: Path
     postgres: Postgres
     redis: Redis
-    elasticsearch: settings.Elasticsearch
+    elasticsearch: Elasticsearch | settings.Elasticsearch
     workers: int = 2
+    clock: Clock | None = None
+    """Of our own programs; the servers have been told of it before they were started."""
     port: int = field(default_factory=free_port)
+    supervisor: Supervisor = field(default_factory=Supervisor)
     api: Program = field(init=False)
     worker: Program = field(init=False)
     beat: Program = field(init=False)
@@ -82,13 +94,25 @@ class Site:
         self.api = self._program("api", serve)
         self.worker = self._program("worker", ["worker", "--workers", str(self.workers)])
         self.beat = self._program("beat", ["beat"])
+        runs: dict[str, Runs] = {
+            "worker": self.worker,
+            "redis": self.redis,
+            "beat": self.beat,
+            "postgresql": self.postgres,
+            "api": self.api,
+        }
+        if isinstance(self.elasticsearch, Elasticsearch):
+            runs["elasticsearch"] = self.elasticsearch
+        for name, one in runs.items():
+            self.supervisor.keep(name, one)
 
     @property
     def settings(self) -> settings.Settings:
+        told = self.elasticsearch
         return settings.Settings(
             self.folder / "data",
             database=self.postgres.address,
-            elasticsearch=self.elasticsearch,
+            elasticsearch=told.settings if isinstance(told, Elasticsearch) else told,
             redis=self.redis.address,
         )
 
@@ -102,6 +126,7 @@ class Site:
         self.wait()
         self.worker.start()
         self.beat.start()
+        self.supervisor.start()
 
     def wait(self) -> None:
         """Return when the API answers."""
@@ -115,31 +140,19 @@ class Site:
             time.sleep(0.1)
 
     def stop(self) -> None:
+        self.supervisor.stop()
         for program in (self.beat, self.worker, self.api):
             program.stop()
-
-    def faults(self) -> dict[str, Callable[[], None]]:
-        """What can be done to it, by name; each returns when what was killed is there again."""
-
-        def ours(program: Program) -> Callable[[], None]:
-            def fault() -> None:
-                program.kill()
-                program.start()
-
-            return fault
-
-        return {
-            "worker": ours(self.worker),
-            "redis": killed(self.redis),
-            "beat": ours(self.beat),
-            "postgresql": killed(self.postgres),
-        }
 
     def _program(self, name: str, words: Sequence[str]) -> Program:
         told = self.settings.elasticsearch
         assert told is not None
+        temporary = self.folder / "tmp"
+        temporary.mkdir(exist_ok=True)
         environment = {
+            **(self.clock.environment if self.clock else {}),
             "PYTHONPATH": str(ROOT),
+            "TMPDIR": str(temporary),  # a full disk is full for what is written there too
             "BERENE_DATA": str(self.folder / "data"),
             "BERENE_DATABASE": self.postgres.address,
             "BERENE_REDIS": self.redis.address,
@@ -151,14 +164,3 @@ class Site:
             environment["BERENE_ELASTICSEARCH_PASSWORD"] = told.password
             environment["BERENE_ELASTICSEARCH_CA"] = str(told.ca)
         return Program(words, environment, self.folder / f"{name}.log")
-
-
-def killed(server: Server) -> Callable[[], None]:
-    """Kill a server and start it again on what it had."""
-
-    def fault() -> None:
-        server.kill()
-        server.start()
-        server.wait()
-
-    return fault

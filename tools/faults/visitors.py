@@ -42,25 +42,51 @@ def act(number: int) -> str:
 """
 
 
-def send(port: int, number: int, halfway: Callable[[], None] | None = None) -> int:
-    """Send an act until the site says that it has it; how often it had to be sent.
+@dataclass
+class Senders:
+    """Send acts until the site says that it has them.
 
-    ``halfway`` is called once, when half of the file has gone out.
+    A connection that breaks, "not now" (503 with ``Retry-After``) and a full disk (507) are what a
+    sender may meet; any other refusal is ``wrong``.
     """
-    until = time.monotonic() + _GIVES_UP
-    for tries in range(1, 10_000):
-        try:
-            _send(port, f"act-{number}.txt", act(number).encode(), halfway)
-            return tries
-        except (OSError, http.client.HTTPException):
-            if time.monotonic() > until:
-                raise
+
+    port: int
+    met: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def send(self, number: int, halfway: Callable[[], None] | None = None) -> None:
+        """Send an act. ``halfway`` is called once, when half of the file has gone out."""
+        until = time.monotonic() + _GIVES_UP
+        while time.monotonic() < until:
+            met = self._once(number, halfway)
+            self.met[met] += 1
+            if met == "taken":
+                return
             halfway = None
             time.sleep(_PAUSE)
-    raise AssertionError
+        raise TimeoutError(f"act {number} was not taken: {self.met}")
+
+    def _once(self, number: int, halfway: Callable[[], None] | None) -> str:
+        try:
+            status, told, again = _sent(
+                self.port, f"act-{number}.txt", act(number).encode(), halfway
+            )
+        except (OSError, http.client.HTTPException):
+            return "no connection"
+        if status == 202:
+            return "taken"
+        if status == 507:
+            return "disk full"
+        if status == 503 and again:
+            return f"not now ({_code(told)})"
+        self.wrong.append(f"{status}: {told[:300]}")
+        return "wrong"
 
 
-def _send(port: int, name: str, data: bytes, halfway: Callable[[], None] | None) -> None:
+def _sent(
+    port: int, name: str, data: bytes, halfway: Callable[[], None] | None
+) -> tuple[int, str, bool]:
+    """Status, body, and whether it says when to try again."""
     head = (
         f'--{_BORDER}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
         "Content-Type: text/plain\r\n\r\n"
@@ -78,10 +104,17 @@ def _send(port: int, name: str, data: bytes, halfway: Callable[[], None] | None)
         connection.send(body[len(body) // 2 :])
         answer = connection.getresponse()
         told = answer.read().decode("utf-8", "replace")
-        if answer.status != 202:
-            raise http.client.HTTPException(f"{answer.status}: {told[:300]}")
+        return answer.status, told, "Retry-After" in answer.headers
     finally:
         connection.close()
+
+
+def _code(told: str) -> str:
+    """The code of a problem; what is no problem is shown as it is."""
+    try:
+        return str(json.loads(told)["type"]).rpartition(":")[2]
+    except (ValueError, KeyError, TypeError):
+        return told[:100]
 
 
 @dataclass
@@ -120,7 +153,7 @@ class Searcher:
         except urllib.error.HTTPError as error:
             told = error.read().decode("utf-8", "replace")
             if error.code == 503 and error.headers["Retry-After"]:
-                return "not now"
+                return f"not now ({_code(told)})"
             self.wrong.append(f"{error.code}: {told[:300]}")
             return "wrong"
         except (OSError, http.client.HTTPException):

@@ -23,17 +23,25 @@ class Elasticsearch(Server):
     """One node. ``secured`` (the default) speaks https and knows the user ``elastic`` alone.
 
     ``fast`` (the default) starts sooner and is slower later; ``fast=False`` is for measurements.
+    ``heeds_disk``: it stops taking documents where its disk is nearly full, as on a site.
     """
 
     name = "elasticsearch"
 
     def __init__(
-        self, folder: Path, *, secured: bool = True, fast: bool = True, heap: str = "512m"
+        self,
+        folder: Path,
+        *,
+        secured: bool = True,
+        fast: bool = True,
+        heap: str = "512m",
+        heeds_disk: bool = False,
     ) -> None:
         super().__init__(folder)
         self._java, self._home = find_java(), get_elasticsearch()
         self._inner_port = free_port()
         self._secured, self._fast, self._heap = secured, fast, heap
+        self._heeds_disk = heeds_disk
 
     @property
     def address(self) -> str:
@@ -94,7 +102,8 @@ class Elasticsearch(Server):
             "path.logs": str(self.folder / "logs"),
             "path.repo": str(self.folder / "repo"),
             # A developer's disk is fuller than a server's; nothing here is kept.
-            "cluster.routing.allocation.disk.threshold_enabled": False,
+            "cluster.routing.allocation.disk.threshold_enabled": self._heeds_disk,
+            "cluster.info.update.interval": "10s",  # the least; a site has 30 seconds
             "xpack.security.enabled": self._secured,
             **(_TLS if self._secured else {}),
         }

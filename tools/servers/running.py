@@ -20,6 +20,7 @@ from typing import Any, Self
 READY_WITHIN = 240.0
 """Seconds; twenty are enough for Elasticsearch where nothing else runs."""
 _ENDS_WITHIN = 30.0
+_ENVIRONMENT = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
 
 
 class NotReady(Exception):
@@ -37,6 +38,8 @@ class Server(ABC):
         self.port = free_port()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{self.name}-", dir=folder))
         give_away(self.folder)
+        self.environment: Mapping[str, str] = {}
+        """What the process finds in its environment beside what it needs."""
         self._process: subprocess.Popen[bytes] | None = None
         self._prepared = False
 
@@ -62,7 +65,7 @@ class Server(ABC):
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 cwd=self.folder,
-                env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **environment},
+                env={**_ENVIRONMENT, **environment, **self.environment},
                 start_new_session=True,
                 **_as_ordinary_user(),
             )
@@ -182,7 +185,7 @@ def run_as_server(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         cwd="/",
-        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **(environment or {})},
+        env={**_ENVIRONMENT, **(environment or {})},
         **_as_ordinary_user(),
     )
     if done.returncode:
