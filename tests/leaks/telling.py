@@ -29,6 +29,8 @@ class Sites:
     whole: Site
     bare: Site
     asked: dict[str, list[str]]
+    names: dict[str, str]
+    """Of what is hidden: hash of a file, names of jobs, hash of an extract."""
 
 
 @contextmanager
@@ -40,7 +42,7 @@ def side_by_side(whole: Office, bare: Office) -> Iterator[Sites]:
     names["year"] = year
     names["hash"] = extracts.given(whole, LOCAL, f"{year}-000002").hash
     with sites.site(whole) as one, sites.site(bare) as other:
-        yield Sites(one, other, routes.asked(names))
+        yield Sites(one, other, routes.asked(names), names)
     whole.close()
     bare.close()
 
@@ -48,7 +50,12 @@ def side_by_side(whole: Office, bare: Office) -> Iterator[Sites]:
 def answer(site: Site, url: str, viewer: Viewer) -> tuple[int, bytes]:
     """Status and body, without what no two sites have alike: the times of deeds."""
     got = site.get(url, viewer)
-    return got.status_code, _TIME.sub(b"", _unpacked(got))
+    return got.status_code, made_alike(got)
+
+
+def made_alike(got: Any) -> bytes:
+    """The body of an answer without times."""
+    return _TIME.sub(b"", _unpacked(got))
 
 
 def _unpacked(got: Any) -> bytes:

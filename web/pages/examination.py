@@ -34,12 +34,12 @@ def ask(request: Request, desk: DeskOf, viewer: ViewerOf, on: OnOf, act: str = "
 @router.post("/desk/examination", dependencies=[needs("edit")])
 async def examine(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     """The draft that was sent; nothing is stored."""
-    form = await request.form()
-    file, raw = form.get("file"), str(form.get("on", ""))
-    if not isinstance(file, UploadFile) or not file.filename:
-        return _page(request, None, "Choose the file of a draft.", "", day_of(raw))
-    data, name = await file.read(), file.filename
-    wants_word = form.get("form") == "docx"
+    async with request.form() as form:  # closes the file, which may lie on the disk
+        file, raw = form.get("file"), str(form.get("on", ""))
+        if not isinstance(file, UploadFile) or not file.filename:
+            return _page(request, None, "Choose the file of a draft.", "", day_of(raw))
+        data, name = await file.read(), file.filename
+        wants_word = form.get("form") == "docx"
 
     def work() -> Response:
         on = day_of(raw)
