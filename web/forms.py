@@ -12,6 +12,9 @@ from schemas.problem import BadInput
 from services.door import form_token, is_form_token
 
 FIELD = "csrf"
+LONGEST_FIELD = 8 * 2**20
+"""Bytes of one field: the text of a whole code, as browsers write it. The form is read once, here
+where somebody is signed in, so that a route cannot take more than this."""
 SECRET = "berene.form_secret"
 """Where a request's scope holds what tokens are made of, while nobody is signed in."""
 
@@ -50,6 +53,6 @@ async def carries_token(request: Request, secret: str) -> bool:
     """Whether a form or what htmx sends has the token of ``secret``."""
     given = request.headers.get(FORM_HEADER)
     if given is None:
-        field = (await request.form()).get(FIELD)
+        field = (await request.form(max_part_size=LONGEST_FIELD)).get(FIELD)
         given = field if isinstance(field, str) else ""
     return is_form_token(secret, given)

@@ -243,6 +243,16 @@ def test_forms_and_htmx_send_the_token(app: FastAPI) -> None:
     assert f'data-hx-headers=\'{{"x-csrf-token":"{token_of(page)}"}}\'' in page
 
 
+def test_who_is_signed_in_may_send_as_long_a_text_as_who_is_not(
+    app: FastAPI, tmp_path: Path
+) -> None:
+    client, open_to_all = signed_in(app, "editor"), browser(create_app(tmp_path))
+    text = {"act": "none", "text": "ж" * 400_000}
+    for one, sent in ((client, text | {"csrf": token(client)}), (open_to_all, text)):
+        assert one.post("/desk/drafting", data=sent).status_code == 404, "there is no such act"
+    office_of(open_to_all.app).close()  # type: ignore[arg-type]
+
+
 def test_a_token_looks_other_on_every_page_and_is_compared_in_constant_time(
     app: FastAPI, monkeypatch: pytest.MonkeyPatch
 ) -> None:

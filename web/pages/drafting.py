@@ -9,6 +9,7 @@ from api.asking import DeskOf, ViewerOf, needs
 from schemas.problem import BadInput, NotFound
 from services import drafting
 from web.asking import OnOf
+from web.forms import LONGEST_FIELD
 from web.render import show
 
 router = APIRouter()
@@ -44,7 +45,7 @@ def ask(
 @router.post("/desk/drafting", dependencies=[needs("edit")])
 async def draft(request: Request, desk: DeskOf, viewer: ViewerOf) -> Response:
     """The instructions for the text as it was edited; nothing is stored."""
-    form = await request.form(max_part_size=8 * 2**20)
+    form = await request.form(max_part_size=LONGEST_FIELD)
     act, text = str(form.get("act", "")), str(form.get("text", ""))
     on, language = str(form.get("on", "")) or None, str(form.get("language", "")) or None
 
