@@ -33,6 +33,7 @@ from cli import (
 )
 from cli import settings as settings_command
 from cli.arguments import day
+from cli.public import refuse_changes
 from schemas.access import REGIMES
 from schemas.origin import SourceKind
 from schemas.problem import BadInput, Forbidden, Unavailable
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # One stores nothing, the other tells what is wrong with them: no setting is in their way.
         if command not in (_parse, settings_command.run):
             options.settings = from_environment(os.environ, options.data)
+            refuse_changes(options.settings, options)
         code = command(options)
         sys.stdout.flush()
         return code
@@ -88,7 +90,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="berene", description="Acts in Kyrgyz, Kazakh and Russian.")
     parser.add_argument("--version", action="version", version=f"berene {_version()}")
     commands = parser.add_subparsers(
-        metavar="COMMAND", required=True, parser_class=_Parser, title="commands"
+        dest="command_name",
+        metavar="COMMAND",
+        required=True,
+        parser_class=_Parser,
+        title="commands",
     )
     where = "where register, originals and index live (BERENE_DATA; default: data)"
     default = Path(os.environ.get("BERENE_DATA") or "data")
