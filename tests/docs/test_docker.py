@@ -191,7 +191,7 @@ def test_the_manual_names_commands_that_are_there() -> None:
     run = [sys.executable, "-m", "cli.main", "--help"]
     told = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     there = set(re.findall(r"^    (\w+)\s", told, flags=re.MULTILINE))
-    named = set(re.findall(r"(?:`|bin/|api-1 |    )berene ([a-z]+)", page))
+    named = set(re.findall(r"(?:`|bin/|worker |    )berene ([a-z]+)", page))
     assert {"settings", "upgrade"} <= named
     assert named - there == set()
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

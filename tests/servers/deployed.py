@@ -127,7 +127,7 @@ class Site:
             )  # fmt: skip
 
     def berene(self, *words: str, said: str = "") -> str:
-        """`docker compose run api-1 berene …`: its standard output."""
+        """`docker compose run worker berene …`: its standard output."""
         done = subprocess.run(
             [_program("berene"), *words], env=self.told(), cwd="/", input=said,
             capture_output=True, encoding="utf-8", check=False,
