@@ -11,6 +11,7 @@ WARNINGS: dict[str, str] = {
     "number_out_of_sequence": "A line begins like a unit but its number fits no open sequence; kept as text.",
     "heading_by_sequence": "A chapter without its word was told from the clauses by the number sequences.",
     "line_parted": "Several units stood in one line; it was parted where the sequence needs a number.",
+    "line_not_parted": "A number that a sequence misses stands inside lines at several places; it was left there.",
     "joined": "Two paragraphs were read as one across a page break.",
     "hyphen_guessed": "A hyphen at a line end may be part of the word or only cut it; the text writes the word nowhere else.",
     "torn_text": "A unit's text begins or ends in the middle; it stands as incomplete.",

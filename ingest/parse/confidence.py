@@ -31,6 +31,7 @@ _SHARES: dict[str, float] = {
     "word_repaired": 0.3,
     "number_out_of_sequence": 0.3,
     "line_parted": 0.3,
+    "line_not_parted": 0.3,
     "joined": 0.15,
     "number_format": 0.1,
     "mixed_script": 0.05,

@@ -39,7 +39,7 @@ from schemas.parsed import ListedReason, ParsedAct, ParsedFile, SourceText, Warn
 from schemas.repair import Repair
 from schemas.source import Source, Span
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 """Raised with every change that reads an act otherwise; stored on every record."""
 
 _HEAD_LENGTH = 6000

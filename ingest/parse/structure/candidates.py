@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Literal
 
 from ingest.parse.block import Block
+from ingest.parse.citations.grammar import table as citation_table
 from ingest.parse.structure.numbering import digits
 from jurisdictions import codes, table
 from language.literals import holds_any
@@ -72,6 +73,8 @@ class Words:
     """The opening of the legislator's note to an article: ``Примечание.``, ``Примечания:``"""
     operative: re.Pattern[str]
     """End of the line that begins the operative part of a court act; small letters, no blanks."""
+    joining: frozenset[str]
+    """Words that no heading ends with: ``и``, ``жана``, ``және``."""
     letters: str
     bylaw_chapter: str
     first: tuple[str, ...]
@@ -108,6 +111,7 @@ def words(jurisdiction: str, language: str) -> Words:
         several={w: unit["level"] for unit in rows["unit"] for w in unit.get("several", ())},
         own_note=re.compile(rf"(?:{'|'.join(rows['note_words'])})\s?(?:[.:]|$)\s*", re.I),
         operative=re.compile(rf"(?:{'|'.join(rows['operative'])}):$"),
+        joining=frozenset(citation_table(language)["and"]),
         letters=rows["letters"],
         bylaw_chapter=rows["bylaw_chapter"],
         first=tuple(dict.fromkeys(_closed_up(w) for u in rows["unit"] for w in u["words"])),

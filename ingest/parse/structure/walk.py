@@ -23,6 +23,7 @@ from schemas.parsed import Warning
 
 _GAP_LIMIT = 60
 """More numbers lost at once than this are told by a warning, not by placeholders."""
+_LONGEST_HEADING_LINE = 200
 
 
 class Walk:
@@ -229,6 +230,7 @@ class Walk:
             fits = before is not None and (
                 (same_dress(before, block) and heading_like(block))
                 or self._broken_heading(at, unit.heading, block)
+                or (item.parted and self._ends_heading(unit, block))
             )
         if not fits:
             self.awaits_heading = None
@@ -245,12 +247,21 @@ class Walk:
         following = self.outlook.next_block(at)
         return (
             text[:1].islower()
-            and len(text) < 200
+            and len(text) < _LONGEST_HEADING_LINE
             and not closed(heading.text)
             and not closed(text)
             and following is not None
             and bool(following.candidates)
         )
+
+    def _ends_heading(self, unit: Unit, block: Block) -> bool:
+        """The rest of a chapter's heading, whose line held the first clause too: ``О ведении Съезда
+        и / Комитета. 16. Съезд …``; what stands under a heading that may be whole is text."""
+        if unit.level not in GROUPING or unit.heading is None or closed(unit.heading.text):
+            return False
+        last = unit.heading.text.split()[-1].lower()
+        unfinished = last in self.words.joining or block.text.text[:1].islower()
+        return unfinished and len(block.text.text) < _LONGEST_HEADING_LINE
 
     def await_heading(self, scope: Scope, block: Block) -> None:
         """The lines after ``block`` may be (the rest of) the heading of ``scope``."""
