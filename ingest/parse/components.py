@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 
 from ingest.parse import card, court
 from ingest.parse.block import Block, Context, Tree, Unit
 from ingest.parse.card import words as card_words
 from ingest.parse.folding import folded
 from ingest.parse.note import PlacedNote
+from ingest.parse.stamps import stamp_lines
 from ingest.parse.structure.candidates import Style, Words, candidates
 from ingest.parse.structure.glued import parted
 from ingest.parse.structure.headings import closed, emphasised, upper_case
@@ -25,6 +27,8 @@ _TITLE_BLOCKS = 6
 _TITLE_LENGTH = 600
 _STAMP_REACH = 24
 """Items that a stamp and what is read on behind it may fill."""
+_MOST_OF_SERVICE = 6
+"""Lines of stamps for service use, in two languages with the copy's number."""
 
 
 @dataclass(slots=True)
@@ -207,11 +211,15 @@ def _stamp(items: Sequence[Item], at: int, words: Words, context: Context) -> ca
 def _whole_stamp(
     items: Sequence[Item], at: int, words: Words, context: Context
 ) -> card.Stamp | None:
-    """The stamp at an item with what belongs to it: ``1-тиркеме`` and the approval below it, and
-    the word by which an annex is told to be a form."""
-    stamp = _stamp(items, at, words, context)
-    if stamp is None:
+    """The stamp at an item with what belongs to it: ``1-тиркеме`` and the approval below it, the
+    word by which an annex is told to be a form, and lines that say for whom the annex is."""
+    before = _for_service(items, at)
+    stamp = _stamp(items, _behind(items, at, before), words, context)
+    block = items[at].block
+    if stamp is None or block is None:
         return None
+    if before:
+        stamp = replace(stamp, count=stamp.count + before, start=block.start)
     behind = _behind(items, at, stamp.count)
     bare = stamp.date is None and stamp.number is None and stamp.type is None
     second = _stamp(items, behind, words, context) if bare and behind < len(items) else None
@@ -223,7 +231,19 @@ def _whole_stamp(
     form = items[behind].block if behind < len(items) else None
     if form is not None and words.form.fullmatch(form.text.text):
         stamp = replace(stamp, count=stamp.count + 1, end=form.end)
-    return stamp
+        behind = _behind(items, at, stamp.count)
+    after = _for_service(items, behind)
+    return replace(stamp, count=stamp.count + after) if after else stamp
+
+
+def _for_service(items: Sequence[Item], at: int) -> int:
+    """Blocks from an item on that say for whom a text is, or which of its copies this one is."""
+    run = (b for item in items[at : at + _STAMP_REACH] if (b := item.block) is not None)
+    lines = [b.text.text for b in takewhile(lambda b: not b.cells, islice(run, _MOST_OF_SERVICE))]
+    count = 0
+    while step := stamp_lines(lines[count:]):
+        count += step
+    return count
 
 
 def _behind(items: Sequence[Item], at: int, count: int) -> int:

@@ -57,6 +57,8 @@ class BegunHead:
     body_at: list[int] = field(default_factory=list)
     type_at: int = -2
     state_at: int = -2
+    beside: list[int] = field(default_factory=list)
+    """Blocks that say of what kind or for whom the text is: no words of a title."""
     type_lines: list[str] = field(default_factory=list)
     type: str | None = None
     type_rank: int = 0

@@ -25,6 +25,7 @@ from ingest.parse.card.remarks import (
     take_attached,
     take_publication,
     take_registry,
+    take_service,
 )
 from ingest.parse.card.requisites import number_of, take_requisites, use_piece
 from ingest.parse.card.stamp import stamp_at
@@ -71,6 +72,8 @@ def read_head(
 
 def _line(state: BegunHead, i: int) -> int:
     """Take the line at ``i`` into the head; the number of blocks taken, 0 where the head ends."""
+    if count := take_service(state, i):
+        return count
     if state.blocks[i].cells[1:]:
         return _row(state, i)
     for reader in (

@@ -14,6 +14,7 @@ from ingest.parse.card import words
 from ingest.parse.dates import find_dates
 from ingest.parse.folding import folded
 from ingest.parse.numbers import find_numbers, normal_form
+from ingest.parse.stamps import copy_numbers, service_words
 from ingest.parse.types import find_types
 from language.layer import Layer, join
 from schemas.act import CardField
@@ -111,6 +112,7 @@ def unspaced(layer: Layer) -> Layer:
 def _pieces(text: str, language: str, jurisdiction: str) -> tuple[Piece, ...]:
     """Non-overlapping pieces; the kinds told with most certainty go first."""
     found: list[Piece] = []
+    _add(found, (Piece("filler", text[a:b], a, b) for a, b in copy_numbers(text)))
     _add(found, (Piece("date", d.value, d.start, d.end) for d in find_dates(text, language)))
     _add(found, (Piece("number", n.value, n.start, n.end) for n in find_numbers(text)))
     low = folded(text)
@@ -130,6 +132,7 @@ def _pieces(text: str, language: str, jurisdiction: str) -> tuple[Piece, ...]:
     _add(found, (Piece("place", text[a:b], a, b) for a, b in seats))
     filler = words.pattern("filler").finditer(low)
     _add(found, (Piece("filler", m[0], m.start(), m.end()) for m in filler))
+    _add(found, (Piece("filler", text[a:b], a, b) for a, b in service_words(text)))
     return tuple(sorted(found, key=lambda p: p.start))
 
 

@@ -16,8 +16,22 @@ from ingest.parse.card.pieces import Piece
 from ingest.parse.card.requisites import number_of
 from ingest.parse.folding import folded
 from ingest.parse.numbers import normal_form
+from ingest.parse.stamps import stamp_lines
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def take_service(state: BegunHead, i: int) -> int:
+    """``Для служебного пользования``, ``Экз. № 1``: for whom the text is, and which copy it is.
+
+    Neither is the act's title or number. A row of a table holds nothing else.
+    """
+    cells = [c.text for c in state.blocks[i].cells if c.text.strip()]
+    count = 1 if cells and all(stamp_lines([cell]) for cell in cells) else 0
+    if not cells:
+        count = stamp_lines([b.text.text for b in state.blocks[i : i + 2] if not b.cells])
+    state.beside.extend(range(i, i + count))
+    return state.take(i, count, "type") if count else 0
 
 
 def take_registry(state: BegunHead, i: int) -> int:
@@ -40,6 +54,7 @@ def take_aside(state: BegunHead, i: int) -> int:
     bare = folded(state.blocks[i].text.text).strip(' .()"«»')
     if words.pattern("aside").fullmatch(bare):
         state.absent = state.absent or bool(words.pattern("aside", "absent").fullmatch(bare))
+        state.beside.append(i)
         return state.take(i, 1, "type")
     if state.title or state.read(i).first("date"):
         return 0

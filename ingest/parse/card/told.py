@@ -30,8 +30,12 @@ def finished_head(state: BegunHead) -> Head:
     if not state.title and state.type_lines:
         state.title = state.type_lines
         # the same words name the type and are the title
+        beside = [state.blocks[i] for i in state.beside]
         state.fields = [
-            CardField("title", f.start, f.end) if f.field == "type" else f for f in state.fields
+            CardField("title", f.start, f.end)
+            if f.field == "type" and not any(b.start <= f.start < b.end for b in beside)
+            else f
+            for f in state.fields
         ]
     title = _unquoted(_without_edition(state, " ".join(state.title))) or None
     _type_from_title(state, title)

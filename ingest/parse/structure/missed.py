@@ -38,10 +38,10 @@ Cuts = dict[int, list[int]]
 
 
 class _Place(NamedTuple):
-    """An item and a place in its text; the number before stands there."""
+    """An item and where in its text a number stands."""
 
     item: int
-    index: int
+    start: int
 
 
 class _Last(NamedTuple):
@@ -129,7 +129,7 @@ class _Search:
             return
         found, doubtful = self._found(before, end, lost, sign)
         for place in found:
-            self.cuts.setdefault(place.item, []).append(place.index)
+            self.cuts.setdefault(place.item, []).append(place.start)
         if doubtful is not None:
             self._tell(doubtful, f"{lost[len(found)]}{sign}")
 
@@ -158,7 +158,7 @@ class _Search:
                 continue
             text = item.block.text.text
             head = item.candidate("word") if heads(item) else None
-            start = max(head.rest if head else 1, since.index + 1 if at == since.item else 0)
+            start = max(head.rest if head else 1, since.start + 1 if at == since.item else 0)
             for m in pattern.finditer(text, start):
                 if self._begins(at, m.start(), m.end(), printed):
                     yield _Place(at, m.start())
@@ -199,7 +199,7 @@ class _Search:
     def _tell(self, place: _Place, printed: str) -> None:
         block = self.items[place.item].block
         assert block is not None
-        start, end = block.text.span(place.index, place.index + len(printed))
+        start, end = block.text.span(place.start, place.start + len(printed))
         message = f"{printed} is missing and stands inside lines at several places; left there."
         self.warnings.append(Warning("line_not_parted", message, start, end, None))
 
