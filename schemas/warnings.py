@@ -12,7 +12,7 @@ WARNINGS: dict[str, str] = {
     "heading_by_sequence": "A chapter without its word was told from the clauses by the number sequences.",
     "line_parted": "Several units stood in one line; it was parted where the sequence needs a number.",
     "line_not_parted": "A number that a sequence misses stands inside lines at several places; it was left there.",
-    "joined": "Two paragraphs were read as one across a page break.",
+    "joined": "Two paragraphs were read as one across a page break, or across a line break inside a phrase that the text writes whole elsewhere.",
     "hyphen_guessed": "A hyphen at a line end may be part of the word or only cut it; the text writes the word nowhere else.",
     "torn_text": "A unit's text begins or ends in the middle; it stands as incomplete.",
     "mixed_script": "Letters of another script stand inside a word.",

@@ -13,6 +13,7 @@ from itertools import pairwise
 from ingest.parse.block import Block
 from ingest.parse.hyphens import Hyphens
 from ingest.parse.marks import NUMBER_START
+from ingest.parse.phrases import Phrases
 from ingest.parse.structure.candidates import opens_unit
 from language.layer import join, join_lines, normalised
 from schemas.parsed import Warning
@@ -85,13 +86,17 @@ def joined(
     """
     groups: list[_Group] = []
     warnings: list[Warning] = []
+    phrases = Phrases(pieces)
     apart = False
     for piece in pieces:
         if piece is None:
             apart = True
             continue
         group = groups[-1] if groups else None
-        if group is not None and _goes_on(group, piece, width, apart, flows):
+        if group is not None and (
+            _goes_on(group, piece, width, apart, flows)
+            or (width is None and not flows and not apart and _torn(group, piece, phrases))
+        ):
             if apart or (width is None and not flows):
                 warnings.append(_joined(group.lines[-1], piece))
             group.add(piece)
@@ -142,6 +147,11 @@ def _goes_on(group: _Group, block: Block, width: int | None, apart: bool, flows:
     if numbered and not apart and group.length > 20:
         return True
     return group.length > 40 and not _letters(last).isupper()
+
+
+def _torn(group: _Group, block: Block, phrases: Phrases) -> bool:
+    """``block`` is the rest of a phrase that the text writes whole in other places."""
+    return phrases.hold(group.lines[0], group.length, group.lines[-1], block)
 
 
 def _cites(group: Sequence[Block], block: Block) -> bool:
