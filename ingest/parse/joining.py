@@ -95,7 +95,7 @@ def joined(
         group = groups[-1] if groups else None
         if group is not None and (
             _goes_on(group, piece, width, apart, flows)
-            or (width is None and not flows and not apart and _torn(group, piece, phrases))
+            or (width is None and not flows and not apart and _torn(groups, piece, phrases))
         ):
             if apart or (width is None and not flows):
                 warnings.append(_joined(group.lines[-1], piece))
@@ -149,9 +149,10 @@ def _goes_on(group: _Group, block: Block, width: int | None, apart: bool, flows:
     return group.length > 40 and not _letters(last).isupper()
 
 
-def _torn(group: _Group, block: Block, phrases: Phrases) -> bool:
+def _torn(groups: Sequence[_Group], block: Block, phrases: Phrases) -> bool:
     """``block`` is the rest of a phrase that the text writes whole in other places."""
-    return phrases.hold(group.lines[0], group.length, group.lines[-1], block)
+    group, above = groups[-1], groups[-2].lines[-1] if len(groups) > 1 else None
+    return phrases.hold(above, group.lines[0], group.length, group.lines[-1], block)
 
 
 def _cites(group: Sequence[Block], block: Block) -> bool:

@@ -35,16 +35,22 @@ class Phrases:
     def _text(self) -> str:
         return "\n".join(block.text.text for block in self._lines if block is not None)
 
-    def hold(self, first: Block, length: int, before: Block, block: Block) -> bool:
+    def hold(
+        self, above: Block | None, first: Block, length: int, before: Block, block: Block
+    ) -> bool:
         """``block`` begins inside a phrase of the clause or entry that ``first`` begins and
-        ``before``, the line above, goes on with; ``length`` are its characters so far."""
+        ``before``, the line above, goes on with; ``length`` are its characters so far. ``above``
+        stands over it all: a heading under the word of its unit may break so too."""
         text = block.text.text
         if not text[:1].isupper() or not before.text.text[-1:].isalpha():
             return False
         if before.cells or block.cells or block.bullet or not _alike(before, block):
             return False
-        shortest = _SHORTEST_ENTRY if _ENTRY.match(first.text.text) else _SHORTEST_CLAUSE
-        if length < shortest or not NUMBER_START.match(first.text.text) or opens_unit(text):
+        heads = above is not None and opens_unit(above.text.text)
+        short = heads or _ENTRY.match(first.text.text)
+        if length < (_SHORTEST_ENTRY if short else _SHORTEST_CLAUSE) or opens_unit(text):
+            return False
+        if not (heads or NUMBER_START.match(first.text.text)):
             return False
         last, begin = _LAST.search(before.text.text), _FIRST.match(text)
         if last is None or begin is None:

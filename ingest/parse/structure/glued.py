@@ -51,8 +51,7 @@ def _cut(
                 for n in item.notes
                 if (start == 0 or n.start >= low) and (not high or n.start < high)
             )
-            read = candidates(piece, words, language)
-            out.append(Item(piece, notes, read, parted=end < places[-1]))
+            out.append(Item(piece, notes, candidates(piece, words, language)))
             if start:
                 message = "Several units stand in one line; it was parted before this one."
                 warnings.append(Warning("line_parted", message, low, low + 1, piece.text.text[:20]))
@@ -64,12 +63,12 @@ def _cut(
 
 def _worded_cuts(items: Sequence[Item], words: Words, language: str) -> Cuts:
     cuts: Cuts = {}
-    heads: dict[str, list[tuple[int, Key]]] = {}
+    by_word: dict[str, list[tuple[int, Key]]] = {}
     for at, item in enumerate(items):
         found = None if item.quoted else item.candidate("word")
         if found is not None and found.num and not found.doubtful:
-            heads.setdefault(found.word, []).append((at, key(found.num)))
-    for word, found_heads in heads.items():
+            by_word.setdefault(found.word, []).append((at, key(found.num)))
+    for word, found_heads in by_word.items():
         before: tuple[int, Key] = (0, (0,))
         for at, number in found_heads:
             lost = _lost(before[1], number)
@@ -78,7 +77,24 @@ def _worded_cuts(items: Sequence[Item], words: Words, language: str) -> Cuts:
             ):
                 cuts.setdefault(place, []).append(index)
             before = (at, number)
+        for place, index in _last_head(items, before, word, words, language):
+            cuts.setdefault(place, []).append(index)
     return cuts
+
+
+def _last_head(
+    items: Sequence[Item], last: tuple[int, Key], word: str, words: Words, language: str
+) -> Iterator[tuple[int, int]]:
+    """``РАЗДЕЛ VI. Глава 8.``: the last chapter has none behind it that tells it is missed. It is
+    the next one, and stands behind another unit's head that ends like a sentence."""
+    number = {str(last[1][0] + 1)}
+    for at in range(last[0] + 1, len(items)):
+        block, head = items[at].block, items[at].candidate("word")
+        if block is None or head is None or head.doubtful:
+            continue
+        for place, index in _inside(items[at : at + 1], at, word, number, words, language):
+            if index == head.rest or behind_sentence(block.text.text, index):
+                yield place, index
 
 
 def _lost(last: Key, number: Key) -> set[str]:

@@ -47,9 +47,13 @@ def heading_like(block: Block, limit: int = 300) -> bool:
 
 def same_dress(one: Block, other: Block) -> bool:
     """Two lines set alike, so that the second may go on with the first's heading."""
-    a, b = one.hints, other.hints
     if upper_case(one.text.text) and upper_case(other.text.text):
         return True
-    return (a.bold, a.centered, a.heading) == (b.bold, b.centered, b.heading) and (
-        (a.bold and a.centered) or bool(a.heading)
-    )
+    hints = one.hints
+    return dressed_alike(one, other) and ((hints.bold and hints.centered) or bool(hints.heading))
+
+
+def dressed_alike(one: Block, other: Block) -> bool:
+    """Both bold, both centred, both marked as headings, or neither."""
+    a, b = one.hints, other.hints
+    return (a.bold, a.centered, a.heading) == (b.bold, b.centered, b.heading)

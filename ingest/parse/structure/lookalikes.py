@@ -22,11 +22,15 @@ _LONG = 40
 
 
 def as_needed(walk: Walk, at: int, block: Block, found: Candidate) -> Candidate:
-    """The number with the figure that a scan has misread (``2.`` for ``3.`` between 2 and 4).
+    """The number with the figure that a scan has misread (``2.`` for ``3.`` between 2 and 4), and
+    one that is printed twice (``37.37.`` between 36 and 38).
 
-    Only of lines recognised on a picture, and only where the printed number continues nothing: an
-    open sequence waits for another one of as many figures and goes on behind it.
+    A figure is doubted only on lines recognised on a picture, and only where the printed number
+    continues nothing: an open sequence waits for another one of as many figures and goes on behind
+    it.
     """
+    if found.style == "dotted":
+        return _once(walk, at, found)
     if block.lines[0].confidence is None or found.style not in ("dot", "paren") or found.doubtful:
         return found
     number = key(found.num or "")
@@ -47,6 +51,17 @@ def as_needed(walk: Walk, at: int, block: Block, found: Candidate) -> Candidate:
         if len(meant) == len(found.num or ""):
             return replace(found, num=meant, looks=True)
     return found
+
+
+def _once(walk: Walk, at: int, found: Candidate) -> Candidate:
+    parts = (found.num or "").split(".")
+    if len(parts) != 2 or parts[0] != parts[1]:
+        return found
+    number = key(parts[0])
+    after = walk.outlook.next_number(at, "dot", limit=60)
+    if after is None or follows(number, after) != "next" or not _awaited(walk, False, number):
+        return found
+    return replace(found, style="dot", num=parts[0], looks=True)
 
 
 def needed(walk: Walk, at: int, found: Candidate, block: Block) -> bool:

@@ -75,8 +75,6 @@ class Item:
     notes: tuple[Note, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     quoted: bool = False
-    parted: bool = False
-    """The rest of its line was cut off as a unit of its own, which comes next."""
 
     def candidate(self, *styles: Style) -> Candidate | None:
         """The reading in one of the styles; of words a doubtful one too."""

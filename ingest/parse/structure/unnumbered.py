@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.parse.block import Block, Unit
 from ingest.parse.blocks import trimmed
+from ingest.parse.card.lines import is_title_line
 from ingest.parse.structure import entries
 from ingest.parse.structure.candidates import Candidate, Style, candidates
 from ingest.parse.structure.headings import emphasised, heading_like, upper_case
@@ -80,8 +81,12 @@ def heading_of(walk: Walk, at: int, unit: Unit, block: Block) -> bool:
     if heading_like(block):
         return True
     following = walk.outlook.next_block(at)
-    short = len(block.text.text) < 200 and block.text.text.endswith(".")
-    return short and following is not None and bool(following.candidates)
+    if len(block.text.text) >= 200 or not block.text.text.endswith((".", ",")):
+        return False
+    if unit.level in GROUPING and is_title_line(block):
+        return True  # "О выборах." over "А. О праве."; "О Съезде рабочих," and its second line
+    ended = block.text.text.endswith(".")
+    return ended and following is not None and bool(following.candidates)
 
 
 def _takes_own_text(walk: Walk, scope: Scope, unit: Unit) -> bool:

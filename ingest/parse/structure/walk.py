@@ -13,7 +13,7 @@ from ingest.parse.block import Block, Tree, Unit
 from ingest.parse.note import Note, NotePosition, PlacedNote
 from ingest.parse.structure import decide, entries, unnumbered
 from ingest.parse.structure.candidates import Candidate, Words
-from ingest.parse.structure.headings import closed, heading_like, same_dress
+from ingest.parse.structure.headings import closed, dressed_alike, heading_like, same_dress
 from ingest.parse.structure.numbering import Key, key, may_be_raised, missing, split_raised
 from ingest.parse.structure.profile import profile_of
 from ingest.parse.structure.scope import GROUPING, LISTED, RANK, Item, Outlook, Scope
@@ -24,6 +24,10 @@ from schemas.parsed import Warning
 _GAP_LIMIT = 60
 """More numbers lost at once than this are told by a warning, not by placeholders."""
 _LONGEST_HEADING_LINE = 200
+_LONGEST_BROKEN = 110
+"""Characters of a heading's line where others of it stand above."""
+_HEADING_LINES = 4
+"""Lines under the word of a chapter that its heading may fill."""
 
 
 class Walk:
@@ -224,13 +228,15 @@ class Walk:
             self.awaits_heading = None
             return False
         unit, before = scope.unit, self.heading_block
-        if unit.heading is None:
+        if self._heading_runs_on(at, scope, before):
+            fits = True
+        elif unit.heading is None:
             fits = unnumbered.heading_of(self, at, unit, block)
         else:
             fits = before is not None and (
                 (same_dress(before, block) and heading_like(block))
                 or self._broken_heading(at, unit.heading, block)
-                or (item.parted and self._ends_heading(unit, block))
+                or self._unfinished(unit, block)
             )
         if not fits:
             self.awaits_heading = None
@@ -254,14 +260,40 @@ class Walk:
             and bool(following.candidates)
         )
 
-    def _ends_heading(self, unit: Unit, block: Block) -> bool:
-        """The rest of a chapter's heading, whose line held the first clause too: ``О ведении Съезда
-        и / Комитета. 16. Съезд …``; what stands under a heading that may be whole is text."""
-        if unit.level not in GROUPING or unit.heading is None or closed(unit.heading.text):
+    def _heading_runs_on(self, at: int, scope: Scope, before: Block | None) -> bool:
+        """All lines from here to the first unit of a chapter are its heading: short, set alike, and
+        the last without the sign that ends a norm. The lines may break before a name."""
+        if scope.level not in GROUPING or scope.style != "word" or before is None:
             return False
-        last = unit.heading.text.split()[-1].lower()
-        unfinished = last in self.words.joining or block.text.text[:1].islower()
-        return unfinished and len(block.text.text) < _LONGEST_HEADING_LINE
+        under_heading = scope.unit is not None and scope.unit.heading is not None
+        last: Block | None = None
+        for ahead in range(at, min(at + _HEADING_LINES + 1, len(self.outlook.items))):
+            item = self.outlook.items[ahead]
+            block = item.block
+            if block is None:
+                continue
+            if any(c.style != "bare" and not c.doubtful for c in item.candidates):
+                return last is not None and not closed(last.text.text)
+            longest = _LONGEST_BROKEN if under_heading or last else _LONGEST_HEADING_LINE
+            text = block.text.text
+            plain = not (item.quoted or block.cells or block.bullet or text.endswith((":", ";")))
+            if not plain or len(text) > longest or not dressed_alike(before, block):
+                return False
+            last = block
+        return False
+
+    def _unfinished(self, unit: Unit, block: Block) -> bool:
+        """A chapter's heading that breaks behind ``и`` or a comma, or before a small letter: what
+        follows ends it, closed by a full stop or not."""
+        if unit.level not in GROUPING or unit.heading is None:
+            return False
+        heading, text = unit.heading.text.rstrip(), block.text.text
+        if len(text) > _LONGEST_HEADING_LINE or block.cells or block.bullet:
+            return False
+        if heading.endswith(","):
+            return True
+        cut = heading.split()[-1].lower() in self.words.joining or text[:1].islower()
+        return cut and not closed(heading)
 
     def await_heading(self, scope: Scope, block: Block) -> None:
         """The lines after ``block`` may be (the rest of) the heading of ``scope``."""
