@@ -59,16 +59,20 @@ class Multiplied:
         self._acts = [parsed for parsed in _acts() if parsed.first.clauses]
         self._vocabulary = _vocabulary(self._acts)
 
-    def keys(self, clauses: int) -> list[str]:
-        """Keys of whole acts that hold at least so many clause versions together."""
+    def keys(self, clauses: int, longest: int | None = None) -> list[str]:
+        """Keys of whole acts that hold at least so many clause versions together.
+
+        ``longest``: none of more clauses than that.
+        """
         out: list[str] = []
         held = variant = 0
         while True:
             for number, parsed in enumerate(self._acts):
                 if held >= clauses:
                     return out
-                out.append(f"{number}:{variant}")
-                held += len(parsed.first.clauses)
+                if longest is None or len(parsed.first.clauses) <= longest:
+                    out.append(f"{number}:{variant}")
+                    held += len(parsed.first.clauses)
             variant += 1
 
     def words(self, language: str) -> list[str]:

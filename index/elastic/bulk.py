@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Literal
 
+import orjson
 from elastic_transport import ApiError, TransportError
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import parallel_bulk
@@ -50,7 +50,7 @@ class Item:
 
 def as_bytes(source: dict[str, Any]) -> bytes:
     """A source as it is sent."""
-    return json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(source)
 
 
 class Sources:

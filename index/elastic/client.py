@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from elastic_transport import ApiError, ObjectApiResponse, TlsError, TransportError
+from elastic_transport import ApiError, ApiResponse, TlsError, TransportError
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import Elasticsearch
 
@@ -21,7 +21,7 @@ AWAY = frozenset({408, 429, 500, 502, 503, 504})
 """Answers of a server that is there but cannot serve now; 500: it fails itself, as on a full disk.
 """
 
-Asked = Callable[..., ObjectApiResponse[Any]]
+Asked = Callable[..., ApiResponse[Any]]
 
 
 def connect(site: Site) -> Elasticsearch:

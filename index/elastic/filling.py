@@ -6,7 +6,6 @@ than that; it is the only one that waits for the server, and no faster than the 
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from typing import Any, NamedTuple
 
+import orjson
 from elastic_transport import ApiError, TransportError
 from elasticsearch import Elasticsearch
 
@@ -152,5 +152,5 @@ def _send(client: Elasticsearch, lines: bytes) -> None:
 def _items(lines: bytes, sources: Sources) -> Iterator[Item]:
     each = iter(lines.splitlines())  # in JSON there is no other end of a line
     for head, source in zip(each, each, strict=True):
-        ((_, told),) = json.loads(head).items()
+        ((_, told),) = orjson.loads(head).items()
         yield Item("index", told["_index"], told["_id"], *sources.put(source))

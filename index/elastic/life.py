@@ -15,6 +15,7 @@ from typing import Any
 from elasticsearch import ApiError, Elasticsearch
 
 from index.elastic.client import answer, connect
+from index.elastic.compacting import compact
 from index.elastic.engine import ElasticEngine
 from index.elastic.hints import HINTS
 from index.elastic.mapping import CLAUSES, LAYOUT
@@ -106,6 +107,8 @@ class ElasticIndexes:
             "number_of_replicas": self._site.replicas,
             "translog.durability": "request",
         }
+        answer(self._client.indices.flush, index=names)
+        compact(self._client, names)  # before there are copies of it
         answer(self._client.indices.put_settings, index=names, settings={"index": settings})
         answer(self._client.indices.flush, index=names)
 
