@@ -84,7 +84,8 @@ class Site:
 @contextmanager
 def process(settings: Settings, role: str) -> Iterator[subprocess.Popen[bytes]]:
     """A worker of two processes, or who looks after the jobs, until the block ends."""
-    command = [sys.executable, "-m", "tests.servers.farm", str(settings.data), settings.redis or ""]
+    site = [str(settings.data), settings.redis or "", settings.database or ""]
+    command = [sys.executable, "-m", "tests.servers.farm", *site]
     log = (settings.data / f"{role}.log").open("ab")
     with (
         log,
@@ -98,11 +99,11 @@ def process(settings: Settings, role: str) -> Iterator[subprocess.Popen[bytes]]:
             os.killpg(running.pid, signal.SIGKILL)
 
 
-def main(data: str, redis: str, role: str) -> None:
+def main(data: str, redis: str, database: str, role: str) -> None:
     from monitoring.logs import setup
 
     setup("lines")
-    settings = Settings(Path(data), redis=redis)
+    settings = Settings(Path(data), redis=redis, database=database or None)
     if role == "beat":
         from services.running import look_after
 

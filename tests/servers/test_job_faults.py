@@ -1,6 +1,7 @@
 """Workers, Redis, disk and clock fail while acts come in: every act is there in the end, once.
 
-A SQLite site with real processes: what stands in the register is judged, not what was logged.
+A site with real processes, on SQLite and on PostgreSQL where that makes a difference: what stands
+in the register is judged, not what was logged.
 """
 
 from __future__ import annotations
@@ -139,14 +140,22 @@ def wait(until: Callable[[], bool], otherwise: str) -> None:
         time.sleep(0.05)
 
 
-@pytest.fixture(scope="module")
+on_sqlite = pytest.mark.parametrize("farm", ["sqlite"], indirect=True)
+"""For what happens to files and processes alone, whatever the database."""
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def farm(
-    own_servers: Callable[[Any], Any], tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    own_servers: Callable[[Any], Any],
+    lasting_databases: Callable[[], str],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Farm]:
     redis: Redis = own_servers(Redis)
     data = tmp_path_factory.mktemp("farm")
     (data / "gates").mkdir()
-    made = Farm(Settings(data, redis=redis.address), redis)
+    database = lasting_databases() if request.param == "postgresql" else None
+    made = Farm(Settings(data, redis=redis.address, database=database), redis)
     with process(made.settings, "worker"), process(made.settings, "beat"):
         yield made
         for shut in (data / "gates").iterdir():
@@ -218,6 +227,7 @@ def test_redis_killed_with_tasks_in_flight_costs_only_time(farm: Farm) -> None:
     farm.check()
 
 
+@on_sqlite
 def test_a_clock_set_back_by_an_hour_holds_nothing_up(farm: Farm) -> None:
     farm.shut("clock.txt", "read")
     first = farm.put("clock.txt")
@@ -259,6 +269,7 @@ def test_a_full_disk_is_waited_for_and_nothing_is_half_written(farm: Farm) -> No
     farm.check()
 
 
+@on_sqlite
 def test_a_file_that_ends_its_reader_three_times_is_put_aside_alone(farm: Farm) -> None:
     deadly, harmless = farm.put("deadly.txt", data=b"die"), farm.put("harmless.txt")
     states = farm.await_all([*deadly, *harmless])
@@ -266,6 +277,7 @@ def test_a_file_that_ends_its_reader_three_times_is_put_aside_alone(farm: Farm) 
     assert "3 times" in (states[0].reason or "")
 
 
+@on_sqlite
 def test_a_job_at_work_is_stopped_and_leaves_nothing(farm: Farm) -> None:
     farm.shut("stop.txt", "parse")
     job = farm.put("stop.txt")
@@ -277,6 +289,7 @@ def test_a_job_at_work_is_stopped_and_leaves_nothing(farm: Farm) -> None:
     farm.check()
 
 
+@on_sqlite
 def test_a_folder_comes_in_through_the_queue_behind_what_a_person_sends(
     farm: Farm, tmp_path: Path
 ) -> None:
