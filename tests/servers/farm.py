@@ -1,8 +1,10 @@
 """A site with real workers whose steps can be held: ``python -m tests.servers.farm``.
 
 A file ``gates/<name>.<step>`` holds the worker that comes to that step with the file of that name;
-it writes its process id beside it and waits until the gate is taken away. ``gates/clock`` sets the
-clock of all its processes back by an hour.
+it writes its process id beside it and waits until the gate is taken away. Steps of a scan are its
+pages, ``page-1`` for who reads the file and ``help-1`` for another process that recognises a page
+for it; the latter is noted in ``gates/helped``. ``gates/clock`` sets the clock of all its processes
+back by an hour.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ if __name__ == "__main__":  # before anything takes hold of the clock
     _now, _clock = time.time, Path(sys.argv[1]) / "gates" / "clock"
     time.time = lambda: _now() - (3600.0 if _clock.exists() else 0.0)
 
-from ingest.read.progress import Tell  # noqa: E402
+from ingest.read import recognise_page  # noqa: E402
+from ingest.read.progress import Tell, Wanted  # noqa: E402
 from jobs import steps  # noqa: E402
 from jobs.crew import Outcome, Task, read_and_parse  # noqa: E402
 from services.office import Office, open_office, take_in  # noqa: E402
@@ -56,7 +59,13 @@ def read(task: Task, tell: Tell) -> Outcome:
         os._exit(9)
     tell(0, 0)
     pass_gate(data, task.name, "parse")
-    return read_and_parse(task, tell)
+
+    def told(page: int, pages: int) -> None:
+        tell(page, pages)
+        if page:
+            pass_gate(data, task.name, f"page-{page}")
+
+    return read_and_parse(task, told)
 
 
 @dataclass(frozen=True)
@@ -82,15 +91,19 @@ class Site:
 
 
 @contextmanager
-def process(settings: Settings, role: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A worker of two processes, or who looks after the jobs, until the block ends."""
+def process(settings: Settings, role: str, processes: int = 2) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker of ``processes``, or who looks after the jobs, until the block ends."""
     site = [str(settings.data), settings.redis or "", settings.database or ""]
     command = [sys.executable, "-m", "tests.servers.farm", *site]
     log = (settings.data / f"{role}.log").open("ab")
     with (
         log,
         subprocess.Popen(
-            [*command, role], cwd=ROOT, stderr=log, stdout=log, start_new_session=True
+            [*command, role, str(processes)],
+            cwd=ROOT,
+            stderr=log,
+            stdout=log,
+            start_new_session=True,
         ) as running,
     ):
         try:
@@ -99,7 +112,16 @@ def process(settings: Settings, role: str) -> Iterator[subprocess.Popen[bytes]]:
             os.killpg(running.pid, signal.SIGKILL)
 
 
-def main(data: str, redis: str, database: str, role: str) -> None:
+def helped(data: Path) -> dict[int, set[int]]:
+    """Pages that were recognised for who reads the file, by the processes that did so."""
+    lines = (data / "gates" / "helped").read_text().split("\n")[:-1]
+    out: dict[int, set[int]] = {}
+    for pid, page in (map(int, line.split()) for line in lines):
+        out.setdefault(pid, set()).add(page)
+    return out
+
+
+def main(data: str, redis: str, database: str, role: str, processes: str) -> None:
     from monitoring.logs import setup
 
     setup("lines")
@@ -109,7 +131,7 @@ def main(data: str, redis: str, database: str, role: str) -> None:
 
         look_after(settings, lambda _: None)
         return
-    from jobs.worker import Worker
+    from jobs import worker
 
     record = steps.record
 
@@ -119,8 +141,16 @@ def main(data: str, redis: str, database: str, role: str) -> None:
         pass_gate(settings.data, parsed.source.name, "recorded")
         return recorded
 
+    def gated_page(name: str, data: bytes, wanted: Wanted) -> Any:
+        pass_gate(settings.data, name, f"help-{wanted.number}")
+        page = recognise_page(name, data, wanted)
+        with (settings.data / "gates" / "helped").open("a") as told:
+            told.write(f"{os.getpid()} {wanted.number}\n")
+        return page
+
     steps.record = gated
-    Worker(redis, lambda: Site(open_office(settings)), 2, read).run()
+    worker.recognise_page = gated_page  # type: ignore[attr-defined]
+    worker.Worker(redis, lambda: Site(open_office(settings)), int(processes), read).run()
 
 
 if __name__ == "__main__":
