@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import settings
@@ -16,18 +15,19 @@ from tools.servers.running import folder_for
 
 
 def test_what_went_in_comes_out_once_and_whole(
-    own_servers: Callable[..., Any], search: settings.Elasticsearch, tmp_path: Path
+    own_servers: Callable[..., Any], search: settings.Elasticsearch
 ) -> None:
-    with folder_for("clock") as folder:
+    # Not below pytest's: the names of sockets of our programs have an end.
+    with folder_for("site") as folder:
         clock = Clock(folder)
 
         def started(server: Postgres | Redis) -> Any:
             server.environment = clock.environment
             return server
 
-        postgres = own_servers(lambda folder: started(Postgres(folder, fast=False)))
-        redis = own_servers(lambda folder: started(Redis(folder, durable=True)))
-        site = Site(tmp_path, postgres, redis, search, workers=1, clock=clock)
+        postgres = own_servers(lambda own: started(Postgres(own, fast=False)))
+        redis = own_servers(lambda own: started(Redis(own, durable=True)))
+        site = Site(folder, postgres, redis, search, workers=1, clock=clock)
         try:
             site.start()
             told = run(site, range(1, 21), faults_of(site), every=4)

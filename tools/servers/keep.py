@@ -11,7 +11,6 @@ import fcntl
 import json
 import os
 import select
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -28,7 +27,6 @@ _ROOT = Path(__file__).resolve().parents[2]
 _KINDS: Mapping[str, Callable[[Path], Server]] = {
     server.name: server for server in (Elasticsearch, Postgres, Redis)
 }
-_KEEPERS: list[subprocess.Popen[bytes]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,19 @@ def begin(kind: str, folder: Path, process: int) -> None:
         if lock.read():
             return
         command = [sys.executable, "-m", "tools.servers.keep", kind, str(folder), str(process)]
-        with (folder / f"{kind}.keeper").open("wb") as output:
-            keeper = subprocess.Popen(
-                command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-                start_new_session=True,
-            )  # fmt: skip
-        _KEEPERS.append(keeper)  # which outlive us; one that was forgotten would warn
+        output = str(folder / f"{kind}.keeper")
+        # It outlives us and nobody waits for it, of which ``subprocess`` would warn.
+        os.posix_spawn(
+            command[0],
+            command,
+            {**os.environ, "PYTHONPATH": str(_ROOT)},
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                (os.POSIX_SPAWN_OPEN, 1, output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644),
+                (os.POSIX_SPAWN_DUP2, 1, 2),
+            ],
+            setsid=True,
+        )
         lock.write("begun")
 
 
