@@ -14,6 +14,8 @@ from sqlalchemy import ColumnElement, Select, Table, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from register.access import visible
+from register.across import base
+from register.across_models import TermDeed
 from register.masking import masked
 from register.models import Expression, Model, SourceFileRow, Work
 from register.record import pack, stored_reading
@@ -80,10 +82,14 @@ def bundle(session: Session, work: int, iri: str) -> Bundle:
 
 
 def terms(session: Session) -> list[Portable]:
-    """What people added to the base of terms, or struck out."""
-    table = _T["term_deed"]
+    """What people added to the base of terms, or struck out of what everybody may see of it.
+
+    A pair of a hidden act that was struck out names its words, and means nothing without the act.
+    """
+    table, seen = _T["term_deed"], base.pairs(session, PUBLIC).keys()
+    told = {d.id for d in session.scalars(select(TermDeed)) if base.key_of(d) in seen}
     rows = session.execute(select(table).order_by(table.c.id)).mappings()
-    return [_anonymous("term_deed", portable(table, row)) for row in rows]
+    return [_anonymous("term_deed", portable(table, r)) for r in rows if r["id"] in told]
 
 
 def _anonymous(table: str, row: Portable) -> Portable:

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from register.across import base
 from register.models import Work
 from schemas.package import Taken
 from schemas.problem import BadInput, Gone, NotFound
 from schemas.register import LOCAL, Viewer
 from schemas.search import Filters, SearchRequest
+from services import terms
 from services.office import Office, find, ingest_files, list_acts, open_act, open_office
 from services.originals import original, reading
 from services.publishing import publish, signing_key_of, take
@@ -128,6 +130,25 @@ def test_no_byte_of_a_hidden_act_is_in_the_package(sites: Sites) -> None:
     assert "речники".encode() in inside
     for secret in ("кукуморский", "тайных", "hidden.txt"):
         assert secret.encode() not in inside
+
+
+def test_of_the_base_of_terms_what_everybody_may_see_is_sent(sites: Sites) -> None:
+    """A pair of a hidden act that somebody struck out would tell its words."""
+    pairs = terms.term_pairs(sites.inner, LOCAL, limit=1).pairs
+    shipped = (pairs[0].one_language, pairs[0].one, pairs[0].other_language, pairs[0].other)
+    added = ("ky", "көпүрө", "ru", "мост")
+    with sites.inner.register.writing() as session:
+        base.write_deed(session, "strike", ("ky", "кукумор", "ru", "кукуморский"), "А", "нет")
+        base.write_deed(session, "strike", shipped, "А", "нет")
+        base.write_deed(session, "add", added, "А", "да")
+    sites.passed_on()
+    with zipfile.ZipFile(sites.folder / "000001.zip") as archive:
+        assert "кукумор".encode() not in archive.read("terms.json")
+    outer = {
+        (p.one_language, p.one, p.other_language, p.other): p.active
+        for p in terms.term_pairs(sites.outer, ANYBODY, limit=10**6).pairs
+    }
+    assert not outer[shipped] and outer[added]
 
 
 def test_only_what_changed_is_sent_again(sites: Sites, tmp_path: Path) -> None:
