@@ -5,6 +5,7 @@ The machine's own doings: no viewer asks for them, and no page or API leads here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,7 +24,8 @@ from settings import Settings
 Progress = Callable[[str], None]
 Way = Literal["servers", "embedded"]
 
-_BEGINS, _ENDS = "berene-", ".zip"
+_OWN = re.compile(r"berene-\d{8}T\d{6}Z\.zip")
+"""Names of backups that this program gave: others in the folder are somebody's own."""
 
 
 def silent(_: str) -> None:
@@ -40,10 +42,12 @@ def back_up_into(
 ) -> tuple[Path, Summary]:
     """Write a backup under the time of day into ``folder``; of those there ``keep`` stay."""
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    path = folder / f"{_BEGINS}{now}{_ENDS}"
+    path = folder / f"berene-{now}.zip"
     summary = back_up(office, path, progress)
-    # Only when the new one is whole: a site never has fewer backups for having tried.
-    for old in sorted(folder.glob(f"{_BEGINS}*{_ENDS}"), reverse=True)[max(keep, 1) :]:
+    # Only when the new one is whole: a site never has fewer backups for having tried. The new one
+    # stays, whatever its time says: a clock may have been set back.
+    others = [p for p in folder.iterdir() if _OWN.fullmatch(p.name) and p != path]
+    for old in sorted(others, reverse=True)[max(keep, 1) - 1 :]:
         old.unlink()
     return path, summary
 

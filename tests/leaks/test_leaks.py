@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote_plus
 
 import pytest
 
 from schemas.access import ROLE_RIGHTS, Role
 from schemas.register import LOCAL, Viewer
+from services.publishing import publish
 from tests.leaks import routes, sites
 from tests.leaks.acts import WORDS
 from tests.leaks.sites import ALL
@@ -91,6 +94,14 @@ _SAYS_NO_WORD = {
     "/api/v1/named-acts/{iri:path}",
 }
 """Routes that tell of acts, but not in their words."""
+
+
+def test_a_package_for_a_public_site_says_nothing_of_them(both: Sites, tmp_path: Path) -> None:
+    publish(both.whole.office, LOCAL, tmp_path / "package.zip")
+    with zipfile.ZipFile(tmp_path / "package.zip") as packed:
+        members = {name: packed.read(name) for name in packed.namelist()}
+    assert sum(name.startswith("acts/") for name in members) > 2
+    assert {name: told for name, data in members.items() if (told := says(data))} == {}
 
 
 def test_a_kept_answer_is_no_way_in(both: Sites) -> None:

@@ -197,10 +197,23 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(
 def test_of_many_backups_the_newest_stay(tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
-    for name in ("berene-20200101T000000Z.zip", "berene-20210101T000000Z.zip", "other.zip"):
+    own = ("berene-20200101T000000Z.zip", "berene-20210101T000000Z.zip")
+    others = ["berene-20190101-before-upgrade.zip", "other.zip"]
+    for name in (*own, *others):
         (folder / name).touch()
     office = open_office(tmp_path / "data")
     path, _ = back_up_into(office, folder, keep=2)
     office.close()
-    left = sorted(found.name for found in folder.iterdir())
-    assert left == ["berene-20210101T000000Z.zip", path.name, "other.zip"]
+    left = {found.name for found in folder.iterdir()}
+    assert left == {"berene-20210101T000000Z.zip", path.name, *others}
+
+
+def test_a_backup_is_kept_whatever_the_clock_says(tmp_path: Path) -> None:
+    """Set back by an hour, it gives the newest one an older name."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "berene-29990101T000000Z.zip").touch()
+    office = open_office(tmp_path / "data")
+    path, _ = back_up_into(office, folder, keep=1)
+    office.close()
+    assert [found.name for found in folder.iterdir()] == [path.name]
