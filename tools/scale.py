@@ -2,10 +2,11 @@
 
 usage: python -m tools.scale [CLAUSES] [CORES]      (100,000,000 clause versions, nodes of 16 cores)
 
-Reads ``docs/scale.json``, which ``python -m bench.elastic --figures docs/scale.json`` measures, and
-writes ``docs/scale.md``; with other arguments it prints the page instead. Every figure of the page
-that was not measured follows from measured ones by a line of ``Carried``, or is one of the
-assumptions below: change one and run it again.
+Reads ``docs/scale.json``, which ``python -m bench.elastic --figures docs/scale.json`` and then
+``python -m bench.recording --figures docs/scale.json`` measure, and writes ``docs/scale.md``; with
+other arguments it prints the page instead. Every figure of the page that was not measured follows
+from measured ones by a line of ``Carried``, or is one of the assumptions below: change one and run
+it again.
 """
 
 from __future__ import annotations
@@ -117,6 +118,22 @@ class Carried:
         written = self.clauses * (1 + REPLICAS)
         return written / (a_core * self.cores * self.nodes) / 3600
 
+    @property
+    def database(self) -> float:
+        """Bytes of PostgreSQL."""
+        return self._recording("postgresql", "bytes").at(self.clauses)
+
+    @property
+    def reading_hours(self) -> float:
+        """Of reading and parsing texts, on the cores of the nodes; scans take far longer."""
+        points = [(p["clauses"], p["reading"]) for p in self.measured["recording"]]
+        return Line.through(points).at(self.clauses) / (self.cores * self.nodes) / 3600
+
+    @property
+    def recording_hours(self) -> float:
+        """One act after the other, whatever the number of cores."""
+        return self._recording("postgresql", "seconds").at(self.clauses) / 3600
+
     def breaks(self, engine: str) -> tuple[str, float]:
         """Which kind of query goes beyond what is good first on one shard, and at how many."""
         kinds = self.measured["curve"][-1][engine]["milliseconds"]
@@ -131,6 +148,9 @@ class Carried:
                 for point in self.measured["curve"]
             ]
         )
+
+    def _recording(self, where: str, what: str) -> Line:
+        return Line.through([(p["clauses"], p[where][what]) for p in self.measured["recording"]])
 
     def _line(self, engine: str, what: str) -> Line:
         return Line.through([(p["clauses"], p[engine][what]) for p in self.measured["curve"]])
@@ -147,11 +167,13 @@ def _measured(measured: dict[str, Any]) -> list[str]:
         "# How cost grows",
         "",
         "Made by `python -m tools.scale` from [scale.json](scale.json), which",
-        "`python -m bench.elastic --figures docs/scale.json` measures on one machine "
-        f"({measured['cores']} cores):",
-        "real acts multiplied, both engines fed with the same documents in one run, every search "
-        "with",
-        "counts and facets, client and server on the same machine. To redo it, run both commands.",
+        "`python -m bench.elastic --figures docs/scale.json` and then "
+        "`python -m bench.recording --figures",
+        f"docs/scale.json` measure on one machine ({measured['cores']} cores): real acts "
+        "multiplied, both engines fed with the same",
+        "documents in one run, every search with counts and facets, client and server on the same "
+        "machine; laws",
+        "composed and recorded in both databases in one run. To redo it, run the three commands.",
         "",
         "## Measured",
         "",
@@ -172,13 +194,21 @@ def _measured(measured: dict[str, Any]) -> list[str]:
             told = [p["milliseconds"][kind] for p in points]
             cells = " | ".join(f"{a:,.1f} / {b:,.1f}" for a, b in told)
             out.append(f"| {engine}, {kind}: p50 / p95 in ms | {cells} |")
-    analysis = measured["analysis"]
+    analysis, last = measured["analysis"], measured["recording"][-1]
+    far, near = last["postgresql"], last["embedded"]
     out += [
         "",
-        f"Analysis alone makes {analysis['alone']:,.0f} documents a second on these cores, a bare "
-        f"bulk of documents made",
-        f"ready writes {analysis['bare']:,.0f}, both together on the same cores "
-        f"{analysis['indexed']:,.0f}.",
+        f"Elasticsearch takes {analysis['indexed']:,.0f} documents a second with their analysis on "
+        f"these cores, which is {analysis['indexed'] / analysis['bare']:.2f} times a bare bulk of",
+        f"documents made ready ({analysis['bare']:,.0f}; aim 0.60); with the merge at the end of a "
+        f"build {analysis['merged']:,.0f}. Analysis alone makes {analysis['alone']:,.0f}.",
+        "",
+        f"{last['acts']:,} acts with {last['clauses']:,} clauses are recorded at "
+        f"{last['clauses'] / far['seconds']:,.0f} clauses a second in PostgreSQL "
+        f"({far['bytes'] / last['clauses']:,.0f} bytes each) and",
+        f"{last['clauses'] / near['seconds']:,.0f} in SQLite "
+        f"({near['bytes'] / last['clauses']:,.0f} bytes each); one core reads and parses "
+        f"{last['clauses'] / last['reading']:,.0f}.",
         "",
     ]
     return out
@@ -211,6 +241,11 @@ def _carried(carried: Carried) -> list[str]:
         f"| memory, all nodes | {carried.memory / 1e9:,.0f} GB | index × copies × {CACHED:.0%} + "
         "heaps |",
         f"| searches a second | {carried.searches:,.0f} | cores / (mean p50 on a shard × shards) |",
+        f"| database, one copy | {carried.database / 1e9:,.0f} GB | bytes a clause × clauses; "
+        "originals beside it |",
+        f"| ingest: reading and parsing texts | {carried.reading_hours:,.1f} h | on the cores of "
+        f"{carried.nodes} such nodes; a scan takes seconds a page |",
+        f"| ingest: recording | {carried.recording_hours:,.0f} h | one act after the other |",
         f"| ingest: analysis | {carried.analysis_hours:,.1f} h | on the cores of {carried.nodes} "
         "such nodes |",
         f"| ingest: bulk | {carried.bulk_hours:,.1f} h | on the cores of the nodes, every copy "
@@ -229,11 +264,16 @@ def _breaks(carried: Carried) -> list[str]:
             f"* {engine}: “{kind}” is the first to need more than {GOOD:.0f} ms at p95, at {told} "
             f"on {where}."
         )
+    rate = carried.clauses / carried.recording_hours / 3600
     out += [
-        "* Reading and recording are not in this calculation: one act is recorded at a time, "
-        "whatever the number",
-        "  of workers, because acts derive from each other (`docs/architecture.md`).",
-        "* Memory and disk of PostgreSQL are not measured here either.",
+        f"* The first taking in of everything: recording, at {rate:,.0f} clauses a second and no "
+        "more, however many",
+        "  workers read: one act is recorded at a time, because acts derive from each other "
+        "(`docs/architecture.md`).",
+        "  More cores do not help there.",
+        "* Memory of PostgreSQL is not calculated: an act is opened by its keys, and what is not "
+        "cached is read",
+        "  from disk.",
     ]
     return out
 
