@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import accumulate
 from random import Random
@@ -102,6 +102,23 @@ class Multiplied:
             for order, clause in enumerate(parsed.first.clauses)
         ]
         return Drawn(act, edition, versions)
+
+    def undrawn(self) -> Iterator[Drawn]:
+        """Every act in its own words."""
+        for number, parsed in enumerate(self._acts):
+            edition = _edition(number + 1, parsed.first.act, parsed)
+            versions = [
+                ClauseVersion(
+                    f"{number}.{order}",
+                    edition.id,
+                    edition.language,
+                    clause,
+                    Validity(None, None),
+                    "known",
+                )
+                for order, clause in enumerate(parsed.first.clauses)
+            ]
+            yield Drawn(parsed.first.act, edition, versions)
 
     def _version(
         self, lineage: str, clause: Clause, edition: Edition, random: Random
