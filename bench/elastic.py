@@ -204,7 +204,7 @@ def _growth(
     engines: dict[str, tuple[Engine, Callable[[], None]]] = {}
     embedded = rebuild_engine(place)
     engines["embedded"] = (embedded, embedded.commit)
-    engines["elasticsearch"] = (build.engine, build.finish)
+    engines["elasticsearch"] = (build.engine, build.engine.finish)
     spent: dict[str, float] = defaultdict(float)
     keys, clauses = source.keys(max(sizes)), 0
     left = sorted(sizes)
@@ -218,7 +218,9 @@ def _growth(
             left.pop(0)
             for name, (_, end) in engines.items():
                 spent[name] += _clocked(end)[1]
-            curve.append({"clauses": clauses})
+            merged = _clocked(build.finish)[1] / 1000
+            curve.append({"clauses": clauses, "merged": merged})
+            yield f"merged in {merged:.0f} s, the waiting for leases with it"
             yield from _told(clauses, engines, spent, place, connect(site), source, curve[-1])
     build.drop()
 

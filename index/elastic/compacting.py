@@ -1,8 +1,9 @@
 """Merging what a build has written into few large segments.
 
 Beside each document Elasticsearch keeps its whole source, keys and all, for copies of a shard that
-fall behind (``_recovery_source``), and drops it when segments are merged: until then it is two
-thirds of the bytes of an index that was just filled.
+fall behind (``_recovery_source``): two thirds of the bytes of an index that was just filled. A
+merge drops what no copy can ask for any more, as the retention leases of the shard tell; the server
+renews these every half minute or so.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _SEGMENT_BYTES = 4e9
 _JSON = {"accept": "application/json"}
 _SECONDS = 0.2, 5.0
 """To wait before asking again how far it is: at first, at the most."""
+_LEASES_SECONDS = 90.0
+"""For which renewed leases are waited for."""
+_WORTH_BYTES = 50e6
+"""Of an index, from which half a minute more or less is worth it."""
 
 
 def compact(client: Elasticsearch, indexes: Iterable[str]) -> None:
@@ -33,7 +38,11 @@ def compact(client: Elasticsearch, indexes: Iterable[str]) -> None:
     the same. Unavailable where the server is away.
     """
     for index in indexes:
-        most = math.ceil(_shard_bytes(client, index) / _SEGMENT_BYTES) or 1
+        size = _bytes(client, index)
+        if size < _WORTH_BYTES:
+            continue
+        _await_leases(client, index)
+        most = math.ceil(size / _shards(client, index) / _SEGMENT_BYTES)
         begun = answer(
             client.indices.forcemerge,
             index=index,
@@ -46,10 +55,32 @@ def compact(client: Elasticsearch, indexes: Iterable[str]) -> None:
             log.warning("the index %s is not merged: %s", index, failed)
 
 
-def _shard_bytes(client: Elasticsearch, index: str) -> float:
+def _bytes(client: Elasticsearch, index: str) -> float:
+    """Without its copies."""
     primaries = answer(client.indices.stats, index=index, metric="store")["_all"]["primaries"]
-    shards = answer(client.indices.get_settings, index=index)[index]["settings"]["index"]
-    return float(primaries["store"]["size_in_bytes"]) / int(shards["number_of_shards"])
+    return float(primaries["store"]["size_in_bytes"])
+
+
+def _shards(client: Elasticsearch, index: str) -> int:
+    told = answer(client.indices.get_settings, index=index)[index]["settings"]["index"]
+    return int(told["number_of_shards"])
+
+
+def _await_leases(client: Elasticsearch, index: str) -> None:
+    until = time.monotonic() + _LEASES_SECONDS
+    while not _renewed(client, index) and time.monotonic() < until:
+        time.sleep(_SECONDS[0])
+
+
+def _renewed(client: Elasticsearch, index: str) -> bool:
+    """Whether no shard keeps anything for copies that fall behind."""
+    told = answer(client.indices.stats, index=index, level="shards")["indices"][index]["shards"]
+    return all(
+        lease["retaining_seq_no"] > copy["seq_no"]["max_seq_no"]
+        for copies in told.values()
+        for copy in copies
+        for lease in copy["retention_leases"]["leases"]
+    )
 
 
 def _awaited(client: Elasticsearch, task: str) -> dict[str, Any]:

@@ -318,3 +318,28 @@ def test_filling_tells_what_is_refused_and_waits_for_room(
     assert build.engine.count() == 21
     build.take_place()
     assert indexes.open().count() == 21
+
+
+def test_what_a_build_leaves_is_merged(
+    search: Elasticsearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Into one segment, without what the server kept beside the documents for other copies."""
+    monkeypatch.setattr("index.elastic.compacting._WORTH_BYTES", 200_000)
+    indexes, client = ElasticIndexes(search), connect(search)
+    indexes.open()
+    build = indexes.build()
+    name = indexes.new_names()[0]
+    for number in range(1, 7):
+        act = small_act(str(number), "О дорогах", edition=number)
+        for n in range(200):
+            act.add(f"art_{n}", "article", f"Дорога {n} у моста {number}. " * 9, num=str(n))
+        build.engine.put(act.documents())
+        build.engine.commit()
+        client.indices.refresh(index=name)
+    before = client.indices.stats(index=name, metric="store")["_all"]["primaries"]["store"]
+    build.finish()
+    after = client.indices.stats(index=name)["_all"]["primaries"]
+    assert after["segments"]["count"] == 1
+    assert after["store"]["size_in_bytes"] < before["size_in_bytes"] / 2
+    build.take_place()
+    assert indexes.open().count() == 6 * 201
