@@ -201,7 +201,8 @@ def _measured(measured: dict[str, Any]) -> list[str]:
         f"Elasticsearch takes {analysis['indexed']:,.0f} documents a second with their analysis on "
         f"these cores, which is {analysis['indexed'] / analysis['bare']:.2f} times a bare bulk of",
         f"documents made ready ({analysis['bare']:,.0f}; aim 0.60); with the merge at the end of a "
-        f"build {analysis['merged']:,.0f}. Analysis alone makes {analysis['alone']:,.0f}.",
+        f"build, which waits half a minute for the server, {analysis['merged']:,.0f}. Analysis "
+        f"alone makes {analysis['alone']:,.0f}.",
         "",
         f"{last['acts']:,} acts with {last['clauses']:,} clauses are recorded at "
         f"{last['clauses'] / far['seconds']:,.0f} clauses a second in PostgreSQL "
@@ -243,15 +244,19 @@ def _carried(carried: Carried) -> list[str]:
         f"| searches a second | {carried.searches:,.0f} | cores / (mean p50 on a shard × shards) |",
         f"| database, one copy | {carried.database / 1e9:,.0f} GB | bytes a clause × clauses; "
         "originals beside it |",
-        f"| ingest: reading and parsing texts | {carried.reading_hours:,.1f} h | on the cores of "
+        f"| ingest: reading and parsing texts | {_time(carried.reading_hours)} | on the cores of "
         f"{carried.nodes} such nodes; a scan takes seconds a page |",
-        f"| ingest: recording | {carried.recording_hours:,.0f} h | one act after the other |",
-        f"| ingest: analysis | {carried.analysis_hours:,.1f} h | on the cores of {carried.nodes} "
+        f"| ingest: recording | {_time(carried.recording_hours)} | one act after the other |",
+        f"| ingest: analysis | {_time(carried.analysis_hours)} | on the cores of {carried.nodes} "
         "such nodes |",
-        f"| ingest: bulk | {carried.bulk_hours:,.1f} h | on the cores of the nodes, every copy "
+        f"| ingest: bulk | {_time(carried.bulk_hours)} | on the cores of the nodes, every copy "
         "written |",
         "",
     ]
+
+
+def _time(hours: float) -> str:
+    return f"{hours:,.0f} h" if hours >= 1 else f"{math.ceil(hours * 60)} min"
 
 
 def _breaks(carried: Carried) -> list[str]:
