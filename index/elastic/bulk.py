@@ -14,7 +14,7 @@ from elastic_transport import ApiError, TransportError
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import parallel_bulk
 
-from index.elastic.client import AWAY
+from index.elastic.client import why_away
 from schemas.problem import BadInput, Unavailable
 
 CHUNK_BYTES = 5_000_000
@@ -88,8 +88,9 @@ def send(
 
     What the server has no room for is sent again after a while; ``patient``: for ten minutes, and
     also where its disk has none, of which the others hear at once. A
-    ``create`` of what is there is no error. Raises Unavailable where the server is away, or takes
-    nothing for long; BadInput with the ids of what it refuses: all else is sent then.
+    ``create`` of what is there is no error. Raises Unavailable where the server is away, does not
+    let us in, or takes nothing for long; BadInput with the ids of what it refuses: all else is sent
+    then.
     """
     once = client.options(max_retries=0, request_timeout=SECONDS)
     left = list(items)
@@ -142,8 +143,8 @@ def _sent(
                 status = answer["status"]
                 if status == _FULL and (patient or not _closed(answer)):
                     yield item
-                elif status in AWAY:
-                    raise Unavailable("index", _reason(answer) or f"it answers {status}")
+                elif why := why_away(status):
+                    raise Unavailable("index", f"{why}: {_reason(answer)}")
                 elif not _harmless(item, status):
                     refused.append(f"{item.id}: {_reason(answer)}")
     except TransportError as error:

@@ -17,9 +17,11 @@ SECONDS = 30.0
 _RETRIES = 2
 _CONNECTIONS = 32
 """To each server, so that requests of many readers do not wait for each other."""
-AWAY = frozenset({408, 429, 500, 502, 503, 504})
+_AWAY = frozenset({408, 429, 500, 502, 503, 504})
 """Answers of a server that is there but cannot serve now; 500: it fails itself, as on a full disk.
 """
+_REFUSED = {401: "it refuses our login", 403: "it does not let us do this"}
+"""A password that was changed, rights that were taken away: nothing is wrong with what is asked."""
 
 Asked = Callable[..., ApiResponse[Any]]
 
@@ -41,17 +43,25 @@ def connect(site: Site) -> Elasticsearch:
 def answer(ask: Asked, **asked: Any) -> dict[str, Any]:
     """What the server answers to a method of the client: ``answer(client.search, index=…)``.
 
-    Raises Unavailable where it does not, or cannot now.
+    Raises Unavailable where it does not, cannot now, or does not let us in.
     """
     try:
         answered: dict[str, Any] = ask(**asked).body
     except TransportError as error:
         raise Unavailable("index", type(error).__name__) from error
     except ApiError as error:
-        if error.meta.status in AWAY:
-            raise Unavailable("index", f"it answers {error.meta.status}") from error
+        reason = why_away(error.meta.status)
+        if reason is not None:
+            raise Unavailable("index", reason) from error
         raise
     return answered
+
+
+def why_away(status: int) -> str | None:
+    """Why the server does not serve us, by its answer; None where it is about what was asked."""
+    if status in _REFUSED:
+        return f"{_REFUSED[status]}: it answers {status}"
+    return f"it answers {status}" if status in _AWAY else None
 
 
 def greet(site: Site) -> None:
@@ -60,18 +70,17 @@ def greet(site: Site) -> None:
         with connect(site) as client:
             answer(client.options(request_timeout=5, max_retries=0).cluster.health)
     except Unavailable as error:
-        if not isinstance(error.__cause__, TlsError):
-            raise
-        raise BadInput(
-            "bad_settings",
-            "The certificate of Elasticsearch is not signed by what BERENE_ELASTICSEARCH_CA names, "
-            "or is of another host.",
-        ) from error
-    except ApiError as error:
-        if error.meta.status not in (401, 403):
-            raise
-        raise BadInput(
-            "bad_settings",
-            f"Elasticsearch refuses the login (it answers {error.meta.status}); correct "
-            "BERENE_ELASTICSEARCH_USER and BERENE_ELASTICSEARCH_PASSWORD.",
-        ) from error
+        cause = error.__cause__
+        if isinstance(cause, TlsError):
+            raise BadInput(
+                "bad_settings",
+                "The certificate of Elasticsearch is not signed by what BERENE_ELASTICSEARCH_CA "
+                "names, or is of another host.",
+            ) from error
+        if isinstance(cause, ApiError) and cause.meta.status in _REFUSED:
+            raise BadInput(
+                "bad_settings",
+                f"Elasticsearch refuses the login (it answers {cause.meta.status}); correct "
+                "BERENE_ELASTICSEARCH_USER and BERENE_ELASTICSEARCH_PASSWORD.",
+            ) from error
+        raise

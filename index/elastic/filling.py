@@ -132,7 +132,11 @@ class Filling:
 
 
 def _send(client: Elasticsearch, lines: bytes) -> None:
-    """See ``index.elastic.bulk.send``; line by line only where the server did not take all."""
+    """See ``index.elastic.bulk.send``; line by line only where the server did not take all.
+
+    What it answers to the whole is left to that one too: it waits for room, a full disk too, and
+    tells at once of a login that is refused.
+    """
     once = client.options(max_retries=0, request_timeout=SECONDS)
     try:
         told = once.bulk(operations=[lines], require_alias=True, filter_path="errors")  # type: ignore[list-item]
