@@ -110,6 +110,18 @@ def test_every_service_is_bounded_watched_and_no_root(name: str) -> None:
     assert re.search(r":\d+\.\d+", tag[2]), "an exact version"
 
 
+@pytest.mark.parametrize("name", ["embedded", *sorted(OURS)])
+def test_what_runs_our_image_may_do_no_more_than_it_needs(name: str) -> None:
+    service = ONE if name == "embedded" else SERVICES[name]
+    assert {"cpus", "memory", "pids"} <= set(service["deploy"]["resources"]["limits"])
+    assert service["user"] == instruction("USER")[-1]
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["read_only"] is True and service["tmpfs"][0].startswith("/tmp:")
+    assert service["logging"]["options"]["max-file"]
+    assert service["restart"] == "unless-stopped" and service["init"] is True
+
+
 def test_secrets_are_files_and_stand_nowhere_else() -> None:
     assert {s["file"] for s in SITE["secrets"].values()} == {
         f"deploy/secrets/{name}" for name in SITE["secrets"]
