@@ -61,10 +61,12 @@ def taken_in(
         touched |= _set(session, work, last.after, "kept", last.who, last.reason)
     if told is not None:
         if told.regime != work.regime and work.regime != OPEN:
+            # Who sees the job may not see the act: which one it is and how it is held is not said.
             raise BadInput(
                 "regime_stands",
-                f"{work.iri} is held as {work.regime}; put it under another regime with "
-                "`berene regime` or on its page, then take the file in.",
+                "An act of this file is held under another regime than the one told with it; who "
+                "may see that act puts it under another one with `berene regime` or on its page, "
+                "then the file is taken in.",
             )
         if told.regime != work.regime or (stamped and last is None):
             touched |= _set(session, work, told.regime, "person", told.who, "told with the file")

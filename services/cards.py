@@ -41,8 +41,10 @@ def correct_card(
 
     Kept as data with who, when and why; a new reading of the file does not undo it. Returns the
     act as it stands in the edition's language (under another IRI where that was corrected).
+    BadInput where the text would come to an act that the viewer may not see.
     """
     from register import catalogue
+    from register.access import may_see
     from register.models import Work
     from register.record import correct, find_expression
 
@@ -56,6 +58,12 @@ def correct_card(
         work = catalogue.resolve(session, viewer, iri)
         row = find_expression(session, work, edition)
         correct(session, row, changes, reason.strip(), who)
-        standing, language = session.get_one(Work, row.work_id).iri, row.language
+        came_to = session.get_one(Work, row.work_id)
+        if not may_see(viewer, came_to.regime):  # nothing is kept; what is there is not told
+            raise BadInput(
+                "card_refused",
+                "The card cannot be corrected to this by your account; ask an administrator.",
+            )
+        standing, language = came_to.iri, row.language
     take_in(office)
     return open_act(office, viewer, standing, None, language)

@@ -14,6 +14,7 @@ from schemas.problem import BadInput, Forbidden, NotFound
 from schemas.register import LOCAL, Viewer
 from schemas.search import SearchRequest
 from services import originals, regimes, reviews
+from services.cards import correct_card
 from services.office import Office, find, open_act
 from tests.leaks import sites
 from tests.leaks.acts import AMENDING, OPEN, STAMPED, TWO_IN_ONE, WORDS
@@ -63,8 +64,22 @@ def test_a_stamp_closes_an_act_until_a_person_opens_it(office: Office) -> None:
 def test_what_is_told_with_a_file_closes_and_does_not_open(office: Office) -> None:
     take(office, {"mosty.txt": OPEN["mosty.txt"]}, "restricted")  # the same file again
     assert regime(office, BRIDGES) == "restricted"
-    with pytest.raises(BadInput, match="is held as restricted"):
+    with pytest.raises(BadInput, match="another regime than the one told") as refused:
         take(office, {"c.txt": OPEN["mosty.txt"] + "\n"}, "open")
+    # The job of an upload keeps the sentence, for all who may see the regime that was told.
+    assert BRIDGES not in str(refused.value) and "restricted" not in str(refused.value)
+
+
+def test_a_card_is_not_moved_onto_an_act_that_its_editor_may_not_see(office: Office) -> None:
+    regimes.change(office, LOCAL, BRIDGES, "restricted", "гриф", "Асанова")
+    moved = {"iri": BRIDGES}
+    before = open_act(office, LOCAL, ROADS)
+    with pytest.raises(BadInput) as refused:
+        correct_card(office, EDITOR, ROADS, None, moved, "опечатка", "Асанова")
+    assert refused.value.code == "card_refused"
+    assert BRIDGES not in str(refused.value) and "restricted" not in str(refused.value)
+    assert open_act(office, LOCAL, ROADS) == before
+    assert correct_card(office, LOCAL, ROADS, None, moved, "опечатка", "Асанова").act.iri == BRIDGES
 
 
 def test_who_may_publish_sets_it_and_sees_it_at_once(office: Office) -> None:
