@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from schemas.access import ROLE_RIGHTS, Regime
 from schemas.accounts import Account, Asker
@@ -135,7 +136,14 @@ def _about_login(login: str) -> str:
 
 
 def _about_address(address: str) -> str:
-    return f"address:{address}"
+    """One visitor has a whole /64 of IPv6 for himself, so that is what is counted."""
+    try:
+        told = ip_address(address)
+    except ValueError:
+        return f"address:{address}"
+    if isinstance(told, IPv6Address):
+        return f"address:{told.ipv4_mapped or IPv6Network((int(told), 64), strict=False)}"
+    return f"address:{told}"
 
 
 def login_of(typed: str) -> str:

@@ -183,6 +183,26 @@ def test_one_address_that_tries_many_logins_waits_too(office: Office) -> None:
     assert ("locked_out", None, None) in told(office)
 
 
+def test_a_network_of_ipv6_is_one_address(office: Office) -> None:
+    """Whoever has one address of it has them all; the next network is somebody else's."""
+    grant(office, "known", "reader")
+    for n in range(door.PER_ADDRESS[0]):
+        with pytest.raises(BadInput):
+            door.sign_in(office, f"login{n}", "wrong password", f"2001:db8:0:7:{n:x}::1", "")
+    with pytest.raises(LockedOut):
+        door.sign_in(office, "known", PASSWORD, "2001:db8:0:7::99", "")
+    came = door.sign_in(office, "known", PASSWORD, "2001:db8:0:8::99", "")
+    assert came.account.login == "known"
+
+
+def test_an_address_of_ipv4_is_one_however_it_is_written(office: Office) -> None:
+    for n in range(door.PER_ADDRESS[0]):
+        with pytest.raises(BadInput):
+            door.sign_in(office, f"login{n}", "wrong password", f"::ffff:{ELSEWHERE}", "")
+    with pytest.raises(LockedOut):
+        door.sign_in(office, "known", PASSWORD, ELSEWHERE, "")
+
+
 class Clock:
     """The moment that the door's rows are written with, moved by hand."""
 
