@@ -18,7 +18,7 @@ FROM ${PYTHON}
 WORKDIR /opt/berene
 # 1000 is also the user of Elasticsearch's image: both read one password file that is for its owner.
 RUN useradd --uid 1000 --create-home berene \
-    && install --directory --owner=berene /var/lib/berene /backups
+    && install --directory --mode=0700 --owner=berene /var/lib/berene /backups
 # LibreOffice and Tesseract are Debian packages.
 COPY tools/install tools/
 RUN tools/install extras && rm -rf /var/lib/apt/lists/*

@@ -28,6 +28,7 @@ from schemas.problem import BadInput
 from schemas.register import Validity, Viewer
 from schemas.search import FacetValue, IndexDocument
 from schemas.suggest import EntryKind
+from settings.modes import OWN_FOLDER
 
 LAYOUT = 7
 """Raised when the fields, or what is put in them, change: such an index is built anew."""
@@ -270,7 +271,7 @@ def open_engine(path: Path) -> EmbeddedEngine:
                 f"this is {_told(ours)}); build it anew with: berene reindex",
             )
     else:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
         label.write_text(json.dumps(ours), encoding="utf-8")
     try:
         return EmbeddedEngine(path, analyser_version())

@@ -22,6 +22,7 @@ from typing import Any
 from ingest.read.ocr import version
 from ingest.read.progress import Wanted
 from register.store import Register
+from settings.modes import OWN_FOLDER
 
 log = logging.getLogger("berene.jobs")
 
@@ -72,7 +73,7 @@ class RecognisedPages:
         target = self._path(sha256, name)
         part = None
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            target.parent.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
             handle, part = tempfile.mkstemp(prefix=".part-", dir=target.parent)
             with os.fdopen(handle, "wb") as out:
                 out.write(zlib.compress(json.dumps(value).encode(), 1))

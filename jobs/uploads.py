@@ -18,6 +18,7 @@ from jobs.steps import Known
 from register.regimes import Told
 from register.store import Register
 from schemas.office import UploadReceipt, UploadState
+from settings.modes import OWN_FILE, OWN_FOLDER
 
 _PART = ".part"
 _AGAIN_SECONDS = 30 * 86_400.0
@@ -49,10 +50,11 @@ class Uploads:
         and ``sweep`` removes a file whose job was not written.
         """
         sha256 = hashlib.sha256(data).hexdigest()
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
         part = self.folder / f"{uuid.uuid4().hex}{_PART}"
         moved: Path | None = None
         try:
+            part.touch(OWN_FILE)
             with part.open("wb") as out:
                 out.write(data)
                 out.flush()

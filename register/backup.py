@@ -22,6 +22,7 @@ from register.job_models import Job
 from register.models import SourceFileRow
 from register.store import SCHEMA, Register
 from schemas.problem import BadInput
+from settings.modes import OWN_FILE, OWN_FOLDER
 
 Progress = Callable[[str], None]
 """Told what is being done: the name of a table, or ``originals``."""
@@ -49,7 +50,7 @@ def back_up(register: Register, path: Path, program: str, progress: Progress) ->
     """Write a backup to ``path``, whole or not at all; what is there already is not overwritten."""
     if path.exists():
         raise BadInput("file_exists", f"{path} is there already; give another name.")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -173,9 +174,10 @@ def _put_files(register: Register, reader: archive.Reader) -> tuple[int, int]:
     for sha256 in reader.originals():
         register.originals.put(reader.file(f"originals/{sha256}"))
     folder = register.originals.folder.parent / UPLOADS
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(OWN_FOLDER, exist_ok=True)
     for name in reader.uploads():
         part = folder / f"{name}.part"
+        part.touch(OWN_FILE)
         part.write_bytes(reader.file(f"{UPLOADS}/{name}"))
         part.replace(folder / name)
     return reader.manifest.originals, len(reader.manifest.uploads)

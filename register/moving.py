@@ -15,6 +15,7 @@ from register.backup import UPLOADS, Progress, Summary, refuse_filled, whole
 from register.models import SourceFileRow
 from register.store import Register
 from schemas.problem import BadInput
+from settings.modes import OWN_FOLDER
 
 MOVED = "register.moved.sqlite"
 """What the file of an embedded register is called once its rows are on a server."""
@@ -73,7 +74,7 @@ def _files(
         count += 1
     waiting = [p for p in (here / UPLOADS).glob("*") if p.is_file()]
     if not same and waiting:
-        (there / UPLOADS).mkdir(exist_ok=True)
+        (there / UPLOADS).mkdir(OWN_FOLDER, exist_ok=True)
         for path in waiting:
             shutil.copy2(path, there / UPLOADS / path.name)
     return count, len(waiting)

@@ -6,7 +6,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from register.models import SourceFileRow
 from register.writes import PATIENCE, WRITES, Patience
 from schemas.problem import Unavailable
 from settings import Settings
+from settings.modes import OWN_FILE, OWN_FOLDER
 
 SCHEMA = "0014"
 """Revision of the tables that this code works with."""
@@ -39,7 +40,7 @@ class Originals:
         target = self.path(sha256)
         if target.is_file() and target.stat().st_size == len(data):
             return sha256
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as out:
@@ -122,7 +123,7 @@ def open_register(where: Path | Settings) -> Register:
     """
     settings = where if isinstance(where, Settings) else Settings(where)
     data = settings.data
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
     engine = _engine(settings)
     try:
         with engine.connect() as connection:
@@ -139,13 +140,17 @@ def open_register(where: Path | Settings) -> Register:
         engine.dispose()
         raise
     originals = Originals(data / "originals")
-    originals.folder.mkdir(exist_ok=True)
+    originals.folder.mkdir(OWN_FOLDER, exist_ok=True)
     return Register(engine, originals)
 
 
 def _engine(settings: Settings) -> Engine:
     if settings.database is None:
-        return sqlite_engine(settings.data / "register.sqlite")
+        path = settings.data / "register.sqlite"
+        if not path.exists():  # SQLite gives the files beside it the mode of this one
+            with suppress(OSError):  # which it tells in its own words
+                path.touch(OWN_FILE)
+        return sqlite_engine(path)
     from register.postgres import postgres_engine  # its driver need not be loaded for SQLite
 
     return postgres_engine(settings.database)

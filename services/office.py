@@ -35,6 +35,7 @@ from services.named import with_named
 from services.rights import allow, require
 from services.uploads import shown_name
 from settings import Settings
+from settings.modes import OWN_FOLDER
 
 if TYPE_CHECKING:
     from index import TermIndex
@@ -150,12 +151,13 @@ class Office:
 def open_office(where: Path | Settings) -> Office:
     """The office of a site, whose folder is made where it is not there; BadInput.
 
+    It is made for its owner alone; one that is there keeps the mode that the site gave it.
     A folder alone stands for an embedded site in it.
     """
     settings = where if isinstance(where, Settings) else Settings(where)
     data = settings.data
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise BadInput(
             "bad_data",

@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from schemas.package import FORMAT, Manifest, manifest_of
 from schemas.problem import BadInput
+from settings.modes import OWN_FOLDER
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 _MOST_MANIFEST = 256 * 2**20
@@ -34,7 +35,7 @@ _BROKEN = (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError)
 def signing_key(path: Path) -> Ed25519PrivateKey:
     """The key in a file, made at first use and readable by its owner alone."""
     if not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
         pem = Ed25519PrivateKey.generate().private_bytes(
             Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
         )

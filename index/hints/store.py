@@ -21,6 +21,7 @@ from index.newest import Newest
 from schemas.register import Viewer
 from schemas.search import IndexDocument
 from schemas.suggest import Entry, EntryKind
+from settings.modes import OWN_FOLDER
 
 _WRITER_BYTES = 32_000_000
 
@@ -42,7 +43,7 @@ class HintStore:
     """One writer at a time, whom the engine of the clauses lets in; any readers."""
 
     def __init__(self, path: Path) -> None:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
         self._schema = _schema()
         self._index = tantivy.Index(self._schema, path=str(path))
         self._index.config_reader("manual")

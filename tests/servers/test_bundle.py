@@ -103,6 +103,7 @@ def test_it_searches_without_network(site: Site) -> None:
     told = offline([site.target / "bin/berene", "settings"]).stdout
     assert str(site.target / "data") in told
     assert not (site.target / "current/.git").exists()
+    assert (site.target / "data").stat().st_mode & 0o077 == 0
 
 
 def test_an_update_keeps_the_data(site: Site, tmp_path: Path) -> None:
@@ -123,7 +124,8 @@ def test_an_update_keeps_the_data(site: Site, tmp_path: Path) -> None:
         found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     engine.dispose()
     assert found == SCHEMA
-    assert (site.target / "data/register.before-update.sqlite").is_file()
+    copy = site.target / "data/register.before-update.sqlite"
+    assert copy.is_file() and copy.stat().st_mode & 0o077 == 0
     assert len(list((site.target / "releases").iterdir())) == 2
 
 
