@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cli.commands import Commands
 from cli.output import put, remark
-from schemas.problem import Problem
+from schemas.problem import Problem, Unavailable
 from schemas.register import LOCAL
 
 if TYPE_CHECKING:
@@ -59,15 +59,17 @@ def run(options: argparse.Namespace) -> int:
 def run_take(options: argparse.Namespace) -> int:
     from services.office import open_office
 
-    office = open_office(options.settings)
+    office, told = open_office(options.settings), ""
     try:
         while True:
             try:
                 _take_all(office, options.source)
             except Problem as error:
                 if options.every is None:
+                    _tell_old(office)
                     raise
                 remark(error.sentence)  # the next look may find what this one missed
+            told = _tell_old(office, told)
             if options.every is None:
                 return 0
             time.sleep(options.every)
@@ -81,8 +83,21 @@ def _take_all(office: Office, source: str) -> None:
 
     while taken := take(office, LOCAL, source):
         put(
-            f"package {taken.number}: {len(taken.changed)} acts changed, "
+            f"package {taken.number} of {taken.made_at[:10]}: {len(taken.changed)} acts changed, "
             f"{len(taken.withdrawn)} withdrawn"
         )
         if Path(source).is_file():
             return
+
+
+def _tell_old(office: Office, told: str = "") -> str:
+    """Tell that nothing new has come for long; the sentence. It is not told twice a day."""
+    from services.publishing import too_old
+
+    try:
+        old = too_old(office) or ""
+    except Unavailable:  # the register is away, which was told
+        return told
+    if old and old != told:
+        remark(old)
+    return old

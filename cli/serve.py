@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import socket
 import threading
 from contextlib import suppress
@@ -25,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from monitoring.logs import setup
     from services.office import resume
     from services.opening import await_servers
+    from services.publishing import too_old
     from web.app import create_app
 
     place = _listen(options.host, options.port)
@@ -33,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     await_servers(app.state.desk.office, remark)
     _has_a_door(app.state.desk.office, place)
     resume(app.state.desk.office)
+    if old := too_old(app.state.desk.office):
+        logging.getLogger("berene.packages").warning("%s", old)
     watch = _watched(app.state.desk.office, options.watch) if options.watch else None
     host, port = place.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host

@@ -73,6 +73,12 @@ def _of_load(load: Load) -> Iterator[Metric]:
         "How long the oldest of them waits; 0 where none waits.",
         load.due_seconds or 0,
     )
+    if load.package_seconds is not None:
+        yield _gauge(
+            "berene_package_seconds",
+            "How old the newest package is that the site made or, a public one, took.",
+            load.package_seconds,
+        )
     if load.workers is not None:
         yield _gauge("berene_workers", "Workers that gave a sign of life.", load.workers)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from register import due
 from register.job_models import Job
+from register.taking import newest_made_at
 from schemas.condition import Load
 
 
@@ -22,6 +23,7 @@ def load(session: Session, now: datetime | None = None) -> Load:
         waiting_seconds=_since(waiting, at),
         due=due.how_many(session),
         due_seconds=_since(due.oldest(session), at),
+        package_seconds=_since(newest_made_at(session), at),
     )
 
 

@@ -28,6 +28,11 @@ def last_taken(session: Session) -> Package | None:
     return session.scalar(select(Package).order_by(Package.number.desc()).limit(1))
 
 
+def newest_made_at(session: Session) -> str | None:
+    """When the newest package of this site was made (UTC, ISO 8601); its manifest is not read."""
+    return session.scalar(select(Package.made_at).order_by(Package.number.desc()).limit(1))
+
+
 def wanted(session: Session, manifest: Manifest) -> tuple[str, ...]:
     """IRIs whose rows this site needs from the package.
 
@@ -94,7 +99,7 @@ def take(
     _insert(session, "term_deed", list(terms))
     _note_withdrawn(session, manifest, gone)
     session.add(Package(number=manifest.number, made_at=manifest.made_at, manifest=plain(manifest)))
-    return Taken(manifest.number, tuple(needed), tuple(gone))
+    return Taken(manifest.number, manifest.made_at, tuple(needed), tuple(gone))
 
 
 def _note_withdrawn(session: Session, manifest: Manifest, gone: Sequence[str]) -> None:

@@ -34,6 +34,8 @@ class Load:
     """Acts that the index has yet to take in."""
     due_seconds: float | None = None
     """Since when the oldest of them waits; None: none, or not known."""
+    package_seconds: float | None = None
+    """How old the newest package is that the site made or, a public one, took; None: none yet."""
     workers: int | None = None
     """Worker processes that gave a sign of life in the last minute; None: they are not counted."""
 

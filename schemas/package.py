@@ -49,6 +49,7 @@ class Taken:
     """What a package changed on the site that took it."""
 
     number: int
+    made_at: str
     changed: tuple[str, ...]
     withdrawn: tuple[str, ...]
 

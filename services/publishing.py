@@ -5,11 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-import urllib.error
-import urllib.request
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,17 +20,12 @@ from schemas.package import Manifest, Published, Taken
 from schemas.problem import BadInput
 from schemas.register import Viewer
 from services import packages
+from services.fetching import FULL, LATEST, fetched, latest_of, name_of
 from services.office import Office, take_in
 from services.rights import allow
 
-LATEST = "latest.json"
-"""Of a folder that packages are pulled from: which is the newest."""
-_FULL = "full.zip"
-"""Of such a folder: the last package that held all acts."""
 _TERMS = "terms.json"
 _KEY = Path("keys") / "publishing.pem"
-_SECONDS = 60.0
-"""Of silence after which a pull is given up."""
 
 
 def signing_key_of(office: Office) -> bytes:
@@ -61,7 +52,7 @@ def publish(office: Office, viewer: Viewer, target: Path, *, full: bool = False)
         with office.register.reading("long") as session:
             last = taking.last_taken(session)
             known = last.number if last else 0
-            there = _latest(target / LATEST) if (target / LATEST).is_file() else 0
+            there = latest_of(target / LATEST) if (target / LATEST).is_file() else 0
             making = _Making(office, part, None if full or there > known else last)
             manifest = making.write(session, last, max(known, there) + 1)
         data = packages.as_json(plain(manifest))
@@ -97,7 +88,7 @@ def take(office: Office, viewer: Viewer, source: str) -> Taken | None:
             "Only a public site takes packages: set BERENE_NODE=public and BERENE_PUBLIC_KEY.",
         )
     key = packages.public_key(settings.public_key)
-    with _fetched(office, source) as path:
+    with fetched(office, source) as path:
         if path is None:
             return None
         with packages.opened(path, key) as reading:
@@ -126,6 +117,29 @@ def _take(office: Office, reading: packages.Reading) -> Taken:
         needed = taking.wanted(session, manifest)
         terms = json.loads(reading.member(_TERMS))
         return taking.take(session, manifest, needed, read, terms)
+
+
+def too_old(office: Office) -> str | None:
+    """A sentence where nothing new has come to a public site for ``Settings.package_days``.
+
+    None where all is well. The number of the newest package is told by nobody who signs it: whoever
+    stands between the sites can keep packages back, and what was withdrawn goes on to be shown.
+    """
+    most = office.settings.package_days
+    if office.settings.node != "public" or not most:
+        return None
+    with office.register.reading() as session:
+        made_at = taking.newest_made_at(session)
+    if made_at is None:
+        return None
+    days = (datetime.now(UTC) - datetime.fromisoformat(made_at)).days
+    if days < most:
+        return None
+    return (
+        f"The newest package of this site was made on {made_at[:10]}, {days} days ago, and what "
+        "was withdrawn since is still shown; look whether the internal site publishes and whether "
+        "its packages come through."
+    )
 
 
 class _Making:
@@ -177,87 +191,15 @@ def _withdrawn(last: Package | None, acts: dict[str, str], number: int) -> dict[
     return {iri: since for iri, since in before.items() if iri not in acts}
 
 
-def _name(number: int) -> str:
-    return f"{number:06d}.zip"
-
-
 def _put(part: Path, target: Path, manifest: Manifest) -> None:
     if not target.is_dir():
         part.replace(target)
         return
     if manifest.since is None:
-        copy = part.with_name(_FULL)
+        copy = part.with_name(FULL)
         shutil.copyfile(part, copy)
-        copy.replace(target / _FULL)
-    part.replace(target / _name(manifest.number))
+        copy.replace(target / FULL)
+    part.replace(target / name_of(manifest.number))
     latest = part.with_name(LATEST)
     latest.write_text(json.dumps({"number": manifest.number}), encoding="utf-8")
     latest.replace(target / LATEST)
-
-
-@contextmanager
-def _fetched(office: Office, source: str) -> Iterator[Path | None]:
-    """The package to take next, as a file; None where ``source`` has nothing new."""
-    if not _remote(source) and Path(source).is_file():
-        yield Path(source)
-        return
-    with office.register.reading() as session:
-        last = taking.last_taken(session)
-    with tempfile.TemporaryDirectory(prefix="berene-") as folder:
-        latest = _latest(_needed(source, LATEST, Path(folder)))
-        if last is None:
-            yield _needed(source, _FULL, Path(folder))
-        elif latest > last.number:
-            try:
-                path = _fetch(source, _name(last.number + 1), Path(folder))
-            except FileNotFoundError:
-                path = _needed(source, _FULL, Path(folder))
-            yield path
-        elif latest < last.number:
-            raise BadInput(
-                "old_source",
-                f"{source} has packages up to {latest}, and this site has taken {last.number}: "
-                "nothing new comes from there. Look whether it is the right place, and whether "
-                "the internal site publishes to it.",
-            )
-        else:
-            yield None
-
-
-def _needed(source: str, name: str, folder: Path) -> Path:
-    try:
-        return _fetch(source, name, folder)
-    except FileNotFoundError as error:
-        raise BadInput("no_source", f"{source} has no {name} (yet).") from error
-
-
-def _latest(path: Path) -> int:
-    """The number of the newest package of a folder, as ``latest.json`` tells it; BadInput."""
-    try:
-        return int(json.loads(path.read_text("utf-8"))["number"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadInput("no_source", f"{path.name} does not tell a newest package.") from error
-
-
-def _remote(source: str) -> bool:
-    return source.startswith(("http://", "https://"))
-
-
-def _fetch(source: str, name: str, folder: Path) -> Path:
-    """A file of a folder or address, copied; FileNotFoundError, BadInput."""
-    target = folder / name
-    if not _remote(source):
-        if not Path(source).is_dir():
-            raise BadInput("no_source", f"{source} is neither a package nor a folder of packages.")
-        return Path(shutil.copyfile(Path(source) / name, target))
-    address = f"{source.rstrip('/')}/{name}"
-    try:
-        with urllib.request.urlopen(address, timeout=_SECONDS) as answer, target.open("wb") as out:
-            shutil.copyfileobj(answer, out)
-    except urllib.error.HTTPError as error:
-        if error.code == 404:
-            raise FileNotFoundError(address) from error
-        raise BadInput("no_source", f"{address} answers {error.code}.") from error
-    except OSError as error:
-        raise BadInput("no_source", f"{address} cannot be reached ({error}).") from error
-    return target

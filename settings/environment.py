@@ -16,6 +16,7 @@ SEARCH_USER, SEARCH_PASSWORD = "BERENE_ELASTICSEARCH_USER", "BERENE_ELASTICSEARC
 SEARCH_CA, SEARCH_PREFIX = "BERENE_ELASTICSEARCH_CA", "BERENE_ELASTICSEARCH_PREFIX"
 SEARCH_SHARDS, SEARCH_REPLICAS = "BERENE_ELASTICSEARCH_SHARDS", "BERENE_ELASTICSEARCH_REPLICAS"
 NODE, PUBLIC_KEY = "BERENE_NODE", "BERENE_PUBLIC_KEY"
+PACKAGE_MIB, PACKAGE_DAYS = "BERENE_PACKAGE_MIB", "BERENE_PACKAGE_DAYS"
 LOG, LOG_DETAILS = "BERENE_LOG", "BERENE_LOG_DETAILS"
 METRICS_KEY, METRICS_PORT = "BERENE_METRICS_KEY", "BERENE_METRICS_PORT"
 LEAST_DISK = "BERENE_LEAST_DISK"
@@ -95,6 +96,8 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
     metrics_port = _number(get, METRICS_PORT, 0, 0, wrong)
     least_disk = _number(get, LEAST_DISK, 500, 0, wrong)
     wait = _number(get, WAIT, 60, 0, wrong)
+    package_mib = _number(get, PACKAGE_MIB, 10240, 1, wrong)
+    package_days = _number(get, PACKAGE_DAYS, 7, 0, wrong)
     control_days = _number(get, CONTROL_DAYS, 10, 0, wrong)
     search = _elasticsearch(get, wrong)
     if wrong:
@@ -106,6 +109,8 @@ def from_environment(environ: Mapping[str, str], data: Path | None = None) -> Se
         redis=with_password(redis, get(REDIS_PASSWORD)),
         node="public" if node == "public" else "internal",
         public_key=Path(key) if key else None,
+        package_mib=package_mib,
+        package_days=package_days,
         log="json" if log == "json" else "lines",
         log_details=log_details,
         metrics_key=get(METRICS_KEY),

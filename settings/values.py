@@ -53,6 +53,10 @@ class Settings:
     """``internal``, or ``public``: read-only, fed by packages from an internal one."""
     public_key: Path | None = None
     """Of a public node: the key (PEM) of the internal one, whose packages alone are taken."""
+    package_mib: int = 10240
+    """Of a public node: MiB that a package pulled from an address may have."""
+    package_days: int = 7
+    """Of a public node: days after which it is told that no newer package has come; 0: never."""
     log: Log = "lines"
     """How the log is written: ``lines`` for people, or ``json``, an object on each line."""
     log_details: bool = False

@@ -21,4 +21,10 @@ class FakeCondition:
     def load(self) -> Load:
         if "register" in self.away:
             raise RuntimeError("no answer")
-        return Load({"queued": 2, "done": 5}, waiting_seconds=7.5, due=3, workers=1)
+        return Load(
+            {"queued": 2, "done": 5},
+            waiting_seconds=7.5,
+            due=3,
+            package_seconds=86_400.0,
+            workers=1,
+        )

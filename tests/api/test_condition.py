@@ -73,6 +73,7 @@ def test_figures_tell_what_waits_and_what_is_ready(near: TestClient, desk: FakeD
     assert told["berene_queue_oldest_seconds",] == 7.5
     assert told["berene_index_due",] == 3
     assert told["berene_workers",] == 1
+    assert told["berene_package_seconds",] == 86_400
     assert told["berene_ready", "register"] == 1
     desk.away = frozenset({"register"})
     told = figures(near)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
+from cli.main import main
 from register.across import base
+from register.load import load
 from register.models import Work
+from register.package_models import Package
 from schemas.package import Taken
 from schemas.problem import BadInput, Gone, NotFound
 from schemas.register import LOCAL, Viewer
@@ -21,7 +29,7 @@ from schemas.search import Filters, SearchRequest
 from services import terms
 from services.office import Office, find, ingest_files, list_acts, open_act, open_office
 from services.originals import original, reading
-from services.publishing import publish, signing_key_of, take
+from services.publishing import publish, signing_key_of, take, too_old
 from settings import Settings
 from tests.services.filled import filled
 
@@ -295,6 +303,70 @@ def test_a_damaged_or_foreign_package_changes_nothing(sites: Sites, tmp_path: Pa
         assert caught.value.code == code, path.name
         assert iris(sites.outer, LOCAL) == []
     assert take(sites.outer, LOCAL, str(good)) is not None
+
+
+def aged(office: Office, days: float) -> None:
+    """The newest package of a site is as old as if it had been made some days before."""
+    made = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
+    with office.register.writing() as session:
+        session.execute(update(Package).values(made_at=made))
+
+
+def test_a_public_site_tells_that_nothing_new_has_come_for_long(
+    sites: Sites, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who stands between the sites can keep packages back, and withdrawals with them."""
+    for name, value in (("NODE", "public"), ("PUBLIC_KEY", str(sites.outer.settings.public_key))):
+        monkeypatch.setenv(f"BERENE_{name}", value)
+    looks = ["--data", str(sites.outer.data), "take", str(sites.folder)]
+    publish(sites.inner, LOCAL, sites.folder)
+    assert main(looks) == 0
+    told = capsys.readouterr()
+    today = datetime.now(UTC).date()
+    assert any(f"package 1 of {today - timedelta(days=n)}: 2 acts" in told.out for n in (0, 1))
+    assert told.err == "" and too_old(sites.outer) is None
+    aged(sites.outer, 6.9)
+    assert main(looks) == 0 and capsys.readouterr().err == ""
+    aged(sites.outer, 7.1)
+    assert main(looks) == 0
+    assert "7 days ago" in capsys.readouterr().err
+    with sites.outer.register.reading() as session:
+        assert 7 * 86_400 < (load(session).package_seconds or 0) < 8 * 86_400
+    aged(sites.inner, 7.1)
+    assert too_old(sites.inner) is None
+    sites.outer.settings = replace(sites.outer.settings, package_days=0)
+    assert too_old(sites.outer) is None
+
+
+def test_what_is_pulled_has_a_limit(sites: Sites) -> None:
+    """An address may send without end."""
+    publish(sites.inner, LOCAL, sites.folder)
+    (sites.folder / "full.zip").write_bytes(bytes(2**20 + 1))
+    whole = sites.outer.settings
+    with served(sites.folder) as address:
+        sites.outer.settings = replace(whole, package_mib=1)
+        with pytest.raises(BadInput, match=r"more than 1 MiB.*BERENE_PACKAGE_MIB") as caught:
+            take(sites.outer, LOCAL, address)
+        assert caught.value.code == "large_package"
+        shutil.copy(sites.folder / "000001.zip", sites.folder / "full.zip")
+        taken = take(sites.outer, LOCAL, address)
+    assert taken is not None and taken.number == 1
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder."""
+
+    class Files(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None: ...
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Files, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def test_each_site_keeps_to_its_part(sites: Sites) -> None:
