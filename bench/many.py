@@ -104,8 +104,13 @@ class Multiplied:
         return Drawn(act, edition, versions)
 
     def undrawn(self) -> Iterator[Drawn]:
-        """Every act in its own words."""
+        """Every act in its own words, and in one edition: what is replaced in an index counts in
+        the weights of words until it is merged away, which each engine does when it likes."""
+        seen = set[str]()
         for number, parsed in enumerate(self._acts):
+            if parsed.first.act.iri in seen:
+                continue
+            seen.add(parsed.first.act.iri)
             edition = _edition(number + 1, parsed.first.act, parsed)
             versions = [
                 ClauseVersion(
