@@ -23,7 +23,9 @@ def add(commands: Commands, data: argparse.ArgumentParser) -> None:
         "publish", parents=[data], help="a signed package of open acts for a public site"
     )
     where = publish.add_mutually_exclusive_group(required=True)
-    where.add_argument("--to", type=Path, metavar="PATH", help="a file, or a folder of packages")
+    where.add_argument(
+        "--to", type=Path, metavar="PATH", help="a file (NAME.zip), or a folder of packages"
+    )
     where.add_argument("--key", action="store_true", help="print the key that checks packages")
     publish.add_argument("--full", action="store_true", help="all acts, not only what changed")
     publish.set_defaults(command=run)

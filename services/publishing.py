@@ -39,11 +39,17 @@ def publish(office: Office, viewer: Viewer, target: Path, *, full: bool = False)
     In a folder it is called by its number, and ``latest.json`` tells of it to those who pull; a
     full one is kept as ``full.zip`` too. A folder with packages that this site does not know of
     (it was restored from a backup) gets a full one with a number after theirs, for public sites
-    have taken them. BadInput on a public site.
+    have taken them. A path that ends in ``.zip`` is a file, any other one a folder, made where it
+    is missing. BadInput on a public site, and rather than writing over a file: public sites take
+    only what goes on after the package before, so each one is needed until it was taken.
     """
     allow(viewer, "publishing.publish")
     if office.settings.node == "public":
         raise BadInput("public_site", "A public site is fed by packages; it makes none.")
+    if target.is_file():
+        raise BadInput("package_there", f"{target} is there already; a package needs a new name.")
+    if target.suffix != ".zip":
+        target.mkdir(exist_ok=True)
     key = packages.signing_key(office.data / _KEY)
     folder = target if target.is_dir() else target.parent
     with tempfile.TemporaryDirectory(prefix=".berene-", dir=folder) as place:

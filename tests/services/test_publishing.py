@@ -395,3 +395,17 @@ def test_of_a_file_of_several_acts_the_open_ones_are_sent(sites: Sites, tmp_path
     clause = act.clauses[-1].clause
     assert told.source.text[clause.start : clause.end].endswith(clause.text)
     assert [a.act.iri for a in told.acts] == [iri, iri] and not told.acts[1].clauses
+
+
+def test_a_folder_is_made_and_no_package_is_written_over(sites: Sites) -> None:
+    folder = sites.folder / "new"
+    publish(sites.inner, LOCAL, folder)
+    publish(sites.inner, LOCAL, folder)
+    names = {"000001.zip", "000002.zip", "full.zip", "latest.json"}
+    assert {p.name for p in folder.iterdir()} == names
+    alone = sites.folder / "by-hand.zip"
+    publish(sites.inner, LOCAL, alone)
+    held = alone.read_bytes()
+    with pytest.raises(BadInput, match=r"by-hand\.zip is there already"):
+        publish(sites.inner, LOCAL, alone)
+    assert alone.read_bytes() == held

@@ -114,6 +114,11 @@ def test_who_is_not_signed_in_may_read_open_acts_where_the_site_says_so(folder: 
     }  # fmt: skip
     assert client.get("/account").status_code == client.get("/accounts").status_code == 403
     assert client.post("/desk/control/add").status_code == 403
+    refused = client.get("/accounts").text
+    assert "Для этого нужно войти" in refused and 'href="/sign-in?next=/accounts"' in refused
+    assert "администратор" not in refused
+    assert "видны только открытые акты" in client.get("/sign-in").text
+    assert "администратор" in signed_in(app, "editor").get("/accounts").text
     assert signed_in(app, "editor").get("/account").status_code == 200
     office_of(app).close()
 

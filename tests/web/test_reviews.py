@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from tests.door import grant, signed_in
 from tests.filled import fill
 from tests.services import roads
+from tests.web.doors import office_of
 from web.app import create_app
 from web.locale import CODES
 
@@ -125,3 +128,18 @@ def test_words_of_a_person_are_shown_as_text(client: TestClient) -> None:
     page = client.get(at).text
     assert "<script>alert(1)" not in page and "&lt;script&gt;" in page
     assert "<b>Я" not in page
+
+
+def test_who_may_not_sign_is_told_that_another_person_does(client: TestClient) -> None:
+    at = opened(client)
+    decide_all(client, at)
+    assert f'href="{at}/sign"' in client.get(at).text
+    app = client.app
+    assert isinstance(app, FastAPI)
+    grant(office_of(app), "editor", "editor")
+    page = signed_in(app, "editor").get(at).text
+    assert f'href="{at}/sign"' not in page and "Подписывает не тот, кто решал" in page
+
+
+def test_the_page_of_an_act_leads_to_its_regime(client: TestClient) -> None:
+    assert f'href="/desk/regimes/acts{ACT}"' in client.get(f"/acts{ACT}").text

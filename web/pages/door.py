@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from api.asking import AskerOf, DeskOf, needs
-from api.door import COOKIE, SIGN_IN, address_of, own_path
+from api.door import COOKIE, SIGN_IN, address_of, asker_of, own_path
 from schemas.access import ROLE_RIGHTS
 from schemas.accounts import Asker
 from schemas.problem import BadInput, LockedOut
@@ -57,7 +57,15 @@ def _form(
     held = request.cookies.get(BEFORE)
     secret = held or secrets.token_urlsafe(32)
     request.scope[SECRET] = secret
-    page = show(request, "sign_in.html", status, wanted=wanted, wrong=wrong, minutes=minutes)
+    page = show(
+        request,
+        "sign_in.html",
+        status,
+        wanted=wanted,
+        wrong=wrong,
+        minutes=minutes,
+        open_acts=asker_of(request) is door.ANONYMOUS,
+    )
     if held is None:
         set_cookie(request, page, BEFORE, secret)
     return fresh(page)

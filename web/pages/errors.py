@@ -11,8 +11,11 @@ from starlette.responses import HTMLResponse
 
 from api import address
 from api.counting import asked, template
+from api.door import asker_of
 from api.problems import refusal_status
+from api.safety import SAFE_METHODS
 from schemas.problem import Ambiguous, BadInput, Building, Forbidden, Unavailable
+from services import door
 from web.locale import Locale
 from web.render import html, remember, speak
 
@@ -27,8 +30,12 @@ def page(
     status: int,
     sentence: str | None = None,
     candidates: tuple[str, ...] = (),
+    sign_in: str | None = None,
 ) -> Response:
-    """An error page; ``sentence`` is what the service says about this very case."""
+    """An error page; ``sentence`` is what the service says about this very case.
+
+    ``sign_in``: an account may help, and where to go on with it (a path of this site).
+    """
     body = html(
         request,
         "error.html",
@@ -37,6 +44,7 @@ def page(
             "kind": str(status) if status in TOLD else "else",
             "sentence": sentence,
             "candidates": candidates,
+            "sign_in": sign_in,
             "number": _number_asked(request.url.path) if status == 404 else None,
             "request_id": request.scope.get("berene.request_id"),
         },
@@ -87,7 +95,11 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Forbidden)
     def forbidden(request: Request, error: Forbidden) -> Response:
-        return page(request, 403, speak(request)(f"error.right_{error.right}"))
+        t = speak(request)
+        if asker_of(request) is door.ANONYMOUS:
+            wanted = request.url.path if request.method in SAFE_METHODS else "/"
+            return page(request, 403, t("error.sign_in"), sign_in=wanted)
+        return page(request, 403, t(f"error.right_{error.right}"))
 
     @app.exception_handler(Unavailable)
     def away(request: Request, error: Unavailable) -> Response:
