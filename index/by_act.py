@@ -31,31 +31,37 @@ def best_acts(find: Finder, plan: Plan, wanted: int, per_act: int) -> list[list[
     acts: dict[str, list[Found]] = {}
     take = max(1, wanted * per_act)
     complete = False
+    cut: frozenset[str] = frozenset()
     while len(acts) < wanted and not complete:
         found = find.best(replace(plan, without_acts=(*plan.without_acts, *acts)), take)
         complete = len(found) < take
         for one in found:
             acts.setdefault(one.work, []).append(one)
+        if not complete:
+            cut = frozenset(acts)  # what stands behind the border is not seen
     own = [
         [one for one in places if one.language == places[0].language]
         for places in list(acts.values())[:wanted]
     ]
-    if complete:
-        return [places[:per_act] for places in own]
-    return _filled(find, plan, own, per_act)
+    return _filled(find, plan, own, cut, per_act)
 
 
 def _filled(
-    find: Finder, plan: Plan, shown: Sequence[list[Found]], per_act: int
+    find: Finder, plan: Plan, shown: Sequence[list[Found]], cut: frozenset[str], per_act: int
 ) -> list[list[Found]]:
-    """The acts with as many places as are wanted, where they have them."""
-    lacking = [places[0].act_text for places in shown if len(places) < per_act]
+    """The acts with as many places as are wanted, where they have them; ``cut``: acts that may have
+    more than is shown."""
+
+    def lacks(places: Sequence[Found]) -> bool:
+        return len(places) < per_act and places[0].work in cut
+
+    lacking = [places[0].act_text for places in shown if lacks(places)]
     more = find.in_acts(plan, lacking, per_act) if lacking else {}
     filled = []
     for places in shown:
         act = places[0].act_text
         enough: Sequence[Found] = places
-        if len(places) < per_act:
+        if lacks(places):
             enough = more[act] if act in more else _alone(find, plan, act, per_act)
         filled.append(list(enough[:per_act]))
     return filled
